@@ -34,6 +34,8 @@ public enum Topic {
 
   private final String topicName;
   private final Writer writer;
+
+  @SuppressWarnings("ImmutableEnumChecker") // only Map.of
   private final Map<String, String> settings;
 
   Topic(String topicName, Writer writer, Map<String, String> settings) {
