@@ -13,11 +13,9 @@ import io.takt.platform.trace.TraceFilter;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -37,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
       "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration"
     })
 @EnableConfigurationProperties(PlatformProperties.class)
-@Import(ProblemAdvice.class)
+@Import({ProblemAdvice.class, StoreAdvice.class})
 public class Platform {
   private static final String[] OPEN = {
     "/actuator/health/**", "/actuator/prometheus", "/v3/api-docs/**"
@@ -112,10 +110,4 @@ public class Platform {
       }
     };
   }
-
-  /** Only for services with tables. */
-  @Configuration(proxyBeanMethods = false)
-  @ConditionalOnClass(name = "org.springframework.jdbc.core.simple.JdbcClient")
-  @Import(StoreAdvice.class)
-  static class WithStore {}
 }
