@@ -1,0 +1,21 @@
+package io.takt.platform.token;
+
+import java.util.Locale;
+
+/** What a token allows. */
+public enum Scope {
+  READ,
+  WRITE,
+  ADMIN,
+  /** Calls between services on {@code /internal/**}. */
+  SERVICE;
+
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The authority Spring Security derives from it. */
+  public String authority() {
+    return "SCOPE_" + id();
+  }
+}

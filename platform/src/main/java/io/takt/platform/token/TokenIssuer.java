@@ -1,0 +1,69 @@
+package io.takt.platform.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.takt.contracts.TenantId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Signs the tokens of one party. */
+public final class TokenIssuer {
+  private static final Duration LIFETIME = Duration.ofMinutes(5);
+
+  private final Party self;
+  private final ECDSASigner signer;
+  private final Clock clock;
+
+  public TokenIssuer(Party self, KeyFolder keys, Clock clock) {
+    this.self = self;
+    this.clock = clock;
+    ECKey key = keys.privateKey(self);
+    try {
+      this.signer = new ECDSASigner(key);
+    } catch (JOSEException e) {
+      throw new IllegalStateException("the key of " + self.id() + " cannot sign", e);
+    }
+  }
+
+  /** A token that carries a person's or a program's rights to a service. */
+  public String forCaller(Party audience, String subject, TenantId tenant, Set<Scope> scopes) {
+    return sign(claims(audience, subject, scopes).claim(Claim.TENANT, tenant.value()).build());
+  }
+
+  /** A token by which this service calls {@code /internal/**} of another. */
+  public String forService(Party audience) {
+    return sign(claims(audience, self.id(), Set.of(Scope.SERVICE)).build());
+  }
+
+  private JWTClaimsSet.Builder claims(Party audience, String subject, Set<Scope> scopes) {
+    Instant now = clock.instant();
+    return new JWTClaimsSet.Builder()
+        .issuer(self.id())
+        .audience(audience.id())
+        .subject(subject)
+        .issueTime(Date.from(now))
+        .expirationTime(Date.from(now.plus(LIFETIME)))
+        .claim(
+            Claim.SCOPE, scopes.stream().map(Scope::id).sorted().collect(Collectors.joining(" ")));
+  }
+
+  private String sign(JWTClaimsSet claims) {
+    SignedJWT token =
+        new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(self.id()).build(), claims);
+    try {
+      token.sign(signer);
+    } catch (JOSEException e) {
+      throw new IllegalStateException("signing failed", e);
+    }
+    return token.serialize();
+  }
+}
