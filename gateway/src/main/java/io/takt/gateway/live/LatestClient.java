@@ -27,7 +27,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Fetches the stored newest values of a tenant, once, when somebody looks for the first time. */
+/**
+ * Fetches the stored newest values of a tenant, once, when somebody looks for the first time or
+ * after records were lost.
+ */
 @Component
 class LatestClient {
   private static final Logger log = LoggerFactory.getLogger(LatestClient.class);
@@ -35,6 +38,7 @@ class LatestClient {
   private static final Duration ANSWER = Duration.ofSeconds(4);
   private static final Duration AGAIN = Duration.ofSeconds(10);
   private static final int MAX_PAGES = 200;
+  private static final int NEVER = -1;
 
   private final TokenIssuer tokens;
   private final Boards boards;
@@ -66,23 +70,27 @@ class LatestClient {
   /** How far one tenant is. */
   private static final class Fill {
     private final ReentrantLock lock = new ReentrantLock();
-    private volatile boolean done;
+
+    /** The gap after which it was filled; a later one asks for another filling. */
+    private volatile int filledAtGap = NEVER;
+
     private volatile Instant triedAt = Instant.MIN;
   }
 
   /** Puts the stored values on the board unless that was done, or failed a moment ago. */
   void ensureFilled(TenantId tenant) {
     Fill fill = fills.computeIfAbsent(tenant, _ -> new Fill());
-    if (fill.done || !isTime(fill)) {
+    if (!isWanted(fill)) {
       return;
     }
     // one asks; the others take what it brought
     fill.lock.lock();
     try {
-      if (!fill.done && isTime(fill)) {
+      if (isWanted(fill)) {
+        int gaps = boards.gaps();
         fill.triedAt = clock.instant();
         boards.of(tenant).fill(fetch(tenant));
-        fill.done = true;
+        fill.filledAtGap = gaps;
       }
     } catch (RestClientException | JacksonException | DateTimeParseException e) {
       log.warn(
@@ -92,13 +100,18 @@ class LatestClient {
     }
   }
 
-  /** After records were lost. */
-  void forget() {
-    fills.clear();
+  /** The same without waiting; for who is looking already. */
+  void fillLater(TenantId tenant) {
+    Fill fill = fills.computeIfAbsent(tenant, _ -> new Fill());
+    if (isWanted(fill) && !fill.lock.isLocked()) {
+      Thread.startVirtualThread(() -> ensureFilled(tenant));
+    }
   }
 
-  private boolean isTime(Fill fill) {
-    return fill.triedAt.equals(Instant.MIN) || !clock.instant().isBefore(fill.triedAt.plus(AGAIN));
+  private boolean isWanted(Fill fill) {
+    return fill.filledAtGap != boards.gaps()
+        && (fill.triedAt.equals(Instant.MIN)
+            || !clock.instant().isBefore(fill.triedAt.plus(AGAIN)));
   }
 
   private List<LiveValue> fetch(TenantId tenant) {

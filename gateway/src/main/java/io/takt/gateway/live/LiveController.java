@@ -91,21 +91,16 @@ class LiveController implements SmartLifecycle {
       throws IOException, InterruptedException {
     Choice choice = Choice.of(machines, signals);
     CallerAuthentication rights = rights();
-    if (!open || viewers.incrementAndGet() > properties.maxViewers()) {
-      leave();
-      throw Problem.unavailable("Too many live streams are open.", BUSY);
-    }
     try {
+      if (viewers.incrementAndGet() > properties.maxViewers() || !open) {
+        throw Problem.unavailable("Too many live streams are open.", BUSY);
+      }
       latest.ensureFilled(caller.tenant());
       Viewer viewer = new Viewer(boards.of(caller.tenant()), boards, choice, properties);
       new Stream(response, rights).run(caller, viewer, lastEvent);
     } finally {
-      leave();
+      viewers.decrementAndGet();
     }
-  }
-
-  private void leave() {
-    viewers.updateAndGet(n -> Math.max(0, n - 1));
   }
 
   private static CallerAuthentication rights() {
@@ -156,11 +151,11 @@ class LiveController implements SmartLifecycle {
         write(viewer.begin(lastEvent, clock.instant()));
         while (open && mayStay()) {
           Thread.sleep(properties.look());
+          latest.fillLater(caller.tenant());
           byte[] events = viewer.next(clock.instant());
           if (events.length > 0) {
             write(events);
           } else if (clock.millis() - writtenAt >= properties.keepAlive().toMillis()) {
-            latest.ensureFilled(caller.tenant());
             write(": still here\n\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
           }
         }

@@ -61,7 +61,7 @@ final class LiveValue {
     byte[] made = json;
     if (made == null) {
       made =
-          ("{\"machineId\":%d,\"signalId\":%d,\"t\":\"%s\",\"v\":%s,\"q\":\"%s\"}")
+          "{\"machineId\":%d,\"signalId\":%d,\"t\":\"%s\",\"v\":%s,\"q\":\"%s\"}"
               .formatted(machine, signal, Instant.ofEpochMilli(timeMs), v, quality)
               .getBytes(StandardCharsets.UTF_8);
       json = made;

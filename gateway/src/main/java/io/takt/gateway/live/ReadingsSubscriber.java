@@ -97,6 +97,14 @@ public class ReadingsSubscriber implements SmartLifecycle {
     if (open != null) {
       open.wakeup();
     }
+    Thread reader = thread;
+    if (reader != null) {
+      try {
+        reader.join(ASK);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   @Override
@@ -189,7 +197,7 @@ public class ReadingsSubscriber implements SmartLifecycle {
     long since = clock.instant().minus(properties.resumable()).toEpochMilli();
     Map<TopicPartition, Long> ends = kafka.endOffsets(partitions);
     Map<TopicPartition, Long> starts = kafka.beginningOffsets(partitions);
-    Map<TopicPartition, @Nullable OffsetAndTimestamp> then =
+    Map<TopicPartition, OffsetAndTimestamp> then =
         kafka.offsetsForTimes(partitions.stream().collect(Collectors.toMap(p -> p, _ -> since)));
     long[] result = new long[partitions.size()];
     for (TopicPartition partition : partitions) {
