@@ -37,6 +37,7 @@ public final class SimulatorApplication {
     PAHO.setLevel(Level.OFF);
     Locale.setDefault(Locale.ROOT);
     return new CommandLine(new SimulatorApplication())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((problem, line, _) -> {
           line.getErr().println(line.getCommandName() + ": " + problem.getMessage());
           return 1;

@@ -7,7 +7,6 @@ import io.takt.simulator.layout.MachinePlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,9 +27,17 @@ public final class DemoRegistration {
     this.credentialFile = stateFolder.resolve("credential.json");
   }
 
-  public Credential register(Layout layout) throws IOException, InterruptedException {
+  /**
+   * @param fresh the platform did not know the plant: it has none of its history either
+   */
+  public record Registered(Credential credential, boolean fresh) {}
+
+  public Registered register(Layout layout) throws IOException, InterruptedException {
     JsonNode sites = client.get("/plant").path("sites");
     JsonNode site = withKey(sites, SITE);
+    if (site.isMissingNode()) {
+      dropCredential();
+    }
     int siteId = site.isMissingNode() ? makeSite(layout) : id(site);
     for (LinePlan line : layout.lines()) {
       JsonNode known = withKey(site.path("lines"), line.key());
@@ -38,10 +45,10 @@ public final class DemoRegistration {
       for (MachinePlan machine : layout.machinesOf(line)) {
         JsonNode there = withKey(known.path("machines"), machine.key());
         int machineId = there.isMissingNode() ? makeMachine(lineId, machine) : id(there);
-        client.post("/machines/" + machineId + "/signals", CatalogueJson.signals(machine.kind()));
+        describe(machineId, machine);
       }
     }
-    return credential();
+    return new Registered(credential(), site.isMissingNode());
   }
 
   private static JsonNode withKey(JsonNode items, String key) {
@@ -84,9 +91,15 @@ public final class DemoRegistration {
             .put("lineId", lineId)
             .put("key", machine.key())
             .put("name", machine.name())
-            .put("kind", machine.kind().word())
-            .put("demo", true);
+            .put("kind", machine.kind().word());
     return id(client.post("/machines", body));
+  }
+
+  private void describe(int machineId, MachinePlan machine)
+      throws IOException, InterruptedException {
+    ObjectNode body = PlatformClient.object();
+    body.set("signals", CatalogueJson.signals(machine.kind()));
+    client.post("/machines/" + machineId + "/signals", body);
   }
 
   private Credential credential() throws IOException, InterruptedException {
@@ -94,8 +107,8 @@ public final class DemoRegistration {
       return PlatformClient.JSON.readValue(Files.readAllBytes(credentialFile), Credential.class);
     }
     forgetDevice();
-    ObjectNode body = PlatformClient.object().put("key", DEVICE).put("name", "Demo plant gateway");
-    body.putPOJO("paths", List.of(SITE + "/" + AREA + "/#"));
+    ObjectNode body = PlatformClient.object().put("key", DEVICE);
+    body.putArray("grants").add(SITE + "/" + AREA + "/#");
     JsonNode made = client.post("/devices", body);
     Credential credential =
         new Credential(
@@ -108,9 +121,16 @@ public final class DemoRegistration {
 
   /** A password is shown once: a device whose password is lost is made again. */
   private void forgetDevice() throws IOException, InterruptedException {
-    JsonNode known = withKey(client.get("/devices").path("items"), DEVICE);
-    if (!known.isMissingNode()) {
-      client.delete("/devices/" + id(known));
+    String page = "/devices";
+    while (!page.isEmpty()) {
+      JsonNode devices = client.get(page);
+      JsonNode known = withKey(devices.path("items"), DEVICE);
+      if (!known.isMissingNode()) {
+        client.delete("/devices/" + id(known));
+        return;
+      }
+      String next = devices.path("next").asString("");
+      page = next.isEmpty() ? "" : "/devices?cursor=" + next;
     }
   }
 

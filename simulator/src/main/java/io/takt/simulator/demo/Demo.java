@@ -139,13 +139,19 @@ public final class Demo implements Callable<Integer> {
       throws IOException, InterruptedException {
     DemoRegistration registration = new DemoRegistration(client, state);
     for (int attempt = 1; ; attempt++) {
-      Credential credential = registration.register(plan.layout());
+      DemoRegistration.Registered registered = registration.register(plan.layout());
+      if (registered.fresh()) {
+        new Position(state).forget();
+      }
       try {
-        begin(plan, credential, Optional.of(client)).run();
+        begin(plan, registered.credential(), Optional.of(client)).run();
+        if (!stopped && !isPresent(client)) {
+          removed(registration);
+        }
         return 0;
       } catch (Refused refused) {
         if (!isPresent(client)) {
-          out.println("{\"event\":\"removed\"}");
+          removed(registration);
           return 0;
         }
         if (attempt > 1) {
@@ -154,6 +160,12 @@ public final class Demo implements Callable<Integer> {
         registration.dropCredential();
       }
     }
+  }
+
+  private void removed(DemoRegistration registration) throws IOException {
+    registration.dropCredential();
+    new Position(state).forget();
+    out.println("{\"event\":\"removed\"}");
   }
 
   private static boolean isPresent(PlatformClient client) throws IOException, InterruptedException {

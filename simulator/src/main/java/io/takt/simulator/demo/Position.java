@@ -42,6 +42,11 @@ final class Position {
     }
   }
 
+  /** The next start begins anew. */
+  void forget() throws IOException {
+    Files.deleteIfExists(file);
+  }
+
   /**
    * @param message number of the last message of what the snapshot has done
    */

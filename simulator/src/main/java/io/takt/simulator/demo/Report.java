@@ -4,6 +4,7 @@ import io.takt.simulator.api.ApiProblem;
 import io.takt.simulator.api.PlatformClient;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +26,7 @@ final class Report implements AutoCloseable {
   private final Runnable removed;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
+  private boolean gone;
 
   /**
    * @param removed is called when the user has removed the demo
@@ -65,7 +67,7 @@ final class Report implements AutoCloseable {
             .put("readings", progress.readings())
             .put("plantTime", Instant.ofEpochMilli(progress.virtualTime()).toString());
     out.println(PlatformClient.JSON.writeValueAsString(line));
-    if (client.isPresent()) {
+    if (client.isPresent() && !gone) {
       tellPlatform(client.get(), state);
     }
   }
@@ -80,6 +82,7 @@ final class Report implements AutoCloseable {
     try {
       JsonNode answer = platform.put("/demo", body);
       if (answer.path("present").isBoolean() && !answer.path("present").asBoolean()) {
+        gone = true;
         removed.run();
       }
     } catch (ApiProblem | IOException notNow) {
@@ -96,7 +99,7 @@ final class Report implements AutoCloseable {
   public void close() {
     closing.countDown();
     try {
-      if (!thread.join(java.time.Duration.ofSeconds(2))) {
+      if (!thread.join(Duration.ofSeconds(2))) {
         thread.interrupt();
       }
     } catch (InterruptedException stopped) {

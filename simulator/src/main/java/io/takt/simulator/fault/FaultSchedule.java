@@ -155,7 +155,7 @@ public final class FaultSchedule {
     }
 
     private List<MachinePlan> rotating() {
-      return of(MachineKind.PRESS, MachineKind.CNC, MachineKind.CONVEYOR, MachineKind.PACKAGING);
+      return of(MachineKind.PRESS, MachineKind.CONVEYOR, MachineKind.PACKAGING);
     }
 
     private List<MachinePlan> of(MachineKind... kinds) {

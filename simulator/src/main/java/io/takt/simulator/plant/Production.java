@@ -224,10 +224,9 @@ final class Production {
     if (inWork) {
       return Stop.RUNNING;
     }
-    if (in == null
-        ? orderGood >= order.quantity()
-        : !in.isEmpty() && in.nextOrder() != order.index()) {
-      changeOrder(in == null ? order.index() + 1 : in.nextOrder());
+    int due = dueOrder(slot);
+    if (due != order.index()) {
+      changeOrder(due);
       return pendingStop(slot);
     }
     if (in != null && (stop.cause() == Cause.STARVED ? !in.hasEnough() : in.isEmpty())) {
@@ -238,6 +237,15 @@ final class Production {
     }
     startPart();
     return Stop.RUNNING;
+  }
+
+  /** The order to work on; where nobody is there to set up, the first machine makes more of it. */
+  private int dueOrder(Slot slot) {
+    if (in != null) {
+      return in.isEmpty() ? order.index() : in.nextOrder();
+    }
+    boolean done = orderGood >= order.quantity() && slot == Slot.CREW;
+    return done ? order.index() + 1 : order.index();
   }
 
   private void startPart() {
