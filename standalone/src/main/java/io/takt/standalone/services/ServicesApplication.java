@@ -1,7 +1,9 @@
 package io.takt.standalone.services;
 
 import io.takt.alert.AlertApplication;
+import io.takt.analytics.AnalyticsApplication;
 import io.takt.asset.AssetApplication;
+import io.takt.gateway.GatewayApplication;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
