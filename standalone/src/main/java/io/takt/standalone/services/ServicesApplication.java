@@ -11,10 +11,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Configuration;
 
 /**
  * All services in one JVM, each a context of its own with its own port; they share nothing but the
@@ -25,24 +23,13 @@ public final class ServicesApplication {
 
   private ServicesApplication() {}
 
-  /** What the contexts have in common: nothing. */
-  @Configuration(proxyBeanMethods = false)
-  static class Nothing {}
-
   public static void main(String[] arguments) throws InterruptedException {
     Runtime.getRuntime().addShutdownHook(new Thread(ServicesApplication::close, "shutdown"));
-    ConfigurableApplicationContext parent =
-        new SpringApplicationBuilder(Nothing.class)
-            .web(WebApplicationType.NONE)
-            .properties("spring.config.name=platform")
-            .registerShutdownHook(false)
-            .run();
-    opened(parent);
     List<SpringApplicationBuilder> services =
         List.of(AssetApplication.builder(), AlertApplication.builder());
     try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
       List<Future<?>> started =
-          services.stream().<Future<?>>map(s -> pool.submit(() -> start(s, parent))).toList();
+          services.stream().<Future<?>>map(s -> pool.submit(() -> start(s))).toList();
       for (Future<?> each : started) {
         each.get();
       }
@@ -53,12 +40,8 @@ public final class ServicesApplication {
     Thread.currentThread().join();
   }
 
-  private static void start(
-      SpringApplicationBuilder service, ConfigurableApplicationContext parent) {
-    opened(service.parent(parent).registerShutdownHook(false).run());
-  }
-
-  private static void opened(ConfigurableApplicationContext context) {
+  private static void start(SpringApplicationBuilder service) {
+    ConfigurableApplicationContext context = service.registerShutdownHook(false).run();
     synchronized (OPEN) {
       OPEN.push(context);
     }
