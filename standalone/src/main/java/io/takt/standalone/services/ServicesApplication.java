@@ -4,6 +4,7 @@ import io.takt.alert.AlertApplication;
 import io.takt.analytics.AnalyticsApplication;
 import io.takt.asset.AssetApplication;
 import io.takt.gateway.GatewayApplication;
+import io.takt.ingest.IngestApplication;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -26,7 +27,12 @@ public final class ServicesApplication {
   public static void main(String[] arguments) throws InterruptedException {
     Runtime.getRuntime().addShutdownHook(new Thread(ServicesApplication::close, "shutdown"));
     List<SpringApplicationBuilder> services =
-        List.of(AssetApplication.builder(), AlertApplication.builder());
+        List.of(
+            AssetApplication.builder(),
+            AnalyticsApplication.builder(),
+            GatewayApplication.builder(),
+            IngestApplication.builder(),
+            AlertApplication.builder());
     try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
       List<Future<?>> started =
           services.stream().<Future<?>>map(s -> pool.submit(() -> start(s))).toList();
