@@ -11,7 +11,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -19,6 +22,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * process.
  */
 public final class ServicesApplication {
+  private static final ReentrantLock LOGGING = new ReentrantLock();
   private static final Deque<ConfigurableApplicationContext> OPEN = new ArrayDeque<>();
 
   private ServicesApplication() {}
@@ -45,9 +49,26 @@ public final class ServicesApplication {
   }
 
   private static void start(SpringApplicationBuilder service) {
-    ConfigurableApplicationContext context = service.registerShutdownHook(false).run();
+    // logging is one for the JVM: two contexts that set it up at once would print every line twice
+    LOGGING.lock();
+    ConfigurableApplicationContext context;
+    try {
+      context = service.registerShutdownHook(false).listeners(onPrepared()).run();
+    } finally {
+      unlock();
+    }
     synchronized (OPEN) {
       OPEN.push(context);
+    }
+  }
+
+  private static ApplicationListener<ApplicationContextInitializedEvent> onPrepared() {
+    return _ -> unlock();
+  }
+
+  private static void unlock() {
+    if (LOGGING.isHeldByCurrentThread()) {
+      LOGGING.unlock();
     }
   }
 
