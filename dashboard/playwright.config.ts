@@ -13,7 +13,7 @@ export default defineConfig({
   globalSetup: './e2e/setup.ts',
   workers: 2,
   fullyParallel: !real,
-  timeout: 60_000,
+  timeout: 180_000,
   // The machine may be loaded; a page that needs longer than this is broken.
   expect: { timeout: 20_000 },
   forbidOnly: true,

@@ -8,6 +8,8 @@ interface Shown {
   plant?: 'demo' | 'empty' | 'backfill' | 'none';
   path: string;
   ready: string;
+  /** What is asked for only once it comes near the screen. */
+  near?: string;
   /** One more state of a page that is seen in full elsewhere. */
   state?: true;
   before?: (page: Page) => Promise<void>;
@@ -16,7 +18,7 @@ interface Shown {
 
 const pages: Shown[] = [
   { name: 'sign-in', plant: 'none', path: '/sign-in?token=used', ready: '.problem' },
-  { name: 'plant', path: '/', ready: '.card .sparkline path >> nth=3' },
+  { name: 'plant', path: '/', ready: '.card .sparkline path' },
   { name: 'plant-backfill', state: true, plant: 'backfill', path: '/?show=abnormal', ready: 'progress' },
   { name: 'plant-empty', plant: 'empty', path: '/', ready: '.state h2' },
   {
@@ -27,11 +29,12 @@ const pages: Shown[] = [
     ready: '.card .number',
     then: (page) => page.locator('.notice ix-button').click(),
   },
-  { name: 'machine', path: '/machines/2?range=8h', ready: '.plot canvas >> nth=1' },
+  { name: 'machine', path: '/machines/2?range=8h', near: '.chart-width', ready: '.plot canvas' },
   {
     name: 'machine-tables',
     state: true,
     path: '/machines/6?table=132,133,134,135,136&from=2026-01-01T00:00:00Z&to=2026-01-01T00:05:00Z',
+    near: '.chart-width',
     ready: '.chart-cell table',
   },
   { name: 'machine-missing', state: true, path: '/machines/999', ready: '.state h2' },
@@ -86,6 +89,7 @@ for (const shown of pages) {
         for (const width of shown.state ? [language === 'en' ? 1280 : 390] : [1280, 390]) {
           await app.setViewportSize({ width, height: width === 390 ? 844 : 900 });
           await app.goto(shown.path);
+          if (shown.near) await app.locator(shown.near).scrollIntoViewIfNeeded();
           await app.locator(shown.ready).first().waitFor();
           await shown.then?.(app);
           await expect(app.locator('html')).toHaveAttribute('lang', language);

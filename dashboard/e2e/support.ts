@@ -54,8 +54,19 @@ interface Violation {
   nodes: { target: unknown; failureSummary?: string }[];
 }
 
+/** Colours on their way from one appearance to the other are nobody's colours. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const running = document
+      .getAnimations()
+      .filter((each) => Number.isFinite(each.effect?.getComputedTiming().iterations ?? 1));
+    await Promise.allSettled(running.map((each) => each.finished));
+  });
+}
+
 /** Every rule of axe on all that is shown, shadow roots included. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
+  await settled(page);
   await page.evaluate(axe);
   const violations = await page.evaluate(async () => {
     const run = (
