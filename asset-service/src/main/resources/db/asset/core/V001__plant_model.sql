@@ -84,6 +84,7 @@ CREATE TABLE device (
   id            integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   tenant_id     integer NOT NULL REFERENCES tenant,
   key           text    NOT NULL COLLATE "C",
+  name          text    NOT NULL,
   user_name     text    NOT NULL COLLATE "C" UNIQUE,
   salt          bytea   NOT NULL,
   password_hash bytea   NOT NULL,

@@ -57,7 +57,7 @@ final class ConnectionController {
 
   record Node(String group, String node, String device) {}
 
-  @PostMapping("/connections")
+  @PostMapping("/api/v1/connections")
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Make what is missing of the plant for a machine, and a credential for it")
   Connection connect(Caller caller, @RequestBody Request request) {

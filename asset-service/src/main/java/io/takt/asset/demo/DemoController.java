@@ -6,7 +6,6 @@ import io.takt.asset.check.Faults;
 import io.takt.asset.device.DeviceModel;
 import io.takt.asset.outbox.PlantTransaction;
 import io.takt.asset.plant.PlantModel;
-import io.takt.asset.tenant.TenantTable;
 import io.takt.contracts.TenantId;
 import io.takt.platform.caller.Caller;
 import java.util.Set;
@@ -21,28 +20,21 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/demo")
+@RequestMapping("/api/v1/demo")
 @Tag(name = "Demo plant")
 final class DemoController {
-  private static final String NONE = "none";
   private static final Set<String> STATES = Set.of("backfilling", "live", "stopped");
 
   private final PlantTransaction transaction;
   private final PlantModel plant;
   private final DeviceModel devices;
-  private final TenantTable tenants;
   private final DemoTable progress;
 
   DemoController(
-      PlantTransaction transaction,
-      PlantModel plant,
-      DeviceModel devices,
-      TenantTable tenants,
-      DemoTable progress) {
+      PlantTransaction transaction, PlantModel plant, DeviceModel devices, DemoTable progress) {
     this.transaction = transaction;
     this.plant = plant;
     this.devices = devices;
-    this.tenants = tenants;
     this.progress = progress;
   }
 
@@ -57,15 +49,18 @@ final class DemoController {
   @GetMapping
   @Operation(summary = "Whether there is a demo plant, and how far its back-fill is")
   Demo get(Caller caller) {
-    TenantId tenant = caller.tenant();
-    boolean present = plant.hasDemo(tenant);
-    DemoTable.Progress last =
-        progress.find(tenant).orElse(new DemoTable.Progress(present ? "stopped" : NONE, 0, 0));
-    return new Demo(present, last.state(), last.sent(), last.total());
+    return plant.hasDemo(caller.tenant())
+        ? present(caller.tenant())
+        : new Demo(false, "none", 0, 0);
+  }
+
+  private Demo present(TenantId tenant) {
+    DemoTable.Progress last = progress.find(tenant).orElse(new DemoTable.Progress("stopped", 0, 0));
+    return new Demo(true, last.state(), last.sent(), last.total());
   }
 
   @PutMapping
-  @Operation(summary = "Told by the simulator as it goes")
+  @Operation(summary = "Told by the simulator as it goes; answers whether it still has a plant")
   Demo put(Caller caller, @RequestBody Edit request) {
     Faults faults = new Faults();
     String state = faults.required("state", request.state(), "live");
@@ -74,12 +69,13 @@ final class DemoController {
     }
     long sent = faults.required("sent", request.sent(), 0L);
     long total = faults.required("total", request.total(), 0L);
-    if (sent < 0 || total < 0 || sent > total) {
-      faults.add("out-of-range", "sent", "sent is 0 to total.");
+    if (sent < 0 || total < 0) {
+      faults.add("out-of-range", "", "sent and total are not negative.");
     }
     faults.throwIfAny();
-    tenants.require(caller.tenant());
-    progress.put(caller.tenant(), new DemoTable.Progress(state, sent, total));
+    if (plant.hasDemo(caller.tenant())) {
+      progress.put(caller.tenant(), new DemoTable.Progress(state, sent, total));
+    }
     return get(caller);
   }
 

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/devices")
+@RequestMapping("/api/v1/devices")
 @Tag(name = "Devices")
 final class DeviceController {
   private static final int GRANTS = 200;
@@ -42,7 +42,8 @@ final class DeviceController {
 
   record NewDevice(
       @Nullable String key,
-      @Nullable List<@Nullable String> grants,
+      @Nullable String name,
+      @Nullable List<@Nullable String> paths,
       @Nullable Boolean correctClock) {}
 
   /**
@@ -51,21 +52,26 @@ final class DeviceController {
    * @param newPassword true makes a new one, answered once; the old one ends at once
    */
   record DeviceEdit(
-      @Nullable List<@Nullable String> grants,
+      @Nullable String name,
+      @Nullable List<@Nullable String> paths,
       @Nullable Boolean correctClock,
       @Nullable Boolean newPassword) {}
 
   /**
    * As the API shows it.
    *
+   * @param tenant its key, as in topics
+   * @param paths where it may publish, see {@link Grant}
    * @param password only in the answer to the call that made it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record View(
       int id,
       String key,
+      String name,
       String user,
-      List<String> grants,
+      String tenant,
+      List<String> paths,
       boolean correctClock,
       @Nullable String password) {
     static View of(DeviceModel.Issued issued) {
@@ -73,7 +79,9 @@ final class DeviceController {
       return new View(
           device.id(),
           device.key(),
+          device.name(),
           device.user(),
+          device.user().substring(0, device.user().indexOf('.')),
           device.grants().stream().map(Grant::text).toList(),
           device.correctClock(),
           issued.password());
@@ -109,20 +117,21 @@ final class DeviceController {
   View create(Caller caller, @RequestBody NewDevice request) {
     Faults faults = new Faults();
     String key = faults.key("key", request.key());
-    List<Grant> grants = grants(faults, faults.list("grants", request.grants()));
+    String name = faults.name("name", request.name(), key);
+    List<Grant> grants = grants(faults, faults.list("paths", request.paths()));
     faults.throwIfAny();
     return View.of(
-        model.create(caller.tenant(), key, grants, Boolean.TRUE.equals(request.correctClock())));
+        model.create(
+            caller.tenant(), key, name, grants, Boolean.TRUE.equals(request.correctClock())));
   }
 
   @PatchMapping("/{id}")
   @Operation(summary = "Change a device's grants or clock correction, or make a new password")
   View edit(Caller caller, @PathVariable int id, @RequestBody DeviceEdit request) {
     Faults faults = new Faults();
+    faults.name("name", request.name(), "");
     List<Grant> grants =
-        request.grants() == null
-            ? List.of()
-            : grants(faults, faults.list("grants", request.grants()));
+        request.paths() == null ? List.of() : grants(faults, faults.list("paths", request.paths()));
     faults.throwIfAny();
     return View.of(
         model.edit(
@@ -132,8 +141,9 @@ final class DeviceController {
                 new Device(
                     device.id(),
                     device.key(),
+                    request.name() == null ? device.name() : request.name().strip(),
                     device.user(),
-                    request.grants() == null ? device.grants() : grants,
+                    request.paths() == null ? device.grants() : grants,
                     request.correctClock() == null
                         ? device.correctClock()
                         : request.correctClock()),
@@ -149,16 +159,16 @@ final class DeviceController {
 
   private static List<Grant> grants(Faults faults, List<String> texts) {
     if (texts.size() > GRANTS) {
-      faults.add("too-many-grants", "grants", "A device has at most " + GRANTS + " grants.");
+      faults.add("too-many-paths", "paths", "A device has at most " + GRANTS + " paths.");
     }
     List<Grant> grants = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       Grant.parse(texts.get(i)).ifPresent(grants::add);
       if (grants.size() <= i) {
         faults.add(
-            "grant-invalid",
-            "grants[" + i + "]",
-            "A grant is site/area/line/machine, or site/#, site/area/#, site/area/line/#.");
+            "path-invalid",
+            "paths[" + i + "]",
+            "A path is site/area/line/machine, or site/#, site/area/#, site/area/line/#.");
         grants.add(new Grant(""));
       }
     }

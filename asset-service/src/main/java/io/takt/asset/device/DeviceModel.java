@@ -36,7 +36,7 @@ public final class DeviceModel {
    */
   public record Issued(Device device, @Nullable String password) {}
 
-  Issued create(TenantId id, String key, List<Grant> grants, boolean correctClock) {
+  Issued create(TenantId id, String key, String name, List<Grant> grants, boolean correctClock) {
     return transaction.change(
         id,
         tenant -> {
@@ -47,7 +47,7 @@ public final class DeviceModel {
           String user = tenant.key() + "." + key;
           Device device =
               devices.insert(
-                  id, new Device(0, key, user, grants, correctClock), Secret.of(password));
+                  id, new Device(0, key, name, user, grants, correctClock), Secret.of(password));
           tell(id, device);
           return new Issued(device, password);
         });
@@ -55,7 +55,12 @@ public final class DeviceModel {
 
   /** With this key or, if it is taken, the next free {@code key-2, key-3, ...}. */
   public Issued createNear(TenantId id, String key, List<Grant> grants) {
-    return transaction.change(id, tenant -> create(id, freeKey(id, key), grants, false));
+    return transaction.change(
+        id,
+        tenant -> {
+          String free = freeKey(id, key);
+          return create(id, free, free, grants, false);
+        });
   }
 
   private String freeKey(TenantId id, String key) {

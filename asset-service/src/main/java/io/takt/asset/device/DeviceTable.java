@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class DeviceTable {
   private static final String SELECT =
-      "SELECT id, tenant_id, key, user_name, grants, correct_clock FROM device ";
+      "SELECT id, tenant_id, key, name, user_name, grants, correct_clock FROM device ";
 
   private final JdbcClient jdbc;
 
@@ -55,13 +55,14 @@ public final class DeviceTable {
   Device insert(TenantId tenant, Device device, Secret secret) {
     return jdbc.sql(
             """
-            INSERT INTO device (tenant_id, key, user_name, salt, password_hash, grants,
+            INSERT INTO device (tenant_id, key, name, user_name, salt, password_hash, grants,
                                 correct_clock)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
-            RETURNING id, tenant_id, key, user_name, grants, correct_clock
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            RETURNING id, tenant_id, key, name, user_name, grants, correct_clock
             """)
         .param(tenant.value())
         .param(device.key())
+        .param(device.name())
         .param(device.user())
         .param(secret.salt())
         .param(secret.hash())
@@ -72,7 +73,9 @@ public final class DeviceTable {
   }
 
   void update(TenantId tenant, Device device) {
-    jdbc.sql("UPDATE device SET grants = ?, correct_clock = ? WHERE tenant_id = ? AND id = ?")
+    jdbc.sql(
+            "UPDATE device SET name = ?, grants = ?, correct_clock = ? WHERE tenant_id = ? AND id = ?")
+        .param(device.name())
         .param(texts(device.grants()))
         .param(device.correctClock())
         .param(tenant.value())
@@ -148,6 +151,7 @@ public final class DeviceTable {
     return new Device(
         row.getInt("id"),
         row.getString("key"),
+        row.getString("name"),
         row.getString("user_name"),
         grants(row),
         row.getBoolean("correct_clock"));

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/inbox")
+@RequestMapping("/api/v1/inbox")
 @Tag(name = "Inbox")
 final class InboxController {
   /** Where a Sparkplug device goes when nobody says where it stands. */

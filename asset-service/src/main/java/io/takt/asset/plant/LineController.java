@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/lines")
+@RequestMapping("/api/v1/lines")
 @Tag(name = "Plant")
 final class LineController {
   private final PlantModel plant;

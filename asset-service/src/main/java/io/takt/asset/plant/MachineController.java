@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/machines")
+@RequestMapping("/api/v1/machines")
 @Tag(name = "Plant")
 final class MachineController {
   private final PlantModel plant;

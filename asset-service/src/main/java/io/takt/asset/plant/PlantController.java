@@ -40,7 +40,7 @@ final class PlantController {
 
   record MachineNode(int id, String key, String name, String kind, String path, boolean demo) {}
 
-  @GetMapping("/plant")
+  @GetMapping("/api/v1/plant")
   @Operation(summary = "The whole tree of sites, lines and machines")
   Tree tree(Caller caller) {
     return Objects.requireNonNull(snapshot.execute(status -> tree(caller.tenant())));

@@ -28,9 +28,7 @@ final class SignalController {
     this.signals = signals;
   }
 
-  record SignalEdits(@Nullable List<@Nullable SignalEdit> signals) {}
-
-  @GetMapping("/machines/{id}/signals")
+  @GetMapping("/api/v1/machines/{id}/signals")
   @Operation(summary = "The signals of a machine")
   Page<Signal.View> ofMachine(Caller caller, @PathVariable int id) {
     if (machines.find(caller.tenant(), id).isEmpty()) {
@@ -39,22 +37,23 @@ final class SignalController {
     return views(signals.ofMachine(caller.tenant(), id));
   }
 
-  @PostMapping("/machines/{id}/signals")
+  @PostMapping("/api/v1/machines/{id}/signals")
   @Operation(summary = "Create or change signals of a machine, found by their keys")
-  Page<Signal.View> put(Caller caller, @PathVariable int id, @RequestBody SignalEdits request) {
+  Page<Signal.View> put(
+      Caller caller, @PathVariable int id, @RequestBody List<@Nullable SignalEdit> request) {
     Faults faults = new Faults();
-    List<SignalEdit> edits = faults.list("signals", request.signals());
+    List<SignalEdit> edits = faults.list("", request);
     faults.throwIfAny();
     return views(model.put(caller.tenant(), id, edits));
   }
 
-  @GetMapping("/signals/{id}")
+  @GetMapping("/api/v1/signals/{id}")
   @Operation(summary = "One signal")
   Signal.View get(Caller caller, @PathVariable int id) {
     return signals.find(caller.tenant(), id).orElseThrow(Problem::notFound).view();
   }
 
-  @PatchMapping("/signals/{id}")
+  @PatchMapping("/api/v1/signals/{id}")
   @Operation(summary = "Change a signal")
   Signal.View edit(Caller caller, @PathVariable int id, @RequestBody SignalEdit request) {
     return model

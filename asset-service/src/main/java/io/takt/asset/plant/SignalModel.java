@@ -89,7 +89,7 @@ final class SignalModel {
     Faults faults = new Faults();
     Map<String, Signal> put = new LinkedHashMap<>();
     for (int i = 0; i < edits.size(); i++) {
-      String at = "signals[" + i + "].";
+      String at = "[" + i + "].";
       SignalEdit edit = edits.get(i);
       String key = faults.key(at + "key", edit.key());
       Signal old =

@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/sites")
+@RequestMapping("/api/v1/sites")
 @Tag(name = "Plant")
 final class SiteController {
   private final PlantModel plant;

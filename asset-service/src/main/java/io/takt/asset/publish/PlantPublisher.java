@@ -19,11 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
@@ -149,12 +151,14 @@ final class PlantPublisher implements SmartLifecycle {
     writer.beginTransaction();
     for (PlantChange change : changes) {
       PlantRecord value = change.value();
-      writer.send(
-          new ProducerRecord<>(
-              PlantTopic.PARTITION.topic(),
-              PlantTopic.PARTITION.partition(),
-              change.key(),
-              value == null ? null : value.toByteArray()));
+      // what a send meets, the commit throws
+      Future<RecordMetadata> _ =
+          writer.send(
+              new ProducerRecord<>(
+                  PlantTopic.PARTITION.topic(),
+                  PlantTopic.PARTITION.partition(),
+                  change.key(),
+                  value == null ? null : value.toByteArray()));
     }
     writer.commitTransaction();
   }

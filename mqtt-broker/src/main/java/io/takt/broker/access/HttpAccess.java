@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ public final class HttpAccess implements Access, AutoCloseable {
   private final URI authenticate;
   private final URI authorize;
   private final String bearer;
+  private final AtomicBoolean silent = new AtomicBoolean();
   private final JsonMapper json = JsonMapper.builder().build();
   private final ThreadPoolExecutor asking =
       new ThreadPoolExecutor(
@@ -114,17 +116,27 @@ public final class HttpAccess implements Access, AutoCloseable {
     try {
       HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
       if (response.statusCode() != 200) {
-        log.warn("{} answered {}", uri.getPath(), response.statusCode());
-        return Answer.NONE;
+        return none(uri, "status " + response.statusCode());
       }
-      return read(response.body());
+      Answer answer = read(response.body());
+      if (answer != Answer.NONE && silent.compareAndSet(true, false)) {
+        log.info("asset-service answers again");
+      }
+      return answer == Answer.NONE ? none(uri, "an answer of another shape") : answer;
     } catch (IOException | JacksonException e) {
-      log.warn("{} cannot be asked: {}", uri, e.toString());
-      return Answer.NONE;
+      return none(uri, e.getClass().getSimpleName());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Answer.NONE;
     }
+  }
+
+  /** Says so once for each outage: every client of the plant asks. */
+  private Answer none(URI uri, String why) {
+    if (silent.compareAndSet(false, true)) {
+      log.warn("{} gives no answer: {}", uri, why);
+    }
+    return Answer.NONE;
   }
 
   /** EMQX's "ignore" means: this authority has no opinion. It is the only one, so nobody allows. */
