@@ -1,7 +1,6 @@
 package io.takt.analytics.history;
 
 import io.takt.analytics.history.Checkpoint.Step;
-import io.takt.analytics.history.Sorter.Destination;
 import io.takt.analytics.intake.PositionTable;
 import io.takt.analytics.intake.RecordSink;
 import io.takt.analytics.intake.Span;
@@ -35,7 +34,7 @@ final class HistoryWriter implements RecordSink<List<Row>> {
   private final HistoryMeters meters;
   private final Clock clock;
   private final Checkpoint checkpoint;
-  private final Map<Destination, ReadingStore> stores = new EnumMap<>(Destination.class);
+  private final Map<RawTable, ReadingStore> stores = new EnumMap<>(RawTable.class);
 
   HistoryWriter(
       TransactionTemplate transactions,
@@ -54,11 +53,11 @@ final class HistoryWriter implements RecordSink<List<Row>> {
     this.meters = meters;
     this.clock = clock;
     this.checkpoint = checkpoint;
-    for (Destination each : Destination.values()) {
+    for (RawTable each : RawTable.values()) {
       stores.put(
           each,
           new ReadingStore(
-              new ReadingTable(tables.jdbc(), each.table(), each == Destination.WORDS),
+              new ReadingTable(tables.jdbc(), each.table(), each == RawTable.WORDS),
               tables.corrections()));
     }
   }

@@ -29,10 +29,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = "Runs the demo plant: fills up the last days, then goes on live.",
-    mixinStandardHelpOptions = true,
-    showDefaultValues = true)
+    mixinStandardHelpOptions = true)
 public final class Demo implements Callable<Integer> {
-  @Option(names = "--mqtt", description = "Address of the broker.")
+  @Option(names = "--mqtt", description = "Address of the broker (${DEFAULT-VALUE}).")
   private String mqtt = "tcp://127.0.0.1:1883";
 
   @Option(
@@ -56,18 +55,20 @@ public final class Demo implements Callable<Integer> {
 
   @Option(
       names = "--backfill-days",
-      description = "Days of history; also the most that is made up for after a stop.")
+      description =
+          "Days of history; also the most that is made up for after a stop (${DEFAULT-VALUE}).")
   private double backfillDays = 7;
 
-  @Option(names = "--seed", description = "Another seed is another plant.")
+  @Option(names = "--seed", description = "Another seed is another plant (${DEFAULT-VALUE}).")
   private long seed = 1;
 
-  @Option(names = "--machines", description = "Size of the plant.")
+  @Option(names = "--machines", description = "Size of the plant (${DEFAULT-VALUE}).")
   private int machines = Layout.BLOCK;
 
   @Option(
       names = "--speed",
-      description = "Pace of the back-fill in plant seconds a second; 0: as fast as acknowledged.")
+      description =
+          "Pace of the back-fill in plant seconds a second; 0: as fast as acknowledged (${DEFAULT-VALUE}).")
   private double speed;
 
   @Option(

@@ -45,7 +45,7 @@ public final class ServicesApplication {
         each.get();
       }
     } catch (ExecutionException e) {
-      e.getCause().printStackTrace();
+      e.printStackTrace();
       System.exit(1);
     }
     Thread.currentThread().join();
