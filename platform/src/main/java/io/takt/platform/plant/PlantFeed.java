@@ -6,6 +6,8 @@ import io.takt.contracts.plant.PlantRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -34,6 +36,7 @@ public final class PlantFeed implements AutoCloseable {
   private final Listener listener;
   private final CountDownLatch caughtUp = new CountDownLatch(1);
   private final Thread thread = Thread.ofVirtual().name("plant-feed").unstarted(this::run);
+  private final Queue<CountDownLatch> asked = new ConcurrentLinkedQueue<>();
   private volatile boolean closed;
   private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
 
@@ -64,6 +67,16 @@ public final class PlantFeed implements AutoCloseable {
     return caughtUp.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /**
+   * Waits until all that stands in the topic now has been handed over, for a reader that met
+   * something it does not know.
+   */
+  public boolean awaitCurrent(Duration atMost) throws InterruptedException {
+    CountDownLatch reached = new CountDownLatch(1);
+    asked.add(reached);
+    return reached.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   private void run() {
     while (!closed) {
       try (KafkaConsumer<String, byte[]> open = new KafkaConsumer<>(settings())) {
@@ -90,7 +103,21 @@ public final class PlantFeed implements AutoCloseable {
       if (!isCaughtUp() && open.position(partition) >= end) {
         caughtUp.countDown();
       }
+      answer(open, partition);
     }
+  }
+
+  private void answer(KafkaConsumer<String, byte[]> open, TopicPartition partition) {
+    if (asked.isEmpty()) {
+      return;
+    }
+    List<CountDownLatch> now = List.copyOf(asked);
+    long end = open.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+    while (!closed && open.position(partition) < end) {
+      open.poll(POLL).forEach(this::hand);
+    }
+    now.forEach(CountDownLatch::countDown);
+    asked.removeAll(now);
   }
 
   private void hand(ConsumerRecord<String, byte[]> record) {

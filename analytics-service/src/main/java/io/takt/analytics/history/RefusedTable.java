@@ -1,0 +1,49 @@
+package io.takt.analytics.history;
+
+import io.takt.analytics.store.BinaryRows;
+import io.takt.analytics.store.Copy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+@Component
+class RefusedTable {
+  private static final int LONGEST_TEXT = 1000;
+
+  private final JdbcTemplate jdbc;
+
+  RefusedTable(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void add(List<Refusal> refusals) {
+    BinaryRows rows = new BinaryRows(refusals.size());
+    for (Refusal each : refusals) {
+      Row row = each.row();
+      rows.row(9)
+          .integer(row.source().tenant())
+          .integer(row.source().machine())
+          .integer(row.signal())
+          .bigint(row.time())
+          .number(row.content().number())
+          .text(storable(row.content().text()))
+          .text(each.code().code())
+          .text(storable(each.detail()))
+          .uuid(row.source().trace());
+    }
+    Copy.into(
+        jdbc,
+        "refused (tenant_id, machine_id, signal_id, time_ms, value, text, code, detail, trace)",
+        rows);
+  }
+
+  /** PostgreSQL takes every text but one with a NUL. */
+  private static @Nullable String storable(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    String cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text;
+    return cut.replace('\0', '\uFFFD');
+  }
+}

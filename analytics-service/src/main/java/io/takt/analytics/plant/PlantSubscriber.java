@@ -1,0 +1,153 @@
+package io.takt.analytics.plant;
+
+import io.takt.analytics.plant.PlantMirror.MachineRow;
+import io.takt.analytics.plant.PlantMirror.SignalRow;
+import io.takt.contracts.plant.PlantRecord;
+import io.takt.platform.PlatformProperties;
+import io.takt.platform.plant.PlantFeed;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Follows topic {@code plant} into the mirror at once, and into the tables soon after. */
+@Component
+public class PlantSubscriber implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(PlantSubscriber.class);
+
+  private final PlantMirror mirror;
+  private final PlantTable table;
+  private final PlantFeed feed;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<Integer, MachineRow> machines = new LinkedHashMap<>();
+  private final Map<Integer, SignalRow> signals = new LinkedHashMap<>();
+  private final Map<Integer, Boolean> goneMachines = new LinkedHashMap<>();
+  private final Map<Integer, Boolean> goneSignals = new LinkedHashMap<>();
+  private volatile boolean running;
+
+  PlantSubscriber(PlantMirror mirror, PlantTable table, PlatformProperties platform) {
+    this.mirror = mirror;
+    this.table = table;
+    this.feed = new PlantFeed(platform.kafka(), this::changed);
+  }
+
+  /** Whether the mirror knows all that stood in the topic when this was called. */
+  public boolean awaitCurrent(Duration atMost) throws InterruptedException {
+    return feed.awaitCurrent(atMost);
+  }
+
+  private void changed(String key, @Nullable PlantRecord value) {
+    if (value == null) {
+      removed(key);
+      return;
+    }
+    switch (value.getEntityCase()) {
+      case MACHINE -> {
+        MachineRow row = MachineRow.of(value.getMachine());
+        if (mirror.put(row)) {
+          keep(() -> machines.put(row.id(), row));
+        }
+      }
+      case SIGNAL -> {
+        SignalRow row = SignalRow.of(value.getSignal());
+        if (mirror.put(row)) {
+          keep(() -> signals.put(row.id(), row));
+        }
+      }
+      case TENANT, SITE, LINE, SPARKPLUG_GROUP, DEVICE, ENTITY_NOT_SET -> {}
+    }
+  }
+
+  private void removed(String key) {
+    idOf(key, "signal/")
+        .ifPresent(id -> {
+          mirror.removeSignal(id);
+          keep(() -> goneSignals.put(id, true));
+        });
+    idOf(key, "machine/")
+        .ifPresent(id -> {
+          List<Integer> gone = mirror.removeMachine(id);
+          keep(() -> {
+            goneMachines.put(id, true);
+            gone.forEach(signal -> goneSignals.put(signal, true));
+          });
+        });
+  }
+
+  private static Optional<Integer> idOf(String key, String kind) {
+    try {
+      return key.startsWith(kind)
+          ? Optional.of(Integer.valueOf(key.substring(kind.length())))
+          : Optional.empty();
+    } catch (NumberFormatException e) {
+      log.error("plant key {} has no number", key);
+      return Optional.empty();
+    }
+  }
+
+  private void keep(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Brings the tables up to date; what fails is tried again. */
+  @Scheduled(fixedDelayString = "PT0.5S")
+  void save() {
+    lock.lock();
+    try {
+      if (!running) {
+        return;
+      }
+      table.saveMachines(machines.values());
+      machines.clear();
+      table.saveSignals(signals.values());
+      signals.clear();
+      if (!goneSignals.isEmpty() || !goneMachines.isEmpty()) {
+        table.markRemoved(goneSignals.keySet(), goneMachines.keySet());
+        goneSignals.clear();
+        goneMachines.clear();
+      }
+    } catch (DataAccessException e) {
+      log.warn("the plant copy waits for the database: {}", e.getMessage());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void start() {
+    mirror.fill(table.machines(), table.signals());
+    feed.start();
+    running = true;
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    feed.close();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  /** Before the intake, which needs the mirror. */
+  @Override
+  public int getPhase() {
+    return 0;
+  }
+}

@@ -1,0 +1,93 @@
+package io.takt.parts;
+
+import io.takt.contracts.Topic;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.tools.StorageTool;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.utils.Time;
+
+/** Kafka's process: formats its folder once, serves, and makes the topics of the catalogue. */
+public final class KafkaApplication {
+  private KafkaApplication() {}
+
+  /**
+   * @param arguments the settings file; the file to write once clients may come
+   */
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    Path settings = Path.of(arguments[0]);
+    Properties properties = new Properties();
+    try (InputStream in = Files.newInputStream(settings)) {
+      properties.load(in);
+    }
+    format(settings, Path.of(properties.getProperty("log.dirs")));
+    KafkaRaftServer server =
+        new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
+    server.startup();
+    Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
+    createTopics(properties);
+    Files.writeString(
+        Path.of(arguments[1]),
+        String.valueOf(ProcessHandle.current().pid()),
+        StandardCharsets.UTF_8);
+    server.awaitShutdown();
+  }
+
+  private static void format(Path settings, Path data) throws IOException {
+    if (Files.exists(data.resolve("meta.properties"))) {
+      return;
+    }
+    Files.createDirectories(data);
+    String[] words = {
+      "format",
+      "--standalone",
+      "--config",
+      settings.toString(),
+      "--cluster-id",
+      Uuid.randomUuid().toString(),
+      "--ignore-formatted"
+    };
+    if (StorageTool.execute(words, System.out) != 0) {
+      throw new PartException("Kafka could not format " + data);
+    }
+  }
+
+  private static void createTopics(Properties properties) throws InterruptedException {
+    String address = properties.getProperty("listeners").split(",", 2)[0].replaceFirst("^.*//", "");
+    try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address))) {
+      for (KafkaFuture<Void> made :
+          admin
+              .createTopics(Arrays.stream(Topic.values()).map(KafkaApplication::topic).toList())
+              .values()
+              .values()) {
+        try {
+          made.get();
+        } catch (ExecutionException e) {
+          if (!(e.getCause() instanceof TopicExistsException)) {
+            throw new PartException("Kafka could not make its topics", e);
+          }
+        }
+      }
+    }
+  }
+
+  private static NewTopic topic(Topic topic) {
+    return new NewTopic(topic.topicName(), Optional.of(topic.partitions()), Optional.<Short>empty())
+        .configs(topic.settings());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.parts;
+
+import org.jspecify.annotations.NullMarked;
