@@ -4,6 +4,7 @@ import io.takt.alert.AlertApplication;
 import io.takt.analytics.AnalyticsApplication;
 import io.takt.asset.AssetApplication;
 import io.takt.gateway.GatewayApplication;
+import io.takt.ingest.IngestApplication;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class ServicesApplication {
             AssetApplication.builder(),
             AnalyticsApplication.builder(),
             GatewayApplication.builder(),
+            IngestApplication.builder(),
             AlertApplication.builder());
     try (ExecutorService pool = Executors.newFixedThreadPool(2)) {
       List<Future<?>> started =
