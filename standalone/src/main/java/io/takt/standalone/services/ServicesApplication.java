@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.event.ApplicationContextInitializedEvent;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -66,7 +67,7 @@ public final class ServicesApplication {
   private static void start(Service name, SpringApplicationBuilder service) {
     String foreign =
         String.join(",", OwnConfiguration.foreignTo(Installation.here().bootJar(name)));
-    // logging is one for the JVM: two contexts that set it up at once would print every line twice
+    // logging is one for the JVM: the first context sets it up, before the next one begins
     LOGGING.lock();
     ConfigurableApplicationContext context;
     try {
@@ -84,7 +85,10 @@ public final class ServicesApplication {
   }
 
   private static ApplicationListener<ApplicationContextInitializedEvent> onPrepared() {
-    return _ -> unlock();
+    return _ -> {
+      System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
+      unlock();
+    };
   }
 
   private static void unlock() {
