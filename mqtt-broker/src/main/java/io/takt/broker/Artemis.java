@@ -27,8 +27,15 @@ final class Artemis {
   static final String WEB_SOCKET = "mqtt-ws";
   static final String TLS = "mqtt-tls";
 
-  private static final long IN_MEMORY = 48L << 20;
+  private static final long IN_MEMORY = 32L << 20;
   private static final int PAGE = 4 << 20;
+
+  /**
+   * Read back from pages at a time: a small message in memory is several times its size on disk.
+   */
+  private static final int READ_AHEAD_MESSAGES = 20_000;
+
+  private static final int READ_AHEAD_BYTES = 8 << 20;
 
   /** Commands waiting for one device; a device that stays away loses the newest. */
   private static final long FOR_ONE_DEVICE = 1L << 20;
@@ -98,8 +105,8 @@ final class Artemis {
         .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
         .setMaxSizeBytes(inMemory)
         .setPageSizeBytes((int) Math.min(PAGE, inMemory))
-        .setMaxReadPageMessages(-1)
-        .setMaxReadPageBytes((int) Math.max(inMemory, 8 << 20));
+        .setMaxReadPageMessages(READ_AHEAD_MESSAGES)
+        .setMaxReadPageBytes(READ_AHEAD_BYTES);
   }
 
   static void listen(ActiveMQServer server, BrokerSettings settings) throws Exception {
