@@ -18,8 +18,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One edge node as its messages tell it, in their order (Sparkplug 3.0, chapter 5). The same records in the same order give the
- * same state and the same answers, so it can be rebuilt from the node's last birth. No clock, no thread safety.
+ * One edge node as its messages tell it, in their order (Sparkplug 3.0, chapter 5). The same
+ * records in the same order give the same state and the same answers, so it can be rebuilt from the
+ * node's last birth. No clock, no thread safety.
  */
 final class EdgeNode {
   private static final int SEQUENCE = 256;
@@ -50,8 +51,7 @@ final class EdgeNode {
       return refused(message, FaultCode.SPARKPLUG_INVALID, "It is no Sparkplug B payload.");
     }
     if (payload.getUuid().equals(COMPRESSED)) {
-      return refused(
-          message, FaultCode.SPARKPLUG_INVALID, "Compressed payloads are not taken.");
+      return refused(message, FaultCode.SPARKPLUG_INVALID, "Compressed payloads are not taken.");
     }
     if (payload.getMetricsCount() > Limits.VALUES) {
       return refused(message, FaultCode.TOO_MANY_VALUES, "A message has at most 1,000 metrics.");
@@ -65,12 +65,16 @@ final class EdgeNode {
     };
   }
 
+  boolean isBorn() {
+    return births.isBorn("");
+  }
+
   private Told nodeBirth(SparkplugRecord message, Payload payload) {
     births.clear();
     lastSeq = payload.hasSeq() ? payload.getSeq() : NONE;
     bdSeq = bdSeq(payload);
     births.begin("");
-    return new Told(parts(message, payload, true), null);
+    return new Told(List.of(part(message, payload, true)), null);
   }
 
   /** The will of an earlier connection may come after the birth of a later one. */
@@ -94,7 +98,7 @@ final class EdgeNode {
     }
     String rebirth = gap(payload);
     births.begin(message.getDevice());
-    return new Told(parts(message, payload, true), rebirth);
+    return new Told(List.of(part(message, payload, true)), rebirth);
   }
 
   private Told deviceDeath(SparkplugRecord message, Payload payload) {
@@ -116,20 +120,23 @@ final class EdgeNode {
     if (!births.isBorn(message.getDevice())) {
       return notBorn(message);
     }
-    List<Told.Part> parts = parts(message, payload, false);
+    Told.Part part = part(message, payload, false);
     boolean strange =
-        parts.stream()
-            .flatMap(part -> part.decoding().faults().stream())
+        part.decoding().faults().stream()
             .anyMatch(fault -> fault.code() == FaultCode.SPARKPLUG_UNKNOWN_ALIAS);
-    return new Told(parts, rebirth == null && strange ? "an alias was not declared" : rebirth);
+    return new Told(
+        List.of(part), rebirth == null && strange ? "a metric was not declared" : rebirth);
   }
 
-  private List<Told.Part> parts(SparkplugRecord message, Payload payload, boolean birth) {
+  private Told.Part part(SparkplugRecord message, Payload payload, boolean birth) {
     return new MetricsReader(births, message.getDevice(), birth)
         .read(payload, message.getReceivedMs());
   }
 
-  /** Says what is missing; the message itself is taken: names and aliases hold until a birth changes them. */
+  /**
+   * Says what is missing; the message itself is taken: names and aliases hold until a birth changes
+   * them.
+   */
   private @Nullable String gap(Payload payload) {
     if (!payload.hasSeq()) {
       return null;
@@ -150,7 +157,7 @@ final class EdgeNode {
 
   private static Told refused(SparkplugRecord message, FaultCode code, String detail) {
     Decoding none = new Decoding.Refused(new Fault(code, "", detail));
-    return new Told(List.of(new Told.Part(message.getDevice(), none, false)), null);
+    return new Told(List.of(new Told.Part(message.getDevice(), none)), null);
   }
 
   private static void stale(
@@ -158,14 +165,12 @@ final class EdgeNode {
     List<Reading> readings =
         declared.values().stream()
             .filter(metric -> metric.type().kind() != null)
-            .map(
-                metric ->
-                    new Reading(metric.name(), Datum.NONE, Quality.STALE, metric.type().kind()))
+            .map(metric ->
+                new Reading(metric.name(), Datum.NONE, Quality.STALE, metric.type().kind()))
             .toList();
     if (!readings.isEmpty()) {
       Frame frame = new Frame("", time, 0, readings);
-      parts.add(
-          new Told.Part(source, new Decoding.Decoded(List.of(frame), List.of()), false));
+      parts.add(new Told.Part(source, new Decoding.Decoded(List.of(frame), List.of())));
     }
   }
 

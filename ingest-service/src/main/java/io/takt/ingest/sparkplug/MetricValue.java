@@ -25,8 +25,10 @@ final class MetricValue {
       return Datum.NONE;
     }
     return switch (type) {
-      case INT8 -> held(metric.hasIntValue(), () -> number((byte) metric.getIntValue()), at, faults);
-      case INT16 -> held(metric.hasIntValue(), () -> number((short) metric.getIntValue()), at, faults);
+      case INT8 ->
+          held(metric.hasIntValue(), () -> number((byte) metric.getIntValue()), at, faults);
+      case INT16 ->
+          held(metric.hasIntValue(), () -> number((short) metric.getIntValue()), at, faults);
       case INT32 -> held(metric.hasIntValue(), () -> number(metric.getIntValue()), at, faults);
       case UINT ->
           metric.hasLongValue()

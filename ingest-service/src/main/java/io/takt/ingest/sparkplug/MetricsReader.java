@@ -15,14 +15,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the metrics of one message into readings, by time; a birth declares them first. */
+/**
+ * Turns the metrics of one message into readings, by time; a birth declares them first. That a
+ * metric is historical is seen later by its age, as for every sender with a buffer.
+ */
 final class MetricsReader {
   private final Births births;
   private final String source;
   private final boolean birth;
   private final Faults faults = new Faults();
-  private final Map<Long, List<Reading>> live = new LinkedHashMap<>();
-  private final Map<Long, List<Reading>> buffered = new LinkedHashMap<>();
+  private final Map<Long, List<Reading>> byTime = new LinkedHashMap<>();
 
   MetricsReader(Births births, String source, boolean birth) {
     this.births = births;
@@ -30,23 +32,15 @@ final class MetricsReader {
     this.birth = birth;
   }
 
-  List<Told.Part> read(Payload payload, long receivedMs) {
+  Told.Part read(Payload payload, long receivedMs) {
     long messageTime = payload.hasTimestamp() ? payload.getTimestamp() : receivedMs;
     for (int i = 0; i < payload.getMetricsCount(); i++) {
       read(payload.getMetrics(i), "metrics[" + i + "]", messageTime);
     }
-    List<Told.Part> parts = new ArrayList<>(2);
-    if (!live.isEmpty() || buffered.isEmpty()) {
-      parts.add(new Told.Part(source, decoding(live, faults), false));
-    }
-    if (!buffered.isEmpty()) {
-      Faults none = new Faults();
-      parts.add(new Told.Part(source, decoding(buffered, live.isEmpty() ? faults : none), true));
-    }
-    return parts;
+    return new Told.Part(source, decoding());
   }
 
-  private static Decoding decoding(Map<Long, List<Reading>> byTime, Faults faults) {
+  private Decoding decoding() {
     if (byTime.isEmpty() && !faults.isEmpty()) {
       return new Decoding.Refused(faults.list());
     }
@@ -70,7 +64,7 @@ final class MetricsReader {
       return;
     }
     long time = metric.hasTimestamp() ? metric.getTimestamp() : messageTime;
-    (metric.getIsHistorical() ? buffered : live)
+    byTime
         .computeIfAbsent(time, _ -> new ArrayList<>())
         .add(
             new Reading(
@@ -94,17 +88,14 @@ final class MetricsReader {
       faults.add(FaultCode.SPARKPLUG_INVALID, at, "A birth gives every metric a datatype.");
       return null;
     }
-    births.declare(
-        source, metric.getName(), type, metric.hasAlias() ? metric.getAlias() : null);
+    births.declare(source, metric.getName(), type, metric.hasAlias() ? metric.getAlias() : null);
     return births.byName(source, metric.getName());
   }
 
   private Births.@Nullable Declared known(Metric metric, String at) {
     boolean named = !metric.getName().isEmpty();
     Births.Declared declared =
-        named
-            ? births.byName(source, metric.getName())
-            : births.byAlias(source, metric.getAlias());
+        named ? births.byName(source, metric.getName()) : births.byAlias(source, metric.getAlias());
     if (declared == null) {
       faults.add(
           FaultCode.SPARKPLUG_UNKNOWN_ALIAS,

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.zip.CRC32C;
 
 /**
- * A node's last messages. The broker repeats what was not acknowledged when a connection ends, with the same receive time; without
- * this a repetition would look like a gap in the sequence.
+ * A node's last messages. The broker repeats what was not acknowledged when a connection ends, with
+ * the same receive time; without this a repetition would look like a gap in the sequence.
  */
 final class Recent {
   private static final int MOST = 2_048;

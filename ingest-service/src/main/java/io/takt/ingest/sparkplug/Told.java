@@ -15,7 +15,6 @@ record Told(List<Part> parts, @Nullable String rebirth) {
 
   /**
    * @param device empty for the node itself
-   * @param buffered from the node's store: true then, not now
    */
-  record Part(String device, Decoding decoding, boolean buffered) {}
+  record Part(String device, Decoding decoding) {}
 }
