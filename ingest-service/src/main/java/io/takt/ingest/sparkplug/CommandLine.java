@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Sends commands to nodes, from every instance: the one that decodes a node need not be the one that reads. */
+/**
+ * Sends commands to nodes, from every instance: the one that decodes a node need not be the one
+ * that reads.
+ */
 final class CommandLine implements AutoCloseable {
   private final Login login;
   private final String clientId;

@@ -21,7 +21,10 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what edge nodes say to topic {@code sparkplug}, as it came and in its order, and only then acknowledges. */
+/**
+ * Writes what edge nodes say to topic {@code sparkplug}, as it came and in its order, and only then
+ * acknowledges.
+ */
 final class Forwarder {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -36,7 +39,8 @@ final class Forwarder {
   }
 
   /**
-   * Must not be called again for this connection once {@code failed} has run: what follows would overtake what comes again.
+   * Must not be called again for this connection once {@code failed} has run: what follows would
+   * overtake what comes again.
    */
   void forward(HostConnection connection, Arrival arrival, Runnable failed) {
     switch (NodeTopic.of(arrival.topic())) {
@@ -53,8 +57,7 @@ final class Forwarder {
           refuse(
               connection,
               arrival,
-              new Fault(
-                  FaultCode.TENANT_UNKNOWN, "topic", "The group is registered to no tenant."),
+              new Fault(FaultCode.TENANT_UNKNOWN, "topic", "The group is registered to no tenant."),
               failed);
         } else {
           outlet.send(
@@ -91,8 +94,7 @@ final class Forwarder {
   }
 
   /** The credential's tenant hears of it; nobody's message is refused under nobody's name. */
-  private void refuse(
-      HostConnection connection, Arrival arrival, Fault fault, Runnable failed) {
+  private void refuse(HostConnection connection, Arrival arrival, Fault fault, Runnable failed) {
     KnownDevice credential = intake.plant().device(device(arrival));
     Content content =
         credential == null

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection to the broker, used once. The reading one keeps its session for ever and announces the host's state (Sparkplug
- * 3.0, 5.2): online when it is there, offline by its will.
+ * One connection to the broker, used once. The reading one keeps its session for ever and announces
+ * the host's state (Sparkplug 3.0, 5.2): online when it is there, offline by its will.
  */
 final class HostConnection implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HostConnection.class);
@@ -78,8 +78,7 @@ final class HostConnection implements AutoCloseable {
    * @param nowMs stands in the host's state and in its will alike
    */
   static HostConnection forReading(
-      Login login, SparkplugProperties properties, long nowMs, Inbound inbound)
-      throws IOException {
+      Login login, SparkplugProperties properties, long nowMs, Inbound inbound) throws IOException {
     try {
       HostConnection connection = of(login, properties.clientId());
       connection.client.setManualAcks(true);
@@ -92,7 +91,9 @@ final class HostConnection implements AutoCloseable {
       options.setWill(topic, state(false, nowMs));
       connection.open(options);
       try {
-        connection.client.subscribe(properties.filter(), AT_LEAST_ONCE)
+        connection
+            .client
+            .subscribe(properties.filter(), AT_LEAST_ONCE)
             .waitForCompletion(PATIENCE_MS);
         connection.client.publish(topic, state(true, nowMs)).waitForCompletion(PATIENCE_MS);
       } catch (MqttException e) {
@@ -106,8 +107,7 @@ final class HostConnection implements AutoCloseable {
   }
 
   private static HostConnection of(Login login, String clientId) throws MqttException {
-    return new HostConnection(
-        new MqttAsyncClient(login.url(), clientId, new MemoryPersistence()));
+    return new HostConnection(new MqttAsyncClient(login.url(), clientId, new MemoryPersistence()));
   }
 
   private void open(MqttConnectionOptions options) throws MqttException {
@@ -124,8 +124,7 @@ final class HostConnection implements AutoCloseable {
     options.setAutomaticReconnect(false);
     options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
     options.setUserName(login.user());
-    options.setPassword(
-        Files.readString(login.keyFile()).strip().getBytes(StandardCharsets.UTF_8));
+    options.setPassword(Files.readString(login.keyFile()).strip().getBytes(StandardCharsets.UTF_8));
     return options;
   }
 

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the one reading connection while this instance holds the lease. A message that could not be made safe ends the connection:
- * only the resumed session brings it again, before those behind it.
+ * Keeps the one reading connection while this instance holds the lease. A message that could not be
+ * made safe ends the connection: only the resumed session brings it again, before those behind it.
  */
 final class HostSession implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HostSession.class);

@@ -3,15 +3,15 @@ package io.takt.ingest.sparkplug;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Map;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one partition stands: up to which record everything is safe, and from which record on the state of its nodes can be rebuilt.
- * Only for the reader's thread, but for {@link Step}.
+ * Where one partition stands: up to which record everything is safe, and from which record on the
+ * state of its nodes can be rebuilt. Only for the reader's thread, but for {@link Step}.
  */
 final class Positions {
   private final Deque<Step> open = new ArrayDeque<>();
@@ -61,7 +61,9 @@ final class Positions {
 
   /** The record to go on with; everything before it is safe. */
   long safe() {
-    while (open.peek() instanceof Step first && first.isSettled()) {
+    for (Step first = open.peek();
+        first != null && first.isSettled();
+        first = open.peek()) {
       safe = first.offset + 1;
       open.remove();
     }

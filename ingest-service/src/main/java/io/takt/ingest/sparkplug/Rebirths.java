@@ -10,7 +10,10 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks nodes to tell everything again (Sparkplug 3.0, 6.4.8), each not more often than it can answer. One thread. */
+/**
+ * Asks nodes to tell everything again (Sparkplug 3.0, 6.4.8), each not more often than it can
+ * answer. One thread.
+ */
 final class Rebirths {
   private static final Logger log = LoggerFactory.getLogger(Rebirths.class);
   private static final int BOOLEAN = 11;

@@ -11,7 +11,8 @@ final class Shelf {
   private final long liveFrom;
 
   /**
-   * @param liveFrom records before it only rebuild the nodes' state: what they say has been told already
+   * @param liveFrom records before it only rebuild the nodes' state: what they say has been told
+   *     already
    */
   Shelf(long liveFrom) {
     this.liveFrom = liveFrom;

@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param clientId of the one connection that reads; a new holder of the lease takes it over
  * @param receiveMaximum most messages the broker sends ahead of their acknowledgement
  * @param rebirthPause at least between two demands on one node
- * @param restoreRecords how many records may lie between a node's birth and now before it is asked to tell everything again, so
- *     that a restart reads no more than these
+ * @param restoreRecords how many records may lie between a node's birth and now before it is asked
+ *     to tell everything again, so that a restart reads no more than these
  */
 @ConfigurationProperties(prefix = "takt.sparkplug", ignoreUnknownFields = false)
 public record SparkplugProperties(

@@ -26,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decodes topic {@code sparkplug}, each edge node's records in order, and brings what they say to the intake. The committed position
- * carries, as its metadata, the record from which the nodes' state is rebuilt. Whoever holds partition 0 holds the lease to read
- * from the broker.
+ * Decodes topic {@code sparkplug}, each edge node's records in order, and brings what they say to
+ * the intake. The committed position carries, as its metadata, the record from which the nodes'
+ * state is rebuilt. Whoever holds partition 0 holds the lease to read from the broker.
  */
 final class SparkplugReader implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SparkplugReader.class);
@@ -97,7 +97,10 @@ final class SparkplugReader implements AutoCloseable {
     }
   }
 
-  /** One consumer's life. It ends when something could not be made safe, and the next one begins where all was. */
+  /**
+   * One consumer's life. It ends when something could not be made safe, and the next one begins
+   * where all was.
+   */
   private final class Run implements ConsumerRebalanceListener {
     private final Consumer<String, byte[]> consumer;
     private final Map<TopicPartition, Shelf> shelves = new HashMap<>();
@@ -176,7 +179,10 @@ final class SparkplugReader implements AutoCloseable {
       }
     }
 
-    /** A node born long ago is asked to tell everything again, so that a restart need not read back to its birth. */
+    /**
+     * A node born long ago is asked to tell everything again, so that a restart need not read back
+     * to its birth.
+     */
     private void refresh(Shelf shelf) {
       String key = shelf.positions().oldest(properties.restoreRecords());
       if (key != null) {
@@ -186,8 +192,7 @@ final class SparkplugReader implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
-      Shelf shelf =
-          shelves.get(new TopicPartition(record.topic(), record.partition()));
+      Shelf shelf = shelves.get(new TopicPartition(record.topic(), record.partition()));
       if (shelf == null || failed) {
         return;
       }

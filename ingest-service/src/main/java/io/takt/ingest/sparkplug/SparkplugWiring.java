@@ -54,22 +54,30 @@ class SparkplugWiring {
       HostSession host,
       Clock clock) {
     Rebirths rebirths = new Rebirths(commands::send, properties.rebirthPause(), clock);
-    return new SparkplugReader(
-        consumer(platform.kafka()), properties, intake, rebirths, host);
+    return new SparkplugReader(consumer(platform.kafka()), properties, intake, rebirths, host);
   }
 
   static Map<String, Object> consumer(String bootstrap) {
     return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-        ConsumerConfig.GROUP_ID_CONFIG, GROUP,
-        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class,
-        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrap,
+        ConsumerConfig.GROUP_ID_CONFIG,
+        GROUP,
+        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+        StringDeserializer.class,
+        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+        ByteArrayDeserializer.class,
+        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+        false,
+        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+        "earliest",
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-            CooperativeStickyAssignor.class.getName(),
-        ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, LONGEST_STEP_MS,
-        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 15_000,
-        ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000);
+        CooperativeStickyAssignor.class.getName(),
+        ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG,
+        LONGEST_STEP_MS,
+        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+        15_000,
+        ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+        2_000);
   }
 }
