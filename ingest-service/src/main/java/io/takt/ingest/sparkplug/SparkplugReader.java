@@ -5,6 +5,7 @@ import io.takt.contracts.TenantId;
 import io.takt.contracts.Topic;
 import io.takt.contracts.intake.SparkplugRecord;
 import io.takt.ingest.decode.Decoding;
+import io.takt.ingest.decode.FrameJson;
 import io.takt.ingest.pipeline.Content;
 import io.takt.ingest.pipeline.Intake;
 import io.takt.ingest.pipeline.Parcel;
@@ -222,7 +223,7 @@ final class SparkplugReader implements AutoCloseable {
         offer(
             message,
             part.device(),
-            FrameJson.of(decoded.frames()),
+            FrameJson.bytes(decoded.frames()),
             new Decoding.Decoded(decoded.frames(), List.of()),
             step);
       }
