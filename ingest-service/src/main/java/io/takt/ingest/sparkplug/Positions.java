@@ -61,9 +61,7 @@ final class Positions {
 
   /** The record to go on with; everything before it is safe. */
   long safe() {
-    for (Step first = open.peek();
-        first != null && first.isSettled();
-        first = open.peek()) {
+    for (Step first = open.peek(); first != null && first.isSettled(); first = open.peek()) {
       safe = first.offset + 1;
       open.remove();
     }

@@ -54,8 +54,7 @@ class EdgeNodeTest {
   }
 
   private void birth(long bdSeq) {
-    Told told =
-        take("NBIRTH", "", payload(0, bdSeq(bdSeq), metric("Uptime", 1L, Int64, 5L)));
+    Told told = take("NBIRTH", "", payload(0, bdSeq(bdSeq), metric("Uptime", 1L, Int64, 5L)));
     assertThat(told.rebirth()).isNull();
   }
 
@@ -135,7 +134,8 @@ class EdgeNodeTest {
     Told own = take("NDATA", "", payload(3, aliased(1, Int64, 6L)));
 
     assertThat(device.parts().getFirst().device()).isEqualTo("press");
-    assertThat(readings(device)).extracting(Reading::key, Reading::datum)
+    assertThat(readings(device))
+        .extracting(Reading::key, Reading::datum)
         .containsExactly(tuple("Speed", number(2.5)));
     assertThat(readings(own)).extracting(Reading::key).containsExactly("Uptime");
     assertThat(device.rebirth()).isNull();
@@ -155,8 +155,7 @@ class EdgeNodeTest {
   @Test
   void keepsTheGoodMetricsBesideAnUnknownAlias() {
     birth(0);
-    Told told =
-        take("NDATA", "", payload(1, aliased(99, Double, 1.0), aliased(1, Int64, 8L)));
+    Told told = take("NDATA", "", payload(1, aliased(99, Double, 1.0), aliased(1, Int64, 8L)));
     assertThat(readings(told)).extracting(Reading::key).containsExactly("Uptime");
     assertThat(faults(told)).containsExactly(FaultCode.SPARKPLUG_UNKNOWN_ALIAS);
   }
@@ -182,10 +181,8 @@ class EdgeNodeTest {
   @Test
   void skipsWhatTheBrokerRepeats() {
     birth(0);
-    SparkplugRecord first =
-        record("edge", "NDATA", "", 50, payload(1, aliased(1, Int64, 6L)));
-    SparkplugRecord second =
-        record("edge", "NDATA", "", 51, payload(2, aliased(1, Int64, 7L)));
+    SparkplugRecord first = record("edge", "NDATA", "", 50, payload(1, aliased(1, Int64, 6L)));
+    SparkplugRecord second = record("edge", "NDATA", "", 51, payload(2, aliased(1, Int64, 7L)));
     node.take(first);
     node.take(second);
     assertThat(node.take(first)).isEqualTo(Told.NOTHING);
@@ -207,14 +204,12 @@ class EdgeNodeTest {
     take("DBIRTH", "press", payload(1, metric("Speed", 7L, Double, 1.0)));
     Told told = take("NDEATH", "", payload(null, bdSeq(3)));
 
-    assertThat(told.parts()).extracting(Told.Part::device)
-        .containsExactlyInAnyOrder("", "press");
+    assertThat(told.parts()).extracting(Told.Part::device).containsExactlyInAnyOrder("", "press");
     assertThat(readings(told))
-        .allSatisfy(
-            reading -> {
-              assertThat(reading.quality()).isEqualTo(Quality.STALE);
-              assertThat(reading.datum()).isEqualTo(Datum.NONE);
-            })
+        .allSatisfy(reading -> {
+          assertThat(reading.quality()).isEqualTo(Quality.STALE);
+          assertThat(reading.datum()).isEqualTo(Datum.NONE);
+        })
         .extracting(Reading::key)
         .containsExactlyInAnyOrder("Uptime", "Speed");
     assertThat(node.isBorn()).isFalse();
@@ -235,7 +230,8 @@ class EdgeNodeTest {
     birth(0);
     take("DBIRTH", "press", payload(1, metric("Speed", 7L, Double, 1.0)));
     Told told = take("DDEATH", "press", payload(2));
-    assertThat(readings(told)).extracting(Reading::key, Reading::quality)
+    assertThat(readings(told))
+        .extracting(Reading::key, Reading::quality)
         .containsExactly(tuple("Speed", Quality.STALE));
     assertThat(faults(take("DDATA", "press", payload(3, aliased(7, Double, 1.0)))))
         .containsExactly(FaultCode.SPARKPLUG_NO_BIRTH);
@@ -266,13 +262,12 @@ class EdgeNodeTest {
                     .addProperty("Quality", new PropertyValue<>(PropertyDataType.Int32, 500))
                     .createPropertySet())
             .createMetric();
-    Told told =
-        take("NDATA", "", payload(1, old, bad, metric("Uptime", null, Int64, null)));
+    Told told = take("NDATA", "", payload(1, old, bad, metric("Uptime", null, Int64, null)));
 
     Decoding.Decoded decoded = (Decoding.Decoded) told.parts().getFirst().decoding();
-    assertThat(decoded.frames()).extracting(Frame::timeMs)
-        .containsExactly(TIME - 3_600_000, TIME);
-    assertThat(readings(told)).extracting(Reading::datum, Reading::quality)
+    assertThat(decoded.frames()).extracting(Frame::timeMs).containsExactly(TIME - 3_600_000, TIME);
+    assertThat(readings(told))
+        .extracting(Reading::datum, Reading::quality)
         .containsExactly(
             tuple(number(4), Quality.GOOD),
             tuple(number(4), Quality.STALE),

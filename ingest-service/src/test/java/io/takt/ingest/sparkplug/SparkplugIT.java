@@ -64,15 +64,18 @@ class SparkplugIT {
     options.setPassword("any".getBytes(StandardCharsets.UTF_8));
     listener.connect(options).waitForCompletion(60_000);
     MqttSubscription[] filters = {
-      new MqttSubscription("spBv1.0/main/NCMD/+", 1),
-      new MqttSubscription("spBv1.0/STATE/takt", 1)
+      new MqttSubscription("spBv1.0/main/NCMD/+", 1), new MqttSubscription("spBv1.0/STATE/takt", 1)
     };
     IMqttMessageListener hear =
         (topic, message) ->
             heard.add(topic + " " + new String(message.getPayload(), StandardCharsets.UTF_8));
     listener
         .subscribe(
-            filters, null, null, new IMqttMessageListener[] {hear, hear}, new org.eclipse.paho.mqttv5.common.packet.MqttProperties())
+            filters,
+            null,
+            null,
+            new IMqttMessageListener[] {hear, hear},
+            new org.eclipse.paho.mqttv5.common.packet.MqttProperties())
         .waitForCompletion(60_000);
   }
 
@@ -88,20 +91,18 @@ class SparkplugIT {
   }
 
   private static void say(String type, String node, String of, byte[] payload) {
-    device.publish(
-        "spBv1.0/main/" + type + "/" + node + (of.isEmpty() ? "" : "/" + of), payload);
+    device.publish("spBv1.0/main/" + type + "/" + node + (of.isEmpty() ? "" : "/" + of), payload);
   }
 
-  private static List<ReadingsRecord> await(int machine, int atLeast) {
+  private static List<ReadingsRecord> stored(int machine, int atLeast) {
     return readings.await(atLeast, record -> record.getMachineId() == machine);
   }
 
   private static boolean askedForRebirth(String node) {
     return heard.stream()
-        .anyMatch(
-            said ->
-                said.startsWith("spBv1.0/main/NCMD/" + node + " ")
-                    && said.contains("Node Control/Rebirth"));
+        .anyMatch(said ->
+            said.startsWith("spBv1.0/main/NCMD/" + node + " ")
+                && said.contains("Node Control/Rebirth"));
   }
 
   @Test
@@ -121,7 +122,7 @@ class SparkplugIT {
     say("DDEATH", "n500", "press", payload(3));
     say("NDEATH", "n500", "", payload(null, bdSeq(1)));
 
-    List<ReadingsRecord> press = await(501, 3);
+    List<ReadingsRecord> press = stored(501, 3);
     int speed = takt.asset.id(501, "Drive/Speed (rpm)");
     int mode = takt.asset.id(501, "Mode");
     assertThat(takt.asset.kind(501, "Drive/Speed (rpm)")).isEqualTo("GAUGE");
@@ -138,7 +139,7 @@ class SparkplugIT {
         .containsExactlyInAnyOrder(
             Value.newBuilder().setSignalId(speed).setQuality(Quality.STALE).build(),
             Value.newBuilder().setSignalId(mode).setQuality(Quality.STALE).build());
-    assertThat(await(500, 2).get(1).getSamples(0).getValues(0).getQuality())
+    assertThat(stored(500, 2).get(1).getSamples(0).getValues(0).getQuality())
         .isEqualTo(Quality.STALE);
   }
 
@@ -150,19 +151,19 @@ class SparkplugIT {
     say("NDATA", "n510", "", payload(5, aliased(1, MetricDataType.Int64, 6L)));
 
     await().atMost(PATIENCE).until(() -> askedForRebirth("n510") && askedForRebirth("n511"));
-    assertThat(await(510, 2)).hasSize(2);
-    assertThat(rejected.await(1, r -> r.getSource().equals("spBv1.0/main/NDATA/n511")).getFirst()
-            .getFaults(0).getCode())
+    assertThat(stored(510, 2)).hasSize(2);
+    assertThat(
+            rejected
+                .await(1, r -> r.getSource().equals("spBv1.0/main/NDATA/n511"))
+                .getFirst()
+                .getFaults(0)
+                .getCode())
         .isEqualTo("sparkplug-no-birth");
   }
 
   @Test
   void keepsAnUnknownMachinesMessagesAsJson() {
-    say(
-        "NBIRTH",
-        "n520",
-        "",
-        payload(0, bdSeq(1), metric("Up", 1L, MetricDataType.Int64, 5L)));
+    say("NBIRTH", "n520", "", payload(0, bdSeq(1), metric("Up", 1L, MetricDataType.Int64, 5L)));
     UnknownRecord waiting =
         unknown.await(1, u -> u.getPath().equals("spBv1.0/main/n520")).getFirst();
     assertThat(waiting.getTenantId()).isEqualTo(Plant.MAIN);
@@ -186,13 +187,11 @@ class SparkplugIT {
   void announcesItsState() {
     await()
         .atMost(PATIENCE)
-        .until(
-            () ->
-                heard.stream()
-                    .anyMatch(
-                        said ->
-                            said.matches(
-                                "spBv1.0/STATE/takt \\{\"online\":true,\"timestamp\":[0-9]{13}}")));
+        .until(() ->
+            heard.stream()
+                .anyMatch(said ->
+                    said.matches(
+                        "spBv1.0/STATE/takt \\{\"online\":true,\"timestamp\":[0-9]{13}}")));
   }
 
   @Test
@@ -203,14 +202,18 @@ class SparkplugIT {
       say("NBIRTH", node, "", payload(0, bdSeq(1), metric("Up", 1L, MetricDataType.Int64, 0L)));
       say("NDATA", node, "", payload(1, aliased(1, MetricDataType.Int64, 1L)));
     }
-    await(540, 2);
-    await(541, 2);
+    stored(540, 2);
+    stored(541, 2);
 
     Thread restart = Thread.ofPlatform().start(() -> takt.restart());
     for (int i = 2; i < 60; i++) {
       say("NDATA", "n540", "", payload(i, aliased(1, MetricDataType.Int64, (long) i)));
       if (i == 30) {
-        say("NBIRTH", "n541", "", payload(0, bdSeq(2), metric("Up", 4L, MetricDataType.Int64, 30L)));
+        say(
+            "NBIRTH",
+            "n541",
+            "",
+            payload(0, bdSeq(2), metric("Up", 4L, MetricDataType.Int64, 30L)));
       } else {
         int seq = i < 30 ? i : i - 30;
         say(
@@ -224,7 +227,7 @@ class SparkplugIT {
 
     for (int machine : List.of(540, 541)) {
       List<Double> numbers =
-          await(machine, 60).stream()
+          stored(machine, 60).stream()
               .map(record -> record.getSamples(0).getValues(0).getNumber())
               .distinct()
               .toList();

@@ -21,7 +21,8 @@ final class Tahu {
 
   private Tahu() {}
 
-  static Metric metric(String name, @Nullable Long alias, MetricDataType type, @Nullable Object value) {
+  static Metric metric(
+      String name, @Nullable Long alias, MetricDataType type, @Nullable Object value) {
     try {
       MetricBuilder builder = new MetricBuilder(name, type, value).timestamp(new Date(TIME));
       if (alias != null) {
@@ -66,7 +67,8 @@ final class Tahu {
     }
   }
 
-  static SparkplugRecord record(String node, String type, String device, long received, byte[] payload) {
+  static SparkplugRecord record(
+      String node, String type, String device, long received, byte[] payload) {
     return SparkplugRecord.newBuilder()
         .setTenantId(1)
         .setGroup("main")
