@@ -101,9 +101,9 @@ class PlantIT {
             .filter(each -> each.path("key").asString().equals("tree"))
             .findFirst()
             .orElseThrow();
-    assertThat(site.at("/api/v1/lines/0/areaKey").asString()).isEqualTo("-");
-    assertThat(site.at("/api/v1/lines/0/machines/0/path").asString()).isEqualTo("tree/-/l1/m1");
-    assertThat(site.at("/api/v1/lines/0/machines/0/demo").asBoolean()).isFalse();
+    assertThat(site.at("/lines/0/areaKey").asString()).isEqualTo("-");
+    assertThat(site.at("/lines/0/machines/0/path").asString()).isEqualTo("tree/-/l1/m1");
+    assertThat(site.at("/lines/0/machines/0/demo").asBoolean()).isFalse();
   }
 
   @Test
@@ -163,7 +163,7 @@ class PlantIT {
   void removesAMachineWithItsSignals() {
     int machine = connect("removed", "m1").number("/machineId");
     int signal =
-        api.post("/api/v1/machines/" + machine + "/api/v1/signals", "[{\"key\":\"t\"}]")
+        api.post("/api/v1/machines/" + machine + "/signals", "[{\"key\":\"t\"}]")
             .number("/items/0/id");
 
     assertThat(api.delete("/api/v1/machines/" + machine).status()).isEqualTo(204);

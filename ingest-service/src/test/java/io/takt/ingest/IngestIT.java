@@ -332,6 +332,7 @@ class IngestIT {
     assertThat(takt.open("/api/v1/rejections").status()).isEqualTo(401);
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // only read
   private record Bad(String topic, byte[] payload, String code) {}
 
   private static byte[] bytes(String text) {

@@ -17,6 +17,11 @@ public record Carry(long time, double held, double last) {
         : new Carry(reading.time(), Double.NaN, last);
   }
 
+  /** After a bucket that has readings, when nothing else is known. */
+  public static Carry of(NumberRollup bucket) {
+    return new Carry(Long.MIN_VALUE, Double.NaN, bucket.counted().carryIn()).plus(bucket);
+  }
+
   /** After a bucket that has readings. */
   public Carry plus(NumberRollup bucket) {
     Edges edges = bucket.edges();

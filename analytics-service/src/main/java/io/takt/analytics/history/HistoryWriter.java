@@ -1,16 +1,17 @@
 package io.takt.analytics.history;
 
 import io.takt.analytics.history.Checkpoint.Step;
-import io.takt.analytics.history.Sorter.Destination;
 import io.takt.analytics.intake.PositionTable;
 import io.takt.analytics.intake.RecordSink;
 import io.takt.analytics.intake.Span;
+import io.takt.analytics.plant.KnownSignals;
 import io.takt.contracts.Topic;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +36,7 @@ final class HistoryWriter implements RecordSink<List<Row>> {
   private final HistoryMeters meters;
   private final Clock clock;
   private final Checkpoint checkpoint;
-  private final Map<Destination, ReadingStore> stores = new EnumMap<>(Destination.class);
+  private final Map<RawTable, ReadingStore> stores = new EnumMap<>(RawTable.class);
 
   HistoryWriter(
       TransactionTemplate transactions,
@@ -54,11 +55,11 @@ final class HistoryWriter implements RecordSink<List<Row>> {
     this.meters = meters;
     this.clock = clock;
     this.checkpoint = checkpoint;
-    for (Destination each : Destination.values()) {
+    for (RawTable each : RawTable.values()) {
       stores.put(
           each,
           new ReadingStore(
-              new ReadingTable(tables.jdbc(), each.table(), each == Destination.WORDS),
+              new ReadingTable(tables.jdbc(), each.table(), each == RawTable.WORDS),
               tables.corrections()));
     }
   }
@@ -104,7 +105,7 @@ final class HistoryWriter implements RecordSink<List<Row>> {
   public void store(List<List<Row>> messages, List<Span> spans) {
     checkpoint.at(Step.COLLECTED);
     List<Row> rows = messages.stream().flatMap(List::stream).toList();
-    known.require(rows);
+    known.require(rows.stream().map(Row::signal).collect(Collectors.toSet()));
     Sorter sorted = Sorter.of(rows, known::signal, keep, clock.instant());
     Fate fate =
         Objects.requireNonNull(

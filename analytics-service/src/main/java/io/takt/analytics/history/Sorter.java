@@ -17,37 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param byTable for each table its rows
  */
-record Sorter(Map<Destination, List<Row>> byTable, List<Refusal> refusals) {
+record Sorter(Map<RawTable, List<Row>> byTable, List<Refusal> refusals) {
   private static final Instant LATEST = Instant.parse("2096-01-01T00:00:00Z");
-
-  /** The raw tables. */
-  enum Destination {
-    SHORT("reading_short"),
-    STANDARD("reading_standard"),
-    LONG("reading_long"),
-    WORDS("reading_text");
-
-    private final String table;
-
-    Destination(String table) {
-      this.table = table;
-    }
-
-    String table() {
-      return table;
-    }
-
-    private static Destination of(PlantSignal signal) {
-      if (signal.isWords()) {
-        return WORDS;
-      }
-      return switch (signal.retention()) {
-        case SHORT -> SHORT;
-        case LONG -> LONG;
-        case STANDARD, UNRECOGNIZED -> STANDARD;
-      };
-    }
-  }
 
   /**
    * @param plant null for a signal the plant does not have
@@ -57,7 +28,7 @@ record Sorter(Map<Destination, List<Row>> byTable, List<Refusal> refusals) {
       IntFunction<@Nullable PlantSignal> plant,
       HistoryProperties keep,
       Instant now) {
-    Sorter sorter = new Sorter(new EnumMap<>(Destination.class), new ArrayList<>());
+    Sorter sorter = new Sorter(new EnumMap<>(RawTable.class), new ArrayList<>());
     long oldestShort = now.minus(keep.keepShort()).toEpochMilli();
     long oldestStandard = now.minus(keep.keepStandard()).toEpochMilli();
     for (Row row : rows) {
@@ -89,11 +60,11 @@ record Sorter(Map<Destination, List<Row>> byTable, List<Refusal> refusals) {
     } else if (row.time() >= LATEST.toEpochMilli()) {
       refuse(row, FaultCode.TIME_IN_FUTURE, "Readings end at " + LATEST + ".");
     } else if (signal.isWords()) {
-      add(Destination.WORDS, inWords(row));
+      add(RawTable.WORDS, inWords(row));
     } else if (!signal.isNumber() || row.content().text() != null) {
       refuse(row, FaultCode.WRONG_TYPE, "The signal does not take this kind of value.");
     } else {
-      add(Destination.of(signal), row);
+      add(RawTable.of(signal), row);
     }
   }
 
@@ -109,7 +80,7 @@ record Sorter(Map<Destination, List<Row>> byTable, List<Refusal> refusals) {
             row.source().order());
   }
 
-  private void add(Destination destination, Row row) {
+  private void add(RawTable destination, Row row) {
     byTable.computeIfAbsent(destination, _ -> new ArrayList<>()).add(row);
   }
 

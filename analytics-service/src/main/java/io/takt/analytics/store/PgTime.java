@@ -25,6 +25,10 @@ public final class PgTime {
     return ChronoUnit.MICROS.between(EPOCH, time);
   }
 
+  static long epochMs(long micros) {
+    return Math.floorDiv(micros, 1000L) + EPOCH_MS;
+  }
+
   /** As a statement's parameter. */
   public static OffsetDateTime parameter(long epochMs) {
     return Instant.ofEpochMilli(epochMs).atOffset(ZoneOffset.UTC);

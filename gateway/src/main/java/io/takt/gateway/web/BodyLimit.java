@@ -19,7 +19,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 public class BodyLimit extends OncePerRequestFilter {
-  public static final String CODE = "payload-too-large";
+  public static final String CODE = "content-too-large";
   public static final String DETAIL = "The body is too large. Send it in parts.";
 
   private static final String EXCEEDED = BodyLimit.class.getName();

@@ -20,12 +20,12 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -78,7 +78,11 @@ class SecurityRules {
       WebProperties properties,
       @Value("${server.servlet.session.cookie.name}") String sessionCookie) {
     CallerFilter caller = new CallerFilter(keys, sessions, tokens, clock, problems);
-    return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+    return http
+        // sessions are kept by Sessions; Spring Security would give each request a new session id
+        .sessionManagement(session -> session.disable())
+        .securityContext(context ->
+            context.securityContextRepository(new NullSecurityContextRepository()))
         .csrf(csrf ->
             csrf.spa()
                 .csrfTokenRepository(csrfTokens)

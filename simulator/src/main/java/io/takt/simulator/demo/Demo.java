@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,10 +31,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     description = "Runs the demo plant: fills up the last days, then goes on live.",
-    mixinStandardHelpOptions = true,
-    showDefaultValues = true)
+    mixinStandardHelpOptions = true)
 public final class Demo implements Callable<Integer> {
-  @Option(names = "--mqtt", description = "Address of the broker.")
+  @Option(names = "--mqtt", description = "Address of the broker (${DEFAULT-VALUE}).")
   private String mqtt = "tcp://127.0.0.1:1883";
 
   @Option(
@@ -56,18 +57,20 @@ public final class Demo implements Callable<Integer> {
 
   @Option(
       names = "--backfill-days",
-      description = "Days of history; also the most that is made up for after a stop.")
+      description =
+          "Days of history; also the most that is made up for after a stop (${DEFAULT-VALUE}).")
   private double backfillDays = 7;
 
-  @Option(names = "--seed", description = "Another seed is another plant.")
+  @Option(names = "--seed", description = "Another seed is another plant (${DEFAULT-VALUE}).")
   private long seed = 1;
 
-  @Option(names = "--machines", description = "Size of the plant.")
+  @Option(names = "--machines", description = "Size of the plant (${DEFAULT-VALUE}).")
   private int machines = Layout.BLOCK;
 
   @Option(
       names = "--speed",
-      description = "Pace of the back-fill in plant seconds a second; 0: as fast as acknowledged.")
+      description =
+          "Pace of the back-fill in plant seconds a second; 0: as fast as acknowledged (${DEFAULT-VALUE}).")
   private double speed;
 
   @Option(
@@ -87,6 +90,7 @@ public final class Demo implements Callable<Integer> {
   private Optional<Instant> end = Optional.empty();
 
   private final PrintStream out = System.out;
+  private final CountDownLatch done = new CountDownLatch(1);
   private @Nullable Session session;
   private volatile boolean stopped;
 
@@ -96,8 +100,7 @@ public final class Demo implements Callable<Integer> {
       throw new IOException("--api and --token-file go together");
     }
     Files.createDirectories(state);
-    Thread main = Thread.currentThread();
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(main)));
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stop));
     try (FileChannel channel =
             FileChannel.open(
                 state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -106,6 +109,8 @@ public final class Demo implements Callable<Integer> {
         throw new IOException("another demo runs with " + state);
       }
       return runUntilDone();
+    } finally {
+      done.countDown();
     }
   }
 
@@ -129,13 +134,14 @@ public final class Demo implements Callable<Integer> {
     }
     TokenFile token = new TokenFile(tokenFile.orElseThrow());
     token.read();
-    try (PlatformClient client = new PlatformClient(api.get(), token, Duration.ofMinutes(5))) {
-      return runRegistered(plan, client);
+    try (PlatformClient client = new PlatformClient(api.get(), token, Duration.ofMinutes(5));
+        PlatformClient reporting = new PlatformClient(api.get(), token, Duration.ZERO)) {
+      return runRegistered(plan, client, reporting);
     }
   }
 
   /** A credential that the broker has forgotten is made anew once; a removed demo ends the run. */
-  private int runRegistered(SessionPlan plan, PlatformClient client)
+  private int runRegistered(SessionPlan plan, PlatformClient client, PlatformClient reporting)
       throws IOException, InterruptedException {
     DemoRegistration registration = new DemoRegistration(client, state);
     for (int attempt = 1; ; attempt++) {
@@ -144,7 +150,7 @@ public final class Demo implements Callable<Integer> {
         new Position(state).forget();
       }
       try {
-        begin(plan, registered.credential(), Optional.of(client)).run();
+        begin(plan, registered.credential(), Optional.of(reporting)).run();
         if (!stopped && !isPresent(client)) {
           removed(registration);
         }
@@ -186,7 +192,8 @@ public final class Demo implements Callable<Integer> {
     return next;
   }
 
-  private void stop(Thread main) {
+  /** The JVM ends when this returns: not before the last acknowledged position is on disk. */
+  private void stop() {
     stopped = true;
     synchronized (this) {
       if (session != null) {
@@ -194,9 +201,7 @@ public final class Demo implements Callable<Integer> {
       }
     }
     try {
-      if (!main.join(Duration.ofSeconds(6))) {
-        main.interrupt();
-      }
+      boolean _ = done.await(6, TimeUnit.SECONDS);
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
     }

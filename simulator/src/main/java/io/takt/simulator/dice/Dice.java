@@ -41,8 +41,8 @@ public record Dice(long seed) {
   public double drift(long purpose, long at, long period) {
     long step = Math.floorDiv(at, period);
     double part = (double) Math.floorMod(at, period) / period;
-    double weight = (1 - Math.cos(Math.PI * part)) / 2;
-    return normal(purpose, step) * (1 - weight) + normal(purpose, step + 1) * weight;
+    double from = normal(purpose, step);
+    return from + (normal(purpose, step + 1) - from) * part * part * (3 - 2 * part);
   }
 
   private long bits(long purpose, long index) {

@@ -3,6 +3,7 @@ package io.takt.simulator.plant;
 import io.takt.simulator.catalogue.MachineKind;
 import io.takt.simulator.catalogue.Signal;
 import io.takt.simulator.dice.Dice;
+import io.takt.simulator.dice.Drift;
 import io.takt.simulator.fault.ActiveFaults;
 import io.takt.simulator.fault.Fault;
 import io.takt.simulator.fault.FaultKind;
@@ -31,6 +32,7 @@ public final class Machine {
   private final Ledger ledger;
   private final AirNetwork air;
   private final Sensors sensors;
+  private final Drift unevenness;
   private long now;
   private Climate climate = MILD;
   private ActiveFaults faults = new ActiveFaults(List.of(), 0);
@@ -54,6 +56,7 @@ public final class Machine {
     this.ledger = ledger;
     this.air = air;
     this.sensors = new Sensors(this, dice);
+    this.unevenness = new Drift(dice, LOAD, 20_000);
   }
 
   void step(long epochMs, Slot slot, Climate hall, List<Fault> week) {
@@ -95,7 +98,7 @@ public final class Machine {
     }
     double cycle = 0.12 * Math.cos(2 * Math.PI * production.progress());
     double wear = plan.kind() == MachineKind.CNC ? 0.12 * production.wear() : 0;
-    return Math.clamp(0.66 + cycle + wear + 0.03 * dice.drift(LOAD, now, 20_000), 0, 1);
+    return Math.clamp(0.66 + cycle + wear + 0.03 * unevenness.at(now), 0, 1);
   }
 
   private void holdStuckSensor() {

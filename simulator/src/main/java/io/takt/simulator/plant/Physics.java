@@ -54,7 +54,7 @@ final class Physics {
     double worn = faults.severity(FaultKind.BEARING_WEAR);
     double turning = speed.step(turning(mode));
     double demand = power.step(plan.ratedKw() * (demand(mode, load) + 0.04 * worn * turning));
-    powerKw = Math.max(0, demand * (1 + 0.01 * dice.normal(FLUTTER, epochMs / 1000)));
+    powerKw = Math.max(0, demand * dice.between(FLUTTER, epochMs / 1000, 0.983, 1.017));
     double hall = climate.celsius();
     bearing.step(hall + turning * (14 + 16 * load) + 32 * worn * worn * turning);
     motor.step(hall + 48 * Math.min(1.4, powerKw / plan.ratedKw()));

@@ -32,8 +32,7 @@ import picocli.CommandLine.Parameters;
       "Streams a CSV file through MQTT as a machine.",
       "The file is read and checked as a whole before anything is sent."
     },
-    mixinStandardHelpOptions = true,
-    showDefaultValues = true)
+    mixinStandardHelpOptions = true)
 public final class Replay implements Callable<Integer> {
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
   private static final int REFUSED = 2;
@@ -44,13 +43,13 @@ public final class Replay implements Callable<Integer> {
   @Option(names = "--machine", required = true, description = "Key of the machine.")
   private String machine = "";
 
-  @Option(names = "--line", description = "Key of its line.")
+  @Option(names = "--line", description = "Key of its line: ${DEFAULT-VALUE}.")
   private String line = "files";
 
-  @Option(names = "--site", description = "Key of its site.")
+  @Option(names = "--site", description = "Key of its site: ${DEFAULT-VALUE}.")
   private String site = "replay";
 
-  @Option(names = "--mqtt", description = "Address of the broker.")
+  @Option(names = "--mqtt", description = "Address of the broker: ${DEFAULT-VALUE}.")
   private String mqtt = "tcp://127.0.0.1:1883";
 
   @Option(names = "--api", description = "Address of the platform.")
@@ -94,7 +93,7 @@ public final class Replay implements Callable<Integer> {
   @Option(names = "--time-column", description = "Header of the column with the times.")
   private Optional<String> timeColumn = Optional.empty();
 
-  @Option(names = "--time-zone", description = "Of times without an offset.")
+  @Option(names = "--time-zone", description = "Of times without an offset: ${DEFAULT-VALUE}.")
   private ZoneId zone = ZoneId.of("UTC");
 
   @Option(
@@ -110,22 +109,26 @@ public final class Replay implements Callable<Integer> {
   @Option(names = "--decimal", description = "Decimal point or comma; default: from the file.")
   private Optional<Character> decimal = Optional.empty();
 
-  @Option(names = "--encoding", description = "Of files without a byte order mark.")
+  @Option(
+      names = "--encoding",
+      description = "Of files without a byte order mark: ${DEFAULT-VALUE}.")
   private Charset encoding = StandardCharsets.UTF_8;
 
   @Option(
       names = "--on-backward",
-      description = "A time before that of the row above: ${COMPLETION-CANDIDATES}.")
+      description =
+          "A time before that of the row above: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
   private Rules.OnBackward onBackward = Rules.OnBackward.REFUSE;
 
   @Option(
       names = "--on-repeat",
-      description = "The time of the row above, with other values: ${COMPLETION-CANDIDATES}.")
+      description =
+          "The time of the row above, with other values: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
   private Rules.OnRepeat onRepeat = Rules.OnRepeat.REFUSE;
 
   @Option(
       names = "--on-bad-row",
-      description = "Too few cells, or no time: ${COMPLETION-CANDIDATES}.")
+      description = "Too few cells, or no time: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
   private Rules.OnBadRow onBadRow = Rules.OnBadRow.REFUSE;
 
   private final Clock clock = Clock.systemUTC();

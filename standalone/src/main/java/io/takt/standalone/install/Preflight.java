@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Looks at this machine before a start: each finding tells its cure in one line. */
 public final class Preflight {
@@ -72,10 +74,12 @@ public final class Preflight {
   }
 
   private Finding disk() {
-    Path place = settings.home().path();
-    while (!Files.exists(place)) {
-      place = place.getParent();
-    }
+    // the root of the file system is there, whatever is not made yet
+    Path place =
+        Stream.iterate(settings.home().path(), Objects::nonNull, Path::getParent)
+            .filter(Files::exists)
+            .findFirst()
+            .orElseThrow();
     try {
       long free = Files.getFileStore(place).getUsableSpace();
       String text = "%.1f GiB free at %s".formatted((double) free / GIB, place);

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -232,7 +233,8 @@ public final class Supervisor {
 
     private void say(String text) {
       if (!stopping) {
-        out.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + text);
+        out.println(
+            LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + text);
       }
     }
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class Watch implements Runnable {
   private final long born = System.nanoTime();
   private volatile State state = State.WAITING;
   private volatile boolean stopping;
-  private volatile int restarts;
+  private final AtomicInteger restarts = new AtomicInteger();
   private volatile @Nullable Process process;
   private Duration pause = FIRST_PAUSE;
 
@@ -54,7 +55,7 @@ final class Watch implements Runnable {
   }
 
   int restarts() {
-    return restarts;
+    return restarts.get();
   }
 
   CountDownLatch firstReady() {
@@ -78,7 +79,7 @@ final class Watch implements Runnable {
           pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
               ? pause.multipliedBy(2)
               : LONGEST_PAUSE;
-      restarts++;
+      restarts.incrementAndGet();
     }
   }
 
@@ -89,15 +90,18 @@ final class Watch implements Runnable {
     if (started == null) {
       return;
     }
-    long start = restarts == 0 ? born : System.nanoTime();
+    long start = restarts.get() == 0 ? born : System.nanoTime();
     to(State.STARTING);
     boolean prepared = false;
     while (!ended(started, state == State.READY ? LOOK_WHEN_READY : LOOK)) {
+      if (stopping) {
+        continue; // it no longer needs to answer
+      }
       boolean answers = part.isReady();
       if (answers && !prepared) {
         part.afterReady().run();
         prepared = true;
-        events.ready(part, Duration.ofNanos(System.nanoTime() - start), restarts == 0);
+        events.ready(part, Duration.ofNanos(System.nanoTime() - start), restarts.get() == 0);
         firstReady.countDown();
       }
       to(answers ? State.READY : prepared ? State.SILENT : State.STARTING);
@@ -152,7 +156,7 @@ final class Watch implements Runnable {
     return part.endpoints().stream()
         .map(endpoint ->
             new PartStatus(
-                endpoint.name(), state.id(), pid, startedAt, endpoint.address(), restarts));
+                endpoint.name(), state.id(), pid, startedAt, endpoint.address(), restarts.get()));
   }
 
   private void to(State next) {

@@ -1,0 +1,49 @@
+package io.takt.analytics.rollup;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+
+/** The sizes of buckets that are kept. Hours are made of quarters, so that any zone fits. */
+public enum Level {
+  MINUTE("rollup_1m", 60_000),
+  QUARTER("rollup_15m", 900_000),
+  /** Of the site's zone: 23, 24 or 25 hours. */
+  DAY("rollup_day", 0);
+
+  private final String table;
+  private final long size;
+
+  Level(String table, long size) {
+    this.table = table;
+    this.size = size;
+  }
+
+  String table() {
+    return table;
+  }
+
+  /** Start of the bucket in which this time lies; epoch ms. */
+  public long floor(long time, ZoneId zone) {
+    return this == DAY
+        ? day(time, zone).atStartOfDay(zone).toInstant().toEpochMilli()
+        : time - Math.floorMod(time, size);
+  }
+
+  /** End of the bucket that begins here. */
+  public long end(long start, ZoneId zone) {
+    return this == DAY
+        ? day(start, zone).plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli()
+        : start + size;
+  }
+
+  /** Start of the first bucket at or after this time. */
+  public long ceiling(long time, ZoneId zone) {
+    long floor = floor(time, zone);
+    return floor == time ? time : end(floor, zone);
+  }
+
+  private static LocalDate day(long time, ZoneId zone) {
+    return Instant.ofEpochMilli(time).atZone(zone).toLocalDate();
+  }
+}

@@ -1,0 +1,8 @@
+package io.takt.analytics.rollup;
+
+/**
+ * Time of a signal whose buckets of this level, and coarser ones, do not hold.
+ *
+ * @param first epoch ms, like {@code last} included
+ */
+record Mark(long id, int signal, Level level, long first, long last) {}

@@ -1,0 +1,4 @@
+package io.takt.analytics.rollup;
+
+/** A bucket and whose it is. */
+record SignalBucket<B>(int signal, B bucket) {}
