@@ -30,7 +30,6 @@ import io.takt.ingest.decode.Reading;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.List;
 import java.util.Random;
 import org.eclipse.tahu.message.model.DataSet.DataSetBuilder;
@@ -97,7 +96,7 @@ class EdgeNodeTest {
                 metric("b", 10L, Boolean, true),
                 metric("s", 11L, MetricDataType.String, "run"),
                 metric("t", 12L, MetricDataType.Text, "long"),
-                metric("at", 13L, MetricDataType.DateTime, new Date(TIME))));
+                metric("at", 13L, MetricDataType.DateTime, Tahu.date(TIME))));
 
     assertThat(faults(told)).isEmpty();
     assertThat(readings(told))
@@ -251,12 +250,12 @@ class EdgeNodeTest {
     birth(0);
     Metric old =
         new MetricBuilder("Uptime", Int64, 4L)
-            .timestamp(new Date(TIME - 3_600_000))
+            .timestamp(Tahu.date(TIME - 3_600_000))
             .isHistorical(true)
             .createMetric();
     Metric bad =
         new MetricBuilder("Uptime", Int64, 4L)
-            .timestamp(new Date(TIME))
+            .timestamp(Tahu.date(TIME))
             .properties(
                 new PropertySetBuilder()
                     .addProperty("Quality", new PropertyValue<>(PropertyDataType.Int32, 500))

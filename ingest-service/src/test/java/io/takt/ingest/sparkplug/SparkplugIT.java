@@ -53,12 +53,12 @@ class SparkplugIT {
     rejected = Eye.rejected(kafka);
     unknown = Eye.unknown(kafka);
     device = takt.mqtt.client("edge");
+    listener = new MqttAsyncClient(takt.mqtt.url(), "listener", new MemoryPersistence());
     listen();
   }
 
   /** As an edge node listens to its host. */
   private static void listen() throws Exception {
-    listener = new MqttAsyncClient(takt.mqtt.url(), "listener", new MemoryPersistence());
     MqttConnectionOptions options = new MqttConnectionOptions();
     options.setUserName("edge");
     options.setPassword("any".getBytes(StandardCharsets.UTF_8));

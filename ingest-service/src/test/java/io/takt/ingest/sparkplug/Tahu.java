@@ -16,6 +16,7 @@ import org.eclipse.tahu.message.model.SparkplugBPayload.SparkplugBPayloadBuilder
 import org.jspecify.annotations.Nullable;
 
 /** Payloads made by Eclipse Tahu: an encoder that shares no code with the decoder under test. */
+@SuppressWarnings("JavaUtilDate") // Tahu speaks it
 final class Tahu {
   static final long TIME = 1_767_225_600_000L;
 
@@ -24,7 +25,7 @@ final class Tahu {
   static Metric metric(
       String name, @Nullable Long alias, MetricDataType type, @Nullable Object value) {
     try {
-      MetricBuilder builder = new MetricBuilder(name, type, value).timestamp(new Date(TIME));
+      MetricBuilder builder = new MetricBuilder(name, type, value).timestamp(date(TIME));
       if (alias != null) {
         builder.alias(alias);
       }
@@ -37,10 +38,14 @@ final class Tahu {
   /** Only an alias, as DATA messages carry it. */
   static Metric aliased(long alias, MetricDataType type, @Nullable Object value) {
     try {
-      return new MetricBuilder(alias, type, value).timestamp(new Date(TIME)).createMetric();
+      return new MetricBuilder(alias, type, value).timestamp(date(TIME)).createMetric();
     } catch (SparkplugInvalidTypeException e) {
       throw new IllegalArgumentException(e);
     }
+  }
+
+  static Date date(long ms) {
+    return new Date(ms);
   }
 
   static Metric bdSeq(long number) {
@@ -52,7 +57,7 @@ final class Tahu {
    */
   static byte[] payload(@Nullable Integer seq, Metric... metrics) {
     SparkplugBPayloadBuilder builder =
-        new SparkplugBPayloadBuilder().setTimestamp(new Date(TIME)).addMetrics(List.of(metrics));
+        new SparkplugBPayloadBuilder().setTimestamp(date(TIME)).addMetrics(List.of(metrics));
     if (seq != null) {
       builder.setSeq(seq.longValue());
     }
