@@ -1,5 +1,7 @@
 package io.takt.ingest.sparkplug;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.takt.ingest.mqtt.MqttProperties;
 import io.takt.ingest.outlet.Outlet;
 import io.takt.ingest.pipeline.Intake;
@@ -35,9 +37,14 @@ class SparkplugWiring {
       Intake intake,
       Outlet outlet,
       BooleanSupplier intakeOpen,
-      Clock clock) {
-    return new HostSession(
-        properties, login, new Forwarder(intake, outlet, clock), intakeOpen, clock);
+      Clock clock,
+      MeterRegistry registry) {
+    HostSession session =
+        new HostSession(
+            properties, login, new Forwarder(intake, outlet, clock), intakeOpen, clock);
+    Gauge.builder("takt.ingest.sparkplug.reading", session, s -> s.isReading() ? 1 : 0)
+        .register(registry);
+    return session;
   }
 
   @Bean
