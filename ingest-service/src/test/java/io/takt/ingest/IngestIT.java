@@ -238,6 +238,55 @@ class IngestIT {
   }
 
   @Test
+  void bringsBackWhatWasAdoptedWhileIngestWasDown() {
+    device.publish("takt/v1/main/s/-/l/night/n", "{\"t\":" + NOW + ",\"v\":1}");
+    unknown.await(1, r -> r.getPath().equals("s/-/l/night"));
+    takt.restart(() -> takt.plant.machine(41, "s/-/l/night"));
+    assertThat(await(41, 1).getFirst().getReceivedMs()).isLessThan(System.currentTimeMillis());
+    unknown.await(1, r -> r.getPath().equals("s/-/l/night") && r.hasReplayed());
+  }
+
+  @Test
+  void waitsForAssetServiceWithoutHoldingUpKnownSignals() {
+    takt.plant.machine(13, "s/-/l/m13");
+    takt.plant.machine(14, "s/-/l/m14");
+    takt.plant.signal(141, 14, "n", SignalKind.GAUGE);
+    takt.asset.away = true;
+    try {
+      for (int i = 0; i < 20; i++) {
+        device.publish(
+            "takt/v1/main/s/-/l/m13/n" + i % 3, "{\"t\":" + (NOW + i) + ",\"v\":" + i + "}");
+      }
+      device.publish("takt/v1/main/s/-/l/m14/n", "1");
+      await(14, 1);
+      assertThat(readings.now(r -> r.getMachineId() == 13)).isEmpty();
+      assertThat(takt.mqtt.unacknowledged()).isEqualTo(20);
+    } finally {
+      takt.asset.away = false;
+    }
+    assertThat(await(13, 20))
+        .extracting(record -> record.getSamples(0).getValues(0).getNumber())
+        .isSorted();
+    await(() -> takt.mqtt.unacknowledged() == 0);
+  }
+
+  @Test
+  void refusesSignalsBeyondTheLimit() {
+    takt.plant.machine(15, "s/-/l/m15");
+    takt.plant.signal(151, 15, "known", SignalKind.GAUGE);
+    takt.asset.full = true;
+    try {
+      device.publish("takt/v1/main/s/-/l/m15", "{\"values\":{\"known\":1,\"one-more\":2}}");
+      assertThat(await(15, 1).getFirst().getSamples(0).getValuesList())
+          .containsExactly(Value.newBuilder().setSignalId(151).setNumber(1).build());
+      assertThat(rejected.await(1, r -> r.getMachineId() == 15).getFirst().getFaults(0).getCode())
+          .isEqualTo("too-many-signals");
+    } finally {
+      takt.asset.full = false;
+    }
+  }
+
+  @Test
   void releasesQuarantinedReadingsWhenTheClockIsCorrected() {
     takt.plant.machine(50, "s/-/l/m50");
     takt.plant.device(5, Plant.MAIN, "fast", false);
@@ -332,6 +381,7 @@ class IngestIT {
     assertThat(takt.open("/api/v1/rejections").status()).isEqualTo(401);
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // only read
   private record Bad(String topic, byte[] payload, String code) {}
 
   private static byte[] bytes(String text) {
