@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { iso, latestOf, newPlant, seriesOf, waveformOf } from './fixture-plant.mjs';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
-const policy = (await readFile(new URL('../content-security-policy.txt', import.meta.url), 'utf8')).trim();
+const policy = (await readFile(new URL('content-security-policy.txt', import.meta.url), 'utf8')).trim();
 const types = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
