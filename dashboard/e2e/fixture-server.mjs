@@ -18,6 +18,7 @@ const types = {
 };
 
 const sessions = new Map();
+const keys = new Map();
 
 function newWorld(kind) {
   const plant = newPlant();
@@ -94,7 +95,6 @@ function newWorld(kind) {
           },
         ],
     intake: new Map(),
-    keys: [],
     streams: new Set(),
     down: false,
   };
@@ -275,8 +275,9 @@ const routes = [
     'POST',
     /^\/keys$/,
     ({ world, body }) => {
-      world.keys.push(body);
-      return { id: world.keys.length, ...body, key: 'takt_w_5XbJm0cQhZr8' };
+      const key = `takt_${randomUUID().slice(0, 13)}`;
+      keys.set(key, world);
+      return { id: keys.size, ...body, key };
     },
   ],
   [
@@ -371,9 +372,22 @@ function live(request, response, world, machineId) {
   });
 }
 
+async function readings(request, response) {
+  const world = keys.get((request.headers.authorization ?? '').replace('Bearer ', ''));
+  if (!world)
+    return problem(response, 401, 'Unauthorized', 'This key is not known.', { code: 'key-unknown' });
+  const body = await bodyOf(request);
+  const machine = machinesOf(world).find((each) => each.path === body.path);
+  if (!machine)
+    return problem(response, 404, 'Not found', 'There is no such machine.', { code: 'not-found' });
+  message(world, machine.id, body.readings.values);
+  return answer(response, {}, 202);
+}
+
 async function api(request, response, url) {
   const path = url.pathname.slice('/api/v1'.length);
   const cookie = cookies(request);
+  if (path === '/readings') return readings(request, response);
   if (
     request.method !== 'GET' &&
     path !== '/session' &&

@@ -31,7 +31,7 @@ function Frame() {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const waiting = useInbox().data?.length ?? 0;
-  const main = useRef<HTMLElement>(null);
+  const main = useRef<HTMLDivElement>(null);
   const shown = useRef(pathname);
 
   // A new page takes the focus, so that a keyboard or a screen reader goes on there and not at the menu.
@@ -43,46 +43,58 @@ function Frame() {
   }, [pathname]);
 
   return (
-    <IxApplication>
-      <a className="skip" href="#main">
-        {t('nav.skip')}
-      </a>
-      <IxApplicationHeader
-        name="Takt"
-        appIcon="/favicon.svg"
-        appIconAlt=""
-        ariaLabelMoreMenuIconButton={t('nav.more')}
-      >
-        <Preferences signedIn />
-      </IxApplicationHeader>
-      <IxMenu
-        startExpanded
-        i18nExpand={t('nav.expand')}
-        i18nCollapse={t('nav.collapse')}
-        i18nAriaLabelMenu={t('nav.menu')}
-        i18nNavigationHint={t('nav.hint')}
-      >
-        {places.map(({ to, icon, label }) => (
-          <IxMenuItem
-            key={to}
-            icon={icon}
-            label={t(label)}
-            active={
-              to === '/' ? pathname === '/' || pathname.startsWith('/machines') : pathname.startsWith(to)
-            }
-            notifications={to === '/inbox' && waiting > 0 ? waiting : undefined}
-            href={to}
-            onClick={(event) => {
-              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-              event.preventDefault();
-              void navigate(to);
-            }}
-          />
-        ))}
-      </IxMenu>
-      <main id="main" tabIndex={-1} ref={main}>
-        <Outlet />
-      </main>
-    </IxApplication>
+    <>
+      <nav aria-label={t('nav.skipName')}>
+        <a
+          className="skip"
+          href="#main"
+          onClick={(event) => {
+            event.preventDefault();
+            main.current?.focus();
+          }}
+        >
+          {t('nav.skip')}
+        </a>
+      </nav>
+      <IxApplication>
+        <IxApplicationHeader
+          name="Takt"
+          appIcon="/favicon.svg"
+          appIconAlt=""
+          ariaLabelMoreMenuIconButton={t('nav.more')}
+        >
+          <Preferences signedIn />
+        </IxApplicationHeader>
+        <IxMenu
+          startExpanded
+          i18nExpand={t('nav.expand')}
+          i18nCollapse={t('nav.collapse')}
+          i18nAriaLabelMenu={t('nav.menu')}
+          i18nNavigationHint={t('nav.hint')}
+        >
+          {places.map(({ to, icon, label }) => (
+            <IxMenuItem
+              key={to}
+              icon={icon}
+              label={t(label)}
+              active={
+                to === '/' ? pathname === '/' || pathname.startsWith('/machines') : pathname.startsWith(to)
+              }
+              notifications={to === '/inbox' && waiting > 0 ? waiting : undefined}
+              href={to}
+              onClick={(event) => {
+                if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+                event.preventDefault();
+                void navigate(to);
+              }}
+            />
+          ))}
+        </IxMenu>
+        {/* iX makes the main landmark around it. */}
+        <div id="main" className="main" tabIndex={-1} ref={main}>
+          <Outlet />
+        </div>
+      </IxApplication>
+    </>
   );
 }

@@ -20,7 +20,7 @@ export function CopyField({ text, what }: { text: string; what: string }) {
       <IxButton
         variant="tertiary"
         icon={copied ? iconCheck : iconCopy}
-        aria-label={t('copy.what', { what })}
+        aria-label={t(copied ? 'copy.doneWhat' : 'copy.what', { what })}
         onClick={() => void copy(text).then(setCopied)}
       >
         {copied ? t('copy.done') : t('copy.copy')}

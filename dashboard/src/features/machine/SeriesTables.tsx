@@ -23,7 +23,12 @@ export function NumberTable({
   const { t, i18n } = useTranslation();
   const say = (value: number | null) => (value === null ? '–' : number(value, i18n.language));
   return (
-    <div className="table-scroll tall" tabIndex={0} role="region" aria-label={caption}>
+    <div
+      className="table-scroll tall"
+      tabIndex={0}
+      role="region"
+      aria-label={t('machine.asTableOf', { what: caption })}
+    >
       <table className="table tight number">
         <caption className="unseen">{caption}</caption>
         <thead>
@@ -81,7 +86,12 @@ export function StateTable({
 }) {
   const { t, i18n } = useTranslation();
   return (
-    <div className="table-scroll tall" tabIndex={0} role="region" aria-label={caption}>
+    <div
+      className="table-scroll tall"
+      tabIndex={0}
+      role="region"
+      aria-label={t('machine.asTableOf', { what: caption })}
+    >
       <table className="table tight number">
         <caption className="unseen">{caption}</caption>
         <thead>

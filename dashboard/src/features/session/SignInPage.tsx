@@ -41,7 +41,7 @@ export function SignInPage({ preferences }: { preferences: ReactNode }) {
     mutate({ token });
   }, [token, mutate, setParams]);
 
-  const linkAtWork = token !== null && (signIn.isIdle || signIn.isPending);
+  const linkAtWork = token !== null && (signIn.isIdle || (signIn.isPending && 'token' in signIn.variables));
   const signedIn = session.data != null && !linkAtWork;
   useEffect(() => {
     if (signedIn) void navigate(next, { replace: true });

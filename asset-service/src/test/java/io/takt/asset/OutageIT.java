@@ -61,7 +61,7 @@ class OutageIT {
         int machine = machines.get(random.nextInt(machines.size()));
         rename(machine, last.merge(machine, 1, Integer::sum));
         switch (step) {
-          case 40, 110 -> {
+          case 110 -> {
             kill();
             start(INSTALLATION);
           }

@@ -226,6 +226,7 @@ public record Timescale(Path data, Path log, int port, String password, Tuning t
     log_timezone = 'UTC'
     log_line_prefix = '%%m [%%p] %%u '
     log_min_messages = warning
+    log_checkpoints = off
     """
             .formatted(port)
         + tuning.settings;

@@ -1,5 +1,6 @@
 package io.takt.platform;
 
+import io.takt.platform.caller.Caller;
 import io.takt.platform.caller.CallerArgument;
 import io.takt.platform.page.Cursor;
 import io.takt.platform.problem.ProblemAdvice;
@@ -12,6 +13,7 @@ import io.takt.platform.token.TokenReader;
 import io.takt.platform.trace.TraceFilter;
 import java.time.Clock;
 import java.util.List;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -37,6 +39,11 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableConfigurationProperties(PlatformProperties.class)
 @Import({ProblemAdvice.class, StoreAdvice.class})
 public class Platform {
+  static {
+    // it comes from the token: no document shows it as a parameter
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+  }
+
   private static final String[] OPEN = {
     "/actuator/health/**", "/actuator/prometheus", "/v3/api-docs/**"
   };

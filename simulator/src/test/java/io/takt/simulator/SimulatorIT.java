@@ -83,11 +83,15 @@ class SimulatorIT {
       assertThat(platform.bodies("PUT /demo").getFirst().get("state").asString())
           .isEqualTo("backfilling");
     }
-    Map<String, NavigableMap<Long, JsonNode>> published = published();
-    assertThat(published).hasSize(12);
     long last = Instant.parse(END).toEpochMilli() - 1_000;
     List<JsonNode> truth = truth();
-    published.forEach((machine, samples) -> compare(machine, samples, truth, last));
+    await()
+        .atMost(60, TimeUnit.SECONDS)
+        .untilAsserted(() -> {
+          Map<String, NavigableMap<Long, JsonNode>> published = published();
+          assertThat(published).hasSize(12);
+          published.forEach((machine, samples) -> compare(machine, samples, truth, last));
+        });
     assertThat(Files.getPosixFilePermissions(folder.resolve("state/credential.json")))
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
   }

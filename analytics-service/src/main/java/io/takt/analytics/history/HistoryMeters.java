@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
 import org.springframework.stereotype.Component;
 
 /** What the writer has done since its start. */
@@ -15,8 +16,10 @@ public class HistoryMeters {
   private final Counter refused;
   private final DistributionSummary batch;
   private final Timer commit;
+  private final Rate rate;
 
-  HistoryMeters(MeterRegistry meters) {
+  HistoryMeters(MeterRegistry meters, Clock clock) {
+    rate = new Rate(clock);
     stored = meters.counter("takt.analytics.rows.stored");
     duplicates = meters.counter("takt.analytics.rows.duplicate");
     corrected = meters.counter("takt.analytics.rows.corrected");
@@ -27,6 +30,7 @@ public class HistoryMeters {
 
   void committed(Fate fate, int rows) {
     stored.increment(fate.stored);
+    rate.add(fate.stored);
     duplicates.increment(fate.duplicates);
     corrected.increment(fate.corrections.size());
     refused.increment(fate.refusals.size());
@@ -35,6 +39,11 @@ public class HistoryMeters {
 
   Timer commit() {
     return commit;
+  }
+
+  /** Rows stored per second, over about the last ten seconds. */
+  public double rowsPerSecond() {
+    return rate.perSecond();
   }
 
   public long storedRows() {

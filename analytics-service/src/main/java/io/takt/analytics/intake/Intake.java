@@ -11,6 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,8 @@ public final class Intake<T> implements AutoCloseable {
         }
       } catch (FencedException e) {
         log.warn("{}; joining anew", e.getMessage());
+      } catch (WakeupException e) {
+        log.debug("reading {} ends", sink.topic());
       } catch (KafkaException e) {
         log.warn("reading {} broke, joining anew: {}", sink.topic(), e.getMessage());
         pause();

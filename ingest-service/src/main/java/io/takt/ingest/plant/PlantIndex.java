@@ -64,7 +64,7 @@ public final class PlantIndex implements PlantFeed.Listener {
 
   /** A signal asset-service has just told; the feed brings it again. */
   public void learn(int machineId, KnownSignal signal) {
-    var unused = signalsOf(machineId).putIfAbsent(signal.key(), signal);
+    var _ = signalsOf(machineId).putIfAbsent(signal.key(), signal);
   }
 
   @Override
@@ -134,11 +134,18 @@ public final class PlantIndex implements PlantFeed.Listener {
       if (gone != null) {
         gone.paths().forEach(path -> retire(gone, path));
       }
-    } else if (placed.remove(key) instanceof Placed gone) {
-      signalsOf(gone.machineId()).remove(gone.key());
-    } else if (deviceUsers.remove(key) instanceof String user) {
+      return;
+    }
+    Placed signal = placed.remove(key);
+    if (signal != null) {
+      signalsOf(signal.machineId()).remove(signal.key());
+    }
+    String user = deviceUsers.remove(key);
+    if (user != null) {
       devices.remove(user);
-    } else if (tenantKeys.remove(key) instanceof String tenant) {
+    }
+    String tenant = tenantKeys.remove(key);
+    if (tenant != null) {
       tenants.remove(tenant);
     }
   }

@@ -11,6 +11,9 @@ final class Backoff {
   private static final int BAD_CREDENTIAL = 0x86;
   private static final int NOT_AUTHORIZED = 0x87;
 
+  /** What Paho 1.2.5 makes of a CONNACK with 0x86, which it does not know. */
+  private static final int UNKNOWN_TO_PAHO = MqttException.REASON_CODE_INVALID_RETURN_CODE;
+
   private long millis = FIRST_MS;
   private long refusedSince;
 
@@ -28,7 +31,7 @@ final class Backoff {
   /** How long sign-in has been refused without a pause; zero when the problem is another one. */
   Duration refusedFor(MqttException problem) {
     int code = problem.getReasonCode();
-    boolean refusal = code == BAD_CREDENTIAL || code == NOT_AUTHORIZED;
+    boolean refusal = code == BAD_CREDENTIAL || code == NOT_AUTHORIZED || code == UNKNOWN_TO_PAHO;
     if (!refusal) {
       refusedSince = 0;
       return Duration.ofNanos(-1);

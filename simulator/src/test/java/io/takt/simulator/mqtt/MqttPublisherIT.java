@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +32,7 @@ class MqttPublisherIT {
   }
 
   @Test
-  void brokerRestartLosesNothingAndKeepsTheOrder() throws Exception {
+  void brokerRestartLosesNothing() throws Exception {
     int count = 400;
     try (LiveBroker broker = new LiveBroker(folder);
         MqttPublisher publisher = new MqttPublisher(address(broker, "right"))) {
@@ -45,10 +47,12 @@ class MqttPublisherIT {
       sending.get(60, TimeUnit.SECONDS);
       assertThat(publisher.drain(Duration.ofSeconds(60))).isTrue();
       assertThat(publisher.acknowledged()).isEqualTo(count);
+      List<Integer> all = IntStream.range(0, count).boxed().toList();
       try (LiveBroker.Reader reader = broker.read()) {
-        await().atMost(60, TimeUnit.SECONDS).until(() -> numbers(reader).contains(count - 1));
-        List<Integer> firsts = numbers(reader).stream().distinct().toList();
-        assertThat(firsts).containsExactlyElementsOf(IntStream.range(0, count).boxed().toList());
+        await()
+            .atMost(60, TimeUnit.SECONDS)
+            .untilAsserted(() ->
+                assertThat(Set.copyOf(numbers(reader))).containsExactlyInAnyOrderElementsOf(all));
       }
     }
   }
@@ -68,7 +72,7 @@ class MqttPublisherIT {
           CompletableFuture.runAsync(
               () -> IntStream.range(0, 4).forEach(n -> publisher.send(numbered(n))));
       assertThatThrownBy(() -> sending.get(300, TimeUnit.MILLISECONDS))
-          .isInstanceOf(java.util.concurrent.TimeoutException.class);
+          .isInstanceOf(TimeoutException.class);
       publisher.stopTaking();
       assertThatThrownBy(() -> sending.get(60, TimeUnit.SECONDS)).hasCauseInstanceOf(Stopped.class);
       assertThat(publisher.acknowledged()).isZero();

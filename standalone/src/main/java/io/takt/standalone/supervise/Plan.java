@@ -180,6 +180,8 @@ public final class Plan {
     if (n > 0) {
       moved.put(service.port().variable(), String.valueOf(port(service.port(), n)));
       moved.put(service.health().variable(), String.valueOf(port(service.health(), n)));
+      // two clients of one id would throw each other out
+      moved.put("TAKT_INGEST_CLIENT", "takt-ingest-" + n);
     }
     return new Part(
         name,

@@ -94,6 +94,9 @@ final class Watch implements Runnable {
     to(State.STARTING);
     boolean prepared = false;
     while (!ended(started, state == State.READY ? LOOK_WHEN_READY : LOOK)) {
+      if (stopping) {
+        continue; // it no longer needs to answer
+      }
       boolean answers = part.isReady();
       if (answers && !prepared) {
         part.afterReady().run();

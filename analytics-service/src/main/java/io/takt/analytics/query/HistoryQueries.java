@@ -1,0 +1,188 @@
+package io.takt.analytics.query;
+
+import io.takt.analytics.history.RawTable;
+import io.takt.analytics.plant.PlantMirror;
+import io.takt.analytics.plant.PlantSignal;
+import io.takt.analytics.store.PgTime;
+import io.takt.analytics.store.TraceIds;
+import io.takt.contracts.TenantId;
+import io.takt.platform.problem.Problem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Rows of the history as the API shows them. */
+@Component
+class HistoryQueries {
+  private final JdbcClient jdbc;
+  private final PlantMirror plant;
+
+  HistoryQueries(JdbcClient jdbc, PlantMirror plant) {
+    this.jdbc = jdbc;
+    this.plant = plant;
+  }
+
+  /**
+   * One raw reading.
+   *
+   * @param v number, text, or null when the signal had no value
+   */
+  record Reading(Instant t, @Nullable Object v, String q) {}
+
+  /**
+   * Newest measured value of a signal.
+   *
+   * @param q quality of its newest reading: {@code stale} when the source went offline after {@code
+   *     t}
+   */
+  record Latest(
+      int machineId,
+      int signalId,
+      @Nullable Instant t,
+      @Nullable Object v,
+      String q,
+      Instant receivedAt,
+      @Nullable String traceId) {}
+
+  /**
+   * A value that was replaced, or came after a newer one.
+   *
+   * @param reason {@code replaced} or {@code superseded}
+   */
+  record Corrected(
+      int signalId,
+      Instant t,
+      @Nullable Object v,
+      String q,
+      @Nullable Object newV,
+      String newQ,
+      String reason,
+      Instant correctedAt,
+      @Nullable String traceId) {}
+
+  /** A reading that could not be stored. */
+  record Refused(
+      long id,
+      int machineId,
+      int signalId,
+      @Nullable Instant t,
+      @Nullable Object v,
+      String code,
+      String detail,
+      Instant refusedAt,
+      @Nullable String traceId) {}
+
+  /**
+   * @throws Problem 404, the same for a missing signal and another tenant's
+   */
+  PlantSignal signal(TenantId tenant, int id) {
+    return plant.signal(tenant, id).orElseThrow(Problem::notFound);
+  }
+
+  /** In order of time, from {@code range.from} on. */
+  List<Reading> readings(PlantSignal signal, Range range, int limit) {
+    return jdbc.sql(
+            """
+            SELECT time, value, stamp & 3 AS quality FROM %s
+            WHERE signal_id = ? AND time >= at_ms(?) AND time < at_ms(?)
+            ORDER BY time LIMIT ?
+            """
+                .formatted(RawTable.of(signal).table()))
+        .params(signal.id(), range.from(), range.to(), limit)
+        .query((row, _) ->
+            new Reading(
+                Instant.ofEpochMilli(PgTime.epochMs(row, "time")),
+                row.getObject("value"),
+                Quality.of(row.getInt("quality"))))
+        .list();
+  }
+
+  /** Of all signals of the tenant, or of one machine. */
+  List<Latest> latest(TenantId tenant, @Nullable Integer machine) {
+    return jdbc.sql(
+            """
+            SELECT s.machine_id, l.* FROM latest l JOIN signal s USING (signal_id)
+            WHERE s.tenant_id = :tenant AND s.removed_at IS NULL
+              AND (:machine::integer IS NULL OR s.machine_id = :machine)
+            ORDER BY s.machine_id, l.signal_id
+            """)
+        .param("tenant", tenant.value())
+        .param("machine", machine, java.sql.Types.INTEGER)
+        .query((row, _) ->
+            new Latest(
+                row.getInt("machine_id"),
+                row.getInt("signal_id"),
+                PgTime.instant(row, "time"),
+                value(row, "value", "text"),
+                Quality.of(row.getInt("quality")),
+                Instant.ofEpochMilli(PgTime.epochMs(row, "received_at")),
+                trace(row)))
+        .list();
+  }
+
+  List<Corrected> corrections(PlantSignal signal, Range range, int limit) {
+    return jdbc.sql(
+            """
+            SELECT * FROM correction
+            WHERE signal_id = ? AND time >= at_ms(?) AND time < at_ms(?)
+            ORDER BY time, corrected_at LIMIT ?
+            """)
+        .params(signal.id(), range.from(), range.to(), limit)
+        .query((row, _) ->
+            new Corrected(
+                row.getInt("signal_id"),
+                Instant.ofEpochMilli(PgTime.epochMs(row, "time")),
+                value(row, "old_value", "old_text"),
+                Quality.of(row.getInt("old_stamp") & 3),
+                value(row, "new_value", "new_text"),
+                Quality.of(row.getInt("new_stamp") & 3),
+                row.getBoolean("superseded") ? "superseded" : "replaced",
+                Instant.ofEpochMilli(PgTime.epochMs(row, "corrected_at")),
+                trace(row)))
+        .list();
+  }
+
+  /** Newest first, those before this id. */
+  List<Refused> refusals(TenantId tenant, long before, int limit) {
+    return jdbc.sql(
+            """
+            SELECT * FROM refused WHERE tenant_id = ? AND refused_id < ?
+            ORDER BY refused_id DESC LIMIT ?
+            """)
+        .params(tenant.value(), before, limit)
+        .query((row, _) ->
+            new Refused(
+                row.getLong("refused_id"),
+                row.getInt("machine_id"),
+                row.getInt("signal_id"),
+                time(row.getLong("time_ms")),
+                value(row, "value", "text"),
+                row.getString("code"),
+                row.getString("detail"),
+                Instant.ofEpochMilli(PgTime.epochMs(row, "refused_at")),
+                trace(row)))
+        .list();
+  }
+
+  /** Null when it is too far off to be written as RFC 3339. */
+  private static @Nullable Instant time(long epochMs) {
+    Instant time = Instant.ofEpochMilli(epochMs);
+    int year = time.atOffset(java.time.ZoneOffset.UTC).getYear();
+    return year >= 0 && year <= 9999 ? time : null;
+  }
+
+  private static @Nullable Object value(ResultSet row, String number, String text)
+      throws SQLException {
+    Object value = row.getObject(number);
+    return value == null ? row.getString(text) : value;
+  }
+
+  private static @Nullable String trace(ResultSet row) throws SQLException {
+    return TraceIds.show(row.getObject("trace", UUID.class));
+  }
+}

@@ -1,0 +1,203 @@
+package io.takt.analytics.query;
+
+import io.takt.analytics.history.RawReadings;
+import io.takt.analytics.plant.PlantSignal;
+import io.takt.analytics.query.Series.Point;
+import io.takt.analytics.rollup.Level;
+import io.takt.analytics.rollup.NumberRollupTable;
+import io.takt.analytics.rollup.Settled;
+import io.takt.analytics.rollup.SettledTable;
+import io.takt.contracts.plant.SignalKind;
+import io.takt.math.rollup.Carry;
+import io.takt.math.rollup.HoldRule;
+import io.takt.math.rollup.NumberFold;
+import io.takt.math.rollup.NumberReading;
+import io.takt.math.rollup.NumberRollup;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Series of gauges and counters. */
+@Component
+class NumberSeries {
+  private final RawReadings raw;
+  private final NumberRollupTable rollups;
+  private final SettledTable settled;
+
+  NumberSeries(RawReadings raw, NumberRollupTable rollups, SettledTable settled) {
+    this.raw = raw;
+    this.rollups = rollups;
+    this.settled = settled;
+  }
+
+  /** Every reading; empty when there are more than {@code most}. */
+  Optional<Series> raw(PlantSignal signal, Range range, long now, int most) {
+    List<NumberReading> readings = raw.numbers(signal, range.from(), range.to(), most + 1);
+    if (readings.size() > most) {
+      return Optional.empty();
+    }
+    Drawing drawing = new Drawing(signal, range.from(), null, carryBefore(signal, range.from()));
+    readings.forEach(drawing::add);
+    return Optional.of(drawing.finish("raw", Math.min(range.to(), now), false));
+  }
+
+  Series buckets(PlantSignal signal, Range range, Grid grid, long now, int mostRaw) {
+    long from = grid.floor(range.from());
+    Drawing drawing = new Drawing(signal, from, grid, carryBefore(signal, from));
+    Optional<Settled> holds = settled.find(signal);
+    if (holds.isPresent()) {
+      long done = from;
+      for (Level level : coarsestFirst(grid.source())) {
+        long until =
+            Math.max(
+                done, level.floor(Math.min(range.to(), holds.get().of(level)), signal.zone()));
+        rollups.find(level, signal, done, until).forEach(drawing::add);
+        done = until;
+      }
+      List<NumberReading> newest = raw.numbers(signal, done, range.to(), mostRaw + 1);
+      if (newest.size() > mostRaw) {
+        throw SeriesController.tooMany("Ask for a shorter range.");
+      }
+      newest.forEach(drawing::add);
+    }
+    return drawing.finish(
+        grid.label(), Math.min(range.to(), now), holds.map(Settled::pending).orElse(false));
+  }
+
+  private static List<Level> coarsestFirst(@Nullable Level source) {
+    return switch (source) {
+      case null -> List.of();
+      case MINUTE -> List.of(Level.MINUTE);
+      case QUARTER -> List.of(Level.QUARTER, Level.MINUTE);
+      case DAY -> List.of(Level.DAY, Level.QUARTER, Level.MINUTE);
+    };
+  }
+
+  private Carry carryBefore(PlantSignal signal, long time) {
+    Optional<NumberReading> before = raw.numberBefore(signal, time);
+    if (before.isEmpty()) {
+      return rollups.before(Level.MINUTE, signal, time).map(Carry::of).orElse(Carry.NONE);
+    }
+    if (before.get().isUsable()) {
+      return Carry.NONE.plus(before.get());
+    }
+    Carry usable =
+        raw.usableBefore(signal, time).map(Carry.NONE::plus).orElse(Carry.NONE);
+    return usable.plus(before.get());
+  }
+
+  /** Collects points, gaps and coverage in one pass. */
+  private static final class Drawing {
+    private final PlantSignal signal;
+    private final long from;
+    private final @Nullable Grid grid;
+    private final HoldRule rule;
+    private final Gaps gaps;
+    private final List<Point> points = new ArrayList<>();
+    private NumberFold whole;
+    private @Nullable NumberFold open;
+    private long openEnd = Long.MIN_VALUE;
+    private Carry carry;
+
+    Drawing(PlantSignal signal, long from, @Nullable Grid grid, Carry carry) {
+      this.signal = signal;
+      this.from = from;
+      this.grid = grid;
+      this.carry = carry;
+      rule = HoldRule.ofExpectedInterval(signal.expectedIntervalMs());
+      gaps = new Gaps(rule, from);
+      whole = NumberFold.open(rule, from, carry);
+      if (carry.holds()) {
+        gaps.readings(carry.time(), carry.time(), true, true);
+      }
+    }
+
+    void add(NumberReading reading) {
+      whole = whole.plus(reading);
+      boolean usable = reading.isUsable();
+      gaps.readings(reading.time(), reading.time(), usable, usable);
+      if (grid == null) {
+        points.add(point(reading));
+      } else {
+        open = openAt(reading.time()).plus(reading);
+      }
+      carry = carry.plus(reading);
+    }
+
+    void add(NumberRollup bucket) {
+      whole = whole.plus(bucket);
+      gaps.readings(
+          bucket.edges().firstTime(),
+          bucket.edges().lastTime(),
+          bucket.spread().count() > 0,
+          bucket.edges().held());
+      open = openAt(bucket.start()).plus(bucket);
+      carry = carry.plus(bucket);
+    }
+
+    private NumberFold openAt(long time) {
+      NumberFold current = open;
+      if (current != null && time < openEnd) {
+        return current;
+      }
+      close(openEnd);
+      long start = grid == null ? time : grid.floor(time);
+      openEnd = grid == null ? time : grid.end(start);
+      return NumberFold.open(rule, start, carry);
+    }
+
+    private void close(long end) {
+      NumberFold current = open;
+      if (current != null) {
+        points.add(point(current.close(end)));
+      }
+    }
+
+    Series finish(String resolution, long end, boolean pending) {
+      if (open != null) {
+        close(Math.max(Math.min(openEnd, end), open.through() + 1));
+      }
+      long asked = Math.max(1, end - from);
+      double covered = end > from ? (double) whole.close(end).held().covered() / asked : 0;
+      return new Series(
+          signal.id(), resolution, covered, pending, points, List.of(), gaps.until(end));
+    }
+
+    private Point point(NumberReading reading) {
+      Double value = Double.isNaN(reading.value()) ? null : reading.value();
+      return new Point(
+          Instant.ofEpochMilli(reading.time()),
+          value,
+          value,
+          value,
+          value,
+          reading.isUsable() ? 1 : 0,
+          Quality.of(reading.quality()),
+          null,
+          null,
+          null);
+    }
+
+    private Point point(NumberRollup bucket) {
+      boolean counter = signal.kind() == SignalKind.COUNTER;
+      return new Point(
+          Instant.ofEpochMilli(bucket.start()),
+          known(bucket.spread().min()),
+          known(bucket.spread().max()),
+          known(bucket.mean()),
+          known(bucket.edges().last()),
+          bucket.spread().count(),
+          Quality.of(bucket.grade().worst()),
+          (double) bucket.held().covered() / (bucket.end() - bucket.start()),
+          counter ? bucket.counted().increase() : null,
+          counter ? bucket.counted().resets() : null);
+    }
+
+    private static @Nullable Double known(double value) {
+      return Double.isNaN(value) ? null : value;
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.takt.analytics.query;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.takt.analytics.query.Gaps.Gap;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A signal over time.
+ *
+ * @param resolution {@code raw}, or the size of the buckets
+ * @param coverage share of the asked time, up to now, in which a value was known
+ * @param pending whether late data is being worked in
+ */
+record Series(
+    int signalId,
+    String resolution,
+    double coverage,
+    boolean pending,
+    List<Point> points,
+    List<State> states,
+    List<Gap> gaps) {
+  /**
+   * One bucket with readings, or one raw reading.
+   *
+   * @param t start of the bucket
+   * @param min null, like {@code max}, {@code mean} and {@code last}, when nothing usable was read
+   * @param mean weighted by time
+   * @param q worst quality
+   * @param coverage share of the bucket in which a value was known
+   * @param increase of a counter, the step from the bucket before included
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Point(
+      Instant t,
+      @JsonInclude @Nullable Double min,
+      @JsonInclude @Nullable Double max,
+      @JsonInclude @Nullable Double mean,
+      @JsonInclude @Nullable Double last,
+      int count,
+      String q,
+      @Nullable Double coverage,
+      @Nullable Double increase,
+      @Nullable Integer resets) {}
+
+  /**
+   * A state or text that stood.
+   *
+   * @param share of its time; below 1 where many states were summed up and this one is the longest
+   */
+  record State(Instant from, Instant to, String state, double share) {}
+}
