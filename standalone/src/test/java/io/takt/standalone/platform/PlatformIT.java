@@ -53,8 +53,14 @@ class PlatformIT {
     assertThat(takt.run("status", "--json").exitCode()).isZero();
     assertThat(takt.pids())
         .containsOnlyKeys(
-            "timescaledb", "kafka", "mqtt-broker", "asset-service", "ingest-service",
-            "analytics-service", "alert-service", "gateway");
+            "timescaledb",
+            "kafka",
+            "mqtt-broker",
+            "asset-service",
+            "ingest-service",
+            "analytics-service",
+            "alert-service",
+            "gateway");
   }
 
   @ParameterizedTest

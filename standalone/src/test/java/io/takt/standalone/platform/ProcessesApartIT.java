@@ -20,7 +20,8 @@ class ProcessesApartIT {
       Process up = takt.start("up", "--no-demo", "--processes", "each");
       await()
           .atMost(PATIENCE)
-          .until(() -> !up.isAlive() || Takt.text(takt.home().resolve("up.out")).contains("Sign in"));
+          .until(
+              () -> !up.isAlive() || Takt.text(takt.home().resolve("up.out")).contains("Sign in"));
       assertThat(up.isAlive()).describedAs(Takt.text(takt.home().resolve("up.out"))).isTrue();
       Map<String, Long> pids = takt.pids();
       assertThat(Set.copyOf(pids.values())).hasSize(8);

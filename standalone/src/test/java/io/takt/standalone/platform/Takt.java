@@ -65,7 +65,9 @@ final class Takt implements AutoCloseable {
     return execute(command);
   }
 
-  /** Starts {@code ./takt} and leaves it running; a Ctrl-C can reach it even if this JVM ignores it. */
+  /**
+   * Starts {@code ./takt} and leaves it running; a Ctrl-C can reach it even if this JVM ignores it.
+   */
   Process start(String... words) throws IOException {
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", "./takt"));
     command.addAll(List.of(words));
@@ -106,7 +108,8 @@ final class Takt implements AutoCloseable {
   Map<String, Long> pids() {
     return StreamSupport.stream(status().path("parts").spliterator(), false)
         .collect(
-            Collectors.toMap(part -> part.path("name").asString(), part -> part.path("pid").asLong()));
+            Collectors.toMap(
+                part -> part.path("name").asString(), part -> part.path("pid").asLong()));
   }
 
   /** Makes a machine and publishes values as it. */
@@ -124,9 +127,23 @@ final class Takt implements AutoCloseable {
   int publish(Machine machine, String version, String signal, String value) {
     return execute(
             List.of(
-                "mosquitto_pub", "-h", "127.0.0.1", "-p", String.valueOf(port(Port.MQTT)),
-                "-V", version, "-q", "1", "-u", machine.user(), "-P", machine.password(),
-                "-t", machine.topic() + "/" + signal, "-m", value))
+                "mosquitto_pub",
+                "-h",
+                "127.0.0.1",
+                "-p",
+                String.valueOf(port(Port.MQTT)),
+                "-V",
+                version,
+                "-q",
+                "1",
+                "-u",
+                machine.user(),
+                "-P",
+                machine.password(),
+                "-t",
+                machine.topic() + "/" + signal,
+                "-m",
+                value))
         .exitCode();
   }
 
