@@ -4,12 +4,14 @@ import io.takt.analytics.history.Checkpoint.Step;
 import io.takt.analytics.intake.PositionTable;
 import io.takt.analytics.intake.RecordSink;
 import io.takt.analytics.intake.Span;
+import io.takt.analytics.plant.KnownSignals;
 import io.takt.contracts.Topic;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,7 +105,7 @@ final class HistoryWriter implements RecordSink<List<Row>> {
   public void store(List<List<Row>> messages, List<Span> spans) {
     checkpoint.at(Step.COLLECTED);
     List<Row> rows = messages.stream().flatMap(List::stream).toList();
-    known.require(rows);
+    known.require(rows.stream().map(Row::signal).collect(Collectors.toSet()));
     Sorter sorted = Sorter.of(rows, known::signal, keep, clock.instant());
     Fate fate =
         Objects.requireNonNull(

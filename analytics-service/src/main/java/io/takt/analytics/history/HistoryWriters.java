@@ -2,6 +2,7 @@ package io.takt.analytics.history;
 
 import io.takt.analytics.history.HistoryWriter.Tables;
 import io.takt.analytics.intake.PositionTable;
+import io.takt.analytics.plant.KnownSignals;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;

@@ -1,21 +1,19 @@
 package io.takt.analytics.history;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.takt.analytics.store.TraceIds;
 import io.takt.contracts.readings.ReadingsRecord;
 import io.takt.contracts.readings.Sample;
 import io.takt.contracts.readings.Value;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Decodes records of topic {@code readings}. */
 final class MessageReader {
   private static final Logger log = LoggerFactory.getLogger(MessageReader.class);
-  private static final int TRACE_DIGITS = 32;
 
   private MessageReader() {}
 
@@ -41,7 +39,7 @@ final class MessageReader {
             partition,
             message.getReceivedMs(),
             Stamp.order(message.getSeq()),
-            trace(message.getTraceId()));
+            TraceIds.parse(message.getTraceId()));
     List<Row> rows = new ArrayList<>();
     for (Sample sample : message.getSamplesList()) {
       for (Value value : sample.getValuesList()) {
@@ -58,18 +56,5 @@ final class MessageReader {
       case TEXT -> new Content(Double.NaN, value.getText(), quality);
       case VALUE_NOT_SET -> new Content(Double.NaN, null, quality);
     };
-  }
-
-  /** A trace id of 32 hex digits as 128 bits. */
-  static @Nullable UUID trace(String hex) {
-    if (hex.length() != TRACE_DIGITS) {
-      return null;
-    }
-    try {
-      return new UUID(
-          Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16));
-    } catch (NumberFormatException e) {
-      return null;
-    }
   }
 }

@@ -4,6 +4,7 @@ import io.takt.analytics.history.RawTable;
 import io.takt.analytics.plant.PlantMirror;
 import io.takt.analytics.plant.PlantSignal;
 import io.takt.analytics.store.PgTime;
+import io.takt.analytics.store.TraceIds;
 import io.takt.contracts.TenantId;
 import io.takt.platform.problem.Problem;
 import java.sql.ResultSet;
@@ -182,7 +183,6 @@ class HistoryQueries {
   }
 
   private static @Nullable String trace(ResultSet row) throws SQLException {
-    UUID trace = row.getObject("trace", UUID.class);
-    return trace == null ? null : trace.toString().replace("-", "");
+    return TraceIds.show(row.getObject("trace", UUID.class));
   }
 }

@@ -17,9 +17,9 @@ import org.springframework.http.HttpStatus;
  * The asked time: [from, to), epoch ms. Written as RFC 3339, or as {@code now}, {@code now-90m},
  * {@code now-7d} with the units s, m, h, d.
  */
-record Range(long from, long to) {
-  static final String DAY_BACK = "now-1d";
-  static final String NOW = "now";
+public record Range(long from, long to) {
+  public static final String DAY_BACK = "now-1d";
+  public static final String NOW = "now";
 
   private static final Pattern RELATIVE = Pattern.compile("now(?:([+-])(\\d{1,9})([smhd]))?");
   private static final Instant EARLIEST = Instant.EPOCH;
@@ -28,7 +28,7 @@ record Range(long from, long to) {
   /**
    * @throws Problem 400 {@code range-invalid} with everything that is wrong
    */
-  static Range of(String from, String to, Instant now) {
+  public static Range of(String from, String to, Instant now) {
     List<FaultDetail> faults = new ArrayList<>();
     Instant start = parse("from", from, now, faults);
     Instant end = parse("to", to, now, faults);

@@ -2,6 +2,7 @@ package io.takt.ingest.decode;
 
 import io.takt.contracts.FaultCode;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -39,15 +40,15 @@ public final class JsonDecoder {
     if (ScalarText.looksLikeJson(payload)) {
       return decode(payload, Names.KEYS, reader -> reader.signal(key));
     }
-    return refusedEarly(payload) instanceof Fault fault
-        ? new Decoding.Refused(fault)
-        : ScalarText.decode(key, payload);
+    Fault early = refusedEarly(payload);
+    return early == null ? ScalarText.decode(key, payload) : new Decoding.Refused(early);
   }
 
   /** The body of an HTTP call. */
   public static HttpBody call(byte[] payload) {
-    if (refusedEarly(payload) instanceof Fault fault) {
-      return new HttpBody.Broken(fault);
+    Fault early = refusedEarly(payload);
+    if (early != null) {
+      return new HttpBody.Broken(early);
     }
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), payload)) {
       return HttpBody.read(parser, payload);
@@ -57,8 +58,9 @@ public final class JsonDecoder {
   }
 
   private static Decoding decode(byte[] payload, Names names, Consumer<FrameReader> form) {
-    if (refusedEarly(payload) instanceof Fault fault) {
-      return new Decoding.Refused(fault);
+    Fault early = refusedEarly(payload);
+    if (early != null) {
+      return new Decoding.Refused(early);
     }
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), payload)) {
       FrameReader reader = new FrameReader(parser, names);
@@ -75,7 +77,7 @@ public final class JsonDecoder {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable Fault refusedEarly(byte[] payload) {
+  private static @Nullable Fault refusedEarly(byte[] payload) {
     if (payload.length > Limits.PAYLOAD_BYTES) {
       return new Fault(
           FaultCode.PAYLOAD_TOO_LARGE, "", "A message has at most 256 KiB, not " + payload.length);

@@ -40,8 +40,8 @@ final class ReadingsReader {
             "A name has 1 to 64 of A-Z, a-z, 0-9, _ and -.");
       } else if (token == JsonToken.START_OBJECT) {
         valued(readings, name, Frame.where(at, name));
-      } else if (Values.scalar(parser, at + name, faults) instanceof Datum datum) {
-        add(readings, name, datum, Quality.GOOD, at + name);
+      } else {
+        add(readings, name, Values.scalar(parser, at + name, faults), Quality.GOOD, at + name);
       }
     }
     return withoutTwice(readings, at);
@@ -72,16 +72,24 @@ final class ReadingsReader {
     }
     if (!given) {
       faults.add(FaultCode.WRONG_TYPE, at, "A value is a number, a text, true, false or has v.");
-    } else if (datum != null) {
+    } else {
       add(readings, key, datum, quality, at);
     }
   }
 
   /**
+   * Puts a reading to the others.
+   *
+   * @param datum null: refused before
    * @param quality null: refused before
    */
-  void add(List<Reading> readings, String key, Datum datum, @Nullable Quality quality, String at) {
-    if (quality == null) {
+  void add(
+      List<Reading> readings,
+      String key,
+      @Nullable Datum datum,
+      @Nullable Quality quality,
+      String at) {
+    if (datum == null || quality == null) {
       return;
     }
     if (datum instanceof Datum.None && quality == Quality.GOOD) {

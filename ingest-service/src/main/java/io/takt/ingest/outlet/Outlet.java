@@ -52,7 +52,7 @@ public final class Outlet implements AutoCloseable {
       return;
     }
     try {
-      var unused =
+      var _ =
           open.send(
               new ProducerRecord<>(topic.topicName(), key, value),
               (_, failure) -> sent.done(failure == null ? Sent.Result.KEPT : result(failure)));

@@ -24,8 +24,11 @@ sealed interface Load {
       Map<String, SignalKind> missing = Map.of();
       for (Frame frame : frames) {
         for (Reading reading : frame.readings()) {
-          if (machine.signal(reading.key()) == null
-              && reading.firstKind() instanceof SignalKind kind) {
+          if (machine.signal(reading.key()) != null) {
+            continue;
+          }
+          SignalKind kind = reading.firstKind();
+          if (kind != null) {
             missing = missing.isEmpty() ? new LinkedHashMap<>() : missing;
             missing.putIfAbsent(reading.key(), kind);
           }

@@ -109,7 +109,7 @@ final class Parking {
 
   /** Lets go on what can; the first that still misses signals waits again, and all behind it. */
   private void drain(int machineId, Lot lot, Consumer<Item> on) {
-    while (lot.items.peek() instanceof Item item) {
+    for (Item item = lot.items.peek(); item != null; item = lot.items.peek()) {
       KnownMachine machine = plant.machine(item.address().pathKey());
       if (machine != null && machine.id() == machineId && !isAbandoned(item)) {
         Map<String, SignalKind> wanted = wanted(machine, item.load(), Map.of());

@@ -103,7 +103,10 @@ final class Ruling {
     if (signal == null) {
       Fault why = unresolved.apply(reading.key());
       faults.add(why.code(), Frame.where(frame.at(), reading.key()), why.detail());
-    } else if (Fit.of(signal, reading) instanceof Value value) {
+      return;
+    }
+    Value value = Fit.of(signal, reading);
+    if (value != null) {
       sample.addValues(value);
     } else {
       faults.add(

@@ -14,7 +14,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -56,7 +58,7 @@ class RejectionController {
   @GetMapping("/api/v1/rejections")
   @Operation(
       summary = "Refused messages with every reason, newest first; the newest 1,000 are kept here")
-  Page<Rejection> rejections(
+  ResponseEntity<Page<Rejection>> rejections(
       Caller caller,
       @RequestParam(required = false) @Nullable Integer machine,
       @RequestParam(required = false) @Nullable String code,
@@ -68,10 +70,15 @@ class RejectionController {
     long before = from == null ? Long.MAX_VALUE : position(from);
     List<RejectionWindow.Entry> entries =
         window.list(caller.tenant(), before, limit + 1, record -> wanted(record, machine, code));
-    List<RejectionWindow.Entry> page = entries.subList(0, Math.min(limit, entries.size()));
-    return new Page<>(
-        page.stream().map(entry -> shown(entry.record())).toList(),
-        entries.size() > limit ? cursor.encode(Long.toString(page.getLast().offset())) : null);
+    List<Rejection> shown =
+        entries.stream().limit(limit).map(entry -> shown(entry.record())).toList();
+    if (entries.size() <= limit) {
+      return ResponseEntity.ok(Page.whole(shown));
+    }
+    String next = cursor.encode(Long.toString(entries.get(limit - 1).offset()));
+    return ResponseEntity.ok()
+        .header(HttpHeaders.LINK, "<?cursor=" + next + "&limit=" + limit + ">; rel=\"next\"")
+        .body(new Page<>(shown, next));
   }
 
   @GetMapping("/api/v1/rejections/summary")

@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -88,6 +90,7 @@ public final class Demo implements Callable<Integer> {
   private Optional<Instant> end = Optional.empty();
 
   private final PrintStream out = System.out;
+  private final CountDownLatch done = new CountDownLatch(1);
   private @Nullable Session session;
   private volatile boolean stopped;
 
@@ -97,8 +100,7 @@ public final class Demo implements Callable<Integer> {
       throw new IOException("--api and --token-file go together");
     }
     Files.createDirectories(state);
-    Thread main = Thread.currentThread();
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stop(main)));
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stop));
     try (FileChannel channel =
             FileChannel.open(
                 state.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -107,6 +109,8 @@ public final class Demo implements Callable<Integer> {
         throw new IOException("another demo runs with " + state);
       }
       return runUntilDone();
+    } finally {
+      done.countDown();
     }
   }
 
@@ -130,13 +134,14 @@ public final class Demo implements Callable<Integer> {
     }
     TokenFile token = new TokenFile(tokenFile.orElseThrow());
     token.read();
-    try (PlatformClient client = new PlatformClient(api.get(), token, Duration.ofMinutes(5))) {
-      return runRegistered(plan, client);
+    try (PlatformClient client = new PlatformClient(api.get(), token, Duration.ofMinutes(5));
+        PlatformClient reporting = new PlatformClient(api.get(), token, Duration.ZERO)) {
+      return runRegistered(plan, client, reporting);
     }
   }
 
   /** A credential that the broker has forgotten is made anew once; a removed demo ends the run. */
-  private int runRegistered(SessionPlan plan, PlatformClient client)
+  private int runRegistered(SessionPlan plan, PlatformClient client, PlatformClient reporting)
       throws IOException, InterruptedException {
     DemoRegistration registration = new DemoRegistration(client, state);
     for (int attempt = 1; ; attempt++) {
@@ -145,7 +150,7 @@ public final class Demo implements Callable<Integer> {
         new Position(state).forget();
       }
       try {
-        begin(plan, registered.credential(), Optional.of(client)).run();
+        begin(plan, registered.credential(), Optional.of(reporting)).run();
         if (!stopped && !isPresent(client)) {
           removed(registration);
         }
@@ -187,7 +192,8 @@ public final class Demo implements Callable<Integer> {
     return next;
   }
 
-  private void stop(Thread main) {
+  /** The JVM ends when this returns: not before the last acknowledged position is on disk. */
+  private void stop() {
     stopped = true;
     synchronized (this) {
       if (session != null) {
@@ -195,9 +201,7 @@ public final class Demo implements Callable<Integer> {
       }
     }
     try {
-      if (!main.join(Duration.ofSeconds(6))) {
-        main.interrupt();
-      }
+      boolean _ = done.await(6, TimeUnit.SECONDS);
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
     }

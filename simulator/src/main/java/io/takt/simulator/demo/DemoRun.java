@@ -97,6 +97,7 @@ final class DemoRun {
   void run() throws IOException, InterruptedException {
     try {
       skip();
+      progress.add(0, model.next());
       progress.expect(
           Progress.estimate(
               layout, Density.HISTORY, course.stretch(), Math.max(0, target() - model.next())));

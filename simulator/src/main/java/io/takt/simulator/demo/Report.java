@@ -52,6 +52,7 @@ final class Report implements AutoCloseable {
           quiet = 0;
         }
       } while (!closing.await(EVERY_SECONDS, TimeUnit.SECONDS));
+      tell(progress.state());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }

@@ -167,7 +167,7 @@ public final class Plan {
             java(
                 "services",
                 JavaCommand.here(ServicesApplication.class.getName(), settings.heap("SERVICES"))
-                    .with("-XX:+UseG1GC"),
+                    .with("-XX:+UseG1GC", "-Dtakt.root=" + installation.root()),
                 Map.of()),
         Arrays.stream(Service.values()).map(s -> endpoint(s, 0)).toList(),
         () -> {},
@@ -180,6 +180,8 @@ public final class Plan {
     if (n > 0) {
       moved.put(service.port().variable(), String.valueOf(port(service.port(), n)));
       moved.put(service.health().variable(), String.valueOf(port(service.health(), n)));
+      // two clients of one id would throw each other out
+      moved.put("TAKT_INGEST_CLIENT", "takt-ingest-" + n);
     }
     return new Part(
         name,

@@ -1,9 +1,9 @@
 package io.takt.standalone.structure;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessField;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -68,20 +68,19 @@ record HouseRules(String root) {
   private ArchRule borders() {
     return CompositeArchRule.of(
         BORDERED.stream()
-            .<ArchRule>map(
-                module ->
-                    noClasses()
-                        .that()
-                        .resideInAPackage(in(module))
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(
-                            BORDERED.stream()
-                                .filter(other -> !other.equals(module))
-                                .map(this::in)
-                                .toArray(String[]::new))
-                        .allowEmptyShould(true)
-                        .because("services meet in contracts, on topics and at REST"))
+            .<ArchRule>map(module ->
+                noClasses()
+                    .that()
+                    .resideInAPackage(in(module))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                        BORDERED.stream()
+                            .filter(other -> !other.equals(module))
+                            .map(this::in)
+                            .toArray(String[]::new))
+                    .allowEmptyShould(true)
+                    .because("services meet in contracts, on topics and at REST"))
             .toList());
   }
 
@@ -150,18 +149,16 @@ record HouseRules(String root) {
   private ArchRule oneWriterPerTopic() {
     List<ArchRule> rules =
         BORDERED.stream()
-            .<ArchRule>map(
-                module ->
-                    Arrays.stream(Topic.Writer.values())
-                            .anyMatch(writer -> id(writer).equals(module))
-                        ? producesOnly(module)
-                        : noClasses()
-                            .that()
-                            .resideInAPackage(in(module))
-                            .should()
-                            .dependOnClassesThat()
-                            .resideInAPackage(PRODUCER)
-                            .allowEmptyShould(true))
+            .<ArchRule>map(module ->
+                Arrays.stream(Topic.Writer.values()).anyMatch(writer -> id(writer).equals(module))
+                    ? producesOnly(module)
+                    : noClasses()
+                        .that()
+                        .resideInAPackage(in(module))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(PRODUCER)
+                        .allowEmptyShould(true))
             .toList();
     return CompositeArchRule.of(rules);
   }
@@ -172,21 +169,19 @@ record HouseRules(String root) {
             "produce",
             type ->
                 type.getDirectDependenciesFromSelf().stream()
-                    .anyMatch(
-                        dependency ->
-                            resideInAnyPackage(PRODUCER).test(dependency.getTargetClass())));
+                    .anyMatch(dependency ->
+                        resideInAnyPackage(PRODUCER).test(dependency.getTargetClass())));
     return Arrays.stream(Topic.values())
         .filter(topic -> !id(topic.writer()).equals(module))
-        .map(
-            topic ->
-                (ArchRule)
-                    noClasses()
-                        .that()
-                        .resideInAPackage(in(module))
-                        .and(producing)
-                        .should(accessField(Topic.class, topic.name()))
-                        .allowEmptyShould(true)
-                        .because(topic + " is written by " + id(topic.writer())))
+        .map(topic ->
+            (ArchRule)
+                noClasses()
+                    .that()
+                    .resideInAPackage(in(module))
+                    .and(producing)
+                    .should(accessField(Topic.class, topic.name()))
+                    .allowEmptyShould(true)
+                    .because(topic + " is written by " + id(topic.writer())))
         .reduce((one, other) -> CompositeArchRule.of(List.of(one, other)))
         .orElseThrow();
   }

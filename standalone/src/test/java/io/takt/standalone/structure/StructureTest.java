@@ -24,7 +24,8 @@ class StructureTest {
           .importPackages("io.takt");
   private static final JavaClasses SAMPLES = new ClassFileImporter().importPackages("sample.house");
   private static final Map<String, ArchRule> RULES = new HouseRules("io.takt").all();
-  private static final Map<String, ArchRule> RULES_OF_SAMPLES = new HouseRules("sample.house").all();
+  private static final Map<String, ArchRule> RULES_OF_SAMPLES =
+      new HouseRules("sample.house").all();
 
   static Stream<String> rules() {
     return RULES.keySet().stream();
@@ -60,15 +61,26 @@ class StructureTest {
 
   @Test
   void everyRuleHasASample() {
-    assertThat(samples().map(Map.Entry::getKey)).containsExactlyInAnyOrderElementsOf(RULES.keySet());
+    assertThat(samples().map(Map.Entry::getKey))
+        .containsExactlyInAnyOrderElementsOf(RULES.keySet());
   }
 
   @Test
   void seesTheWholeHouse() {
     assertThat(HOUSE.stream().map(type -> type.getPackageName().split("\\.", -1)[2]))
         .contains(
-            "contracts", "math", "platform", "parts", "alert", "analytics", "asset", "gateway",
-            "ingest", "broker", "simulator", "standalone");
+            "contracts",
+            "math",
+            "platform",
+            "parts",
+            "alert",
+            "analytics",
+            "asset",
+            "gateway",
+            "ingest",
+            "broker",
+            "simulator",
+            "standalone");
   }
 
   @ParameterizedTest

@@ -1,12 +1,10 @@
-package io.takt.analytics.history;
+package io.takt.analytics.plant;
 
 import io.takt.analytics.intake.NotReadyException;
-import io.takt.analytics.plant.PlantMirror;
-import io.takt.analytics.plant.PlantSignal;
-import io.takt.analytics.plant.PlantSubscriber;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
+
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,7 +14,7 @@ import org.springframework.stereotype.Component;
  * topic {@code plant} before the reading was sent, so once the mirror has caught up it is gone.
  */
 @Component
-class KnownSignals {
+public class KnownSignals {
   private static final Duration CATCH_UP = Duration.ofSeconds(5);
   private static final int MOST_GONE = 100_000;
 
@@ -32,15 +30,15 @@ class KnownSignals {
   /**
    * @return null when the plant has no such signal
    */
-  @Nullable PlantSignal signal(int id) {
+  public @Nullable PlantSignal signal(int id) {
     return mirror.signal(id);
   }
 
   /**
-   * @throws NotReadyException while it cannot be told whether these rows' signals exist
+   * @throws NotReadyException while it cannot be told whether these signals exist
    */
-  synchronized void require(List<Row> rows) {
-    if (rows.stream().allMatch(row -> isSettled(row.signal()))) {
+  public synchronized void require(Collection<Integer> ids) {
+    if (ids.stream().allMatch(this::isSettled)) {
       return;
     }
     try {
@@ -54,7 +52,7 @@ class KnownSignals {
     if (gone.size() > MOST_GONE) {
       gone.clear();
     }
-    rows.stream().map(Row::signal).filter(id -> mirror.signal(id) == null).forEach(gone::add);
+    ids.stream().filter(id -> mirror.signal(id) == null).forEach(gone::add);
   }
 
   private boolean isSettled(int id) {
