@@ -250,11 +250,11 @@ export function seriesOf(entry, from, to, width) {
       else gaps.push({ from: t, to: t + step });
       continue;
     }
-    if (signal.kind === 'state') {
+    if (signal.kind === 'state' || signal.kind === 'text') {
       const open = states.at(-1);
       if (open && open.state === v && open.to >= t) open.to = t + step;
       else states.push({ from: t, to: t + step, state: v, share: 1 });
-    } else if (signal.kind !== 'text') {
+    } else {
       const spread = step > 5000 && signal.kind === 'gauge' ? Math.abs(v) * 0.03 : 0;
       points.push({
         t: iso(t),
