@@ -93,10 +93,10 @@ export function ChartPanel({
 /** How complete the range is: a figure without its coverage would pretend. */
 function Coverage({ series }: { series: Series | undefined }) {
   const { t, i18n } = useTranslation();
-  if (!series || series.coverage == null)
-    return <span className="quiet small">{t('machine.coverageUnknown')}</span>;
+  if (!series) return null;
   return (
     <span className="quiet small number">
+      {series.pending && <>{t('machine.pending')} </>}
       {t('machine.coverage', {
         share: percent(series.coverage, i18n.language),
         resolution: t(`resolution.${series.resolution}`, { defaultValue: series.resolution }),

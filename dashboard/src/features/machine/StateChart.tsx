@@ -44,9 +44,12 @@ export function StateChart({ states, gaps, window, timeZone }: StateChartProps) 
       <figcaption>
         <ul className="legend small">
           {sums.map(({ state, ms }) => (
-            <li key={state} className="row">
-              <span className={`swatch ${conditionOf(state)}`} aria-hidden="true" />
-              {stateText(state, t)}
+            <li key={state ?? ''} className="row">
+              <span
+                className={`swatch ${state === null ? 'silent' : conditionOf(state)}`}
+                aria-hidden="true"
+              />
+              {state === null ? t('machine.others') : stateText(state, t)}
               <span className="quiet number">
                 {duration(ms)} · {percent(ms / known, i18n.language)}
               </span>

@@ -47,6 +47,21 @@ final class Plant implements AutoCloseable {
             Topic.READINGS.topicName(), RecordKey.machine(tenant, machine), record.toByteArray()));
   }
 
+  void sendText(TenantId tenant, int machine, int signal, String text) {
+    ReadingsRecord record =
+        ReadingsRecord.newBuilder()
+            .setTenantId(tenant.value())
+            .setMachineId(machine)
+            .addSamples(
+                Sample.newBuilder()
+                    .setTimeMs(System.currentTimeMillis())
+                    .addValues(Value.newBuilder().setSignalId(signal).setText(text)))
+            .build();
+    producer.send(
+        new ProducerRecord<>(
+            Topic.READINGS.topicName(), RecordKey.machine(tenant, machine), record.toByteArray()));
+  }
+
   @Override
   public void close() {
     producer.close();

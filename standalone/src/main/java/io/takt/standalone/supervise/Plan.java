@@ -167,7 +167,7 @@ public final class Plan {
             java(
                 "services",
                 JavaCommand.here(ServicesApplication.class.getName(), settings.heap("SERVICES"))
-                    .with("-XX:+UseG1GC"),
+                    .with("-XX:+UseG1GC", "-Dtakt.root=" + installation.root()),
                 Map.of()),
         Arrays.stream(Service.values()).map(s -> endpoint(s, 0)).toList(),
         () -> {},
