@@ -31,8 +31,7 @@ final class RollupOracle {
   /** How many buckets were compared. */
   int checkNumbers(long rolledTo) {
     List<Raw> raw =
-        jdbc
-            .sql(
+        jdbc.sql(
                 "SELECT (extract(epoch FROM time) * 1000)::bigint, value, stamp & 3 FROM"
                     + " reading_standard WHERE signal_id = ? ORDER BY time")
             .param(signal.id())
