@@ -19,6 +19,8 @@ public enum FaultCode {
   TOPIC_INVALID("topic-invalid"),
   TENANT_UNKNOWN("tenant-unknown"),
   TOO_MANY_SIGNALS("too-many-signals"),
+  /** The machine is not known and its tenant's waiting messages have reached their limit. */
+  INBOX_FULL("inbox-full"),
   WAVEFORM_INVALID("waveform-invalid"),
   SPARKPLUG_INVALID("sparkplug-invalid"),
   SPARKPLUG_UNKNOWN_ALIAS("sparkplug-unknown-alias"),

@@ -1,7 +1,5 @@
 package io.takt.contracts;
 
-import java.util.regex.Pattern;
-
 /**
  * The immutable key of one level of the plant model or of a signal, as it stands in topics: 1 to 64
  * of {@code A-Z a-z 0-9 _ -}.
@@ -10,12 +8,28 @@ public final class LevelKey {
   /** The level does not exist, such as the area of a site without areas. */
   public static final String NONE = "-";
 
-  private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final int LONGEST = 64;
 
   private LevelKey() {}
 
   public static boolean isValid(String key) {
-    return SHAPE.matcher(key).matches();
+    if (key.isEmpty() || key.length() > LONGEST) {
+      return false;
+    }
+    for (int i = 0; i < key.length(); i++) {
+      if (!isAllowed(key.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isAllowed(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '_'
+        || c == '-';
   }
 
   /**

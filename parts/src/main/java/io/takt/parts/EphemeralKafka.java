@@ -51,7 +51,7 @@ public final class EphemeralKafka implements AutoCloseable {
   /** Kills the node as {@code kill -9} does. */
   public void kill() {
     Signal.KILL.send(process.pid());
-    process.onExit().join();
+    Ready.awaitEnd(process);
   }
 
   /** Starts a killed node again, on the same data and port. */

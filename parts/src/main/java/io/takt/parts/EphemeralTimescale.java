@@ -66,7 +66,7 @@ public final class EphemeralTimescale implements AutoCloseable {
   /** Kills the server's first process as {@code kill -9} does. */
   public void kill() {
     Signal.KILL.send(process.pid());
-    process.onExit().join();
+    Ready.awaitEnd(process);
   }
 
   /** Starts a killed server again, on the same data and port. */

@@ -103,7 +103,8 @@ public record KafkaNode(
     num.io.threads=4
     background.threads=2
     num.recovery.threads.per.data.dir=2
-    controlled.shutdown.enable=true
+    broker.session.timeout.ms=3000
+    broker.heartbeat.interval.ms=500
     """
         .formatted(port, controllerPort, home.resolve("data"));
   }

@@ -5,10 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What a killed PostgreSQL leaves in its data folder: backends that have not noticed yet and hold
@@ -16,7 +15,8 @@ import java.util.concurrent.TimeoutException;
  * server refuses to start over either.
  */
 final class Leftovers {
-  private static final int PATIENCE_SECONDS = 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration STEP = Duration.ofMillis(10);
 
   private Leftovers() {}
 
@@ -35,7 +35,7 @@ final class Leftovers {
     if (alive.stream().anyMatch(process -> process.pid() == server)) {
       throw new PartException("a database runs on " + data + " already, as process " + server);
     }
-    alive.forEach(Leftovers::end);
+    alive.forEach(process -> end(process, data));
     try {
       Files.deleteIfExists(pidFile);
     } catch (IOException e) {
@@ -43,14 +43,15 @@ final class Leftovers {
     }
   }
 
-  private static void end(ProcessHandle process) {
+  private static void end(ProcessHandle process, Path data) {
     process.destroyForcibly();
-    try {
-      process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new PartException("process " + process.pid() + " of a killed database does not end", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    // a dead process that nobody has collected yet has no folder either
+    while (worksIn(process, data)) {
+      if (System.nanoTime() > end) {
+        throw new PartException("process " + process.pid() + " of a killed database does not end");
+      }
+      LockSupport.parkNanos(STEP.toNanos());
     }
   }
 

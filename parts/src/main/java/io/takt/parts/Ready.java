@@ -31,4 +31,17 @@ final class Ready {
       throw new PartException("interrupted", e);
     }
   }
+
+  /**
+   * Waits for a process that was killed. Not by its future: that one needs a free thread of the
+   * common pool.
+   */
+  static void awaitEnd(Process process) {
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PartException("interrupted", e);
+    }
+  }
 }

@@ -55,7 +55,7 @@ public record Timescale(Path data, Path log, int port, String password, Tuning t
         full_page_writes = off
         synchronous_commit = on
         max_worker_processes = 8
-        timescaledb.max_background_workers = 2
+        timescaledb.max_background_workers = 4
         """);
 
     private final String settings;
@@ -226,6 +226,7 @@ public record Timescale(Path data, Path log, int port, String password, Tuning t
     log_timezone = 'UTC'
     log_line_prefix = '%%m [%%p] %%u '
     log_min_messages = warning
+    log_checkpoints = off
     """
             .formatted(port)
         + tuning.settings;

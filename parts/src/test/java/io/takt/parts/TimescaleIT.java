@@ -43,7 +43,9 @@ class TimescaleIT {
       CompletableFuture<Void> busy =
           CompletableFuture.runAsync(() -> {
             try {
-              execute(database, "SELECT count(*) FROM generate_series(1, 2000000000)");
+              execute(
+                  database,
+                  "SELECT count(*) FROM generate_series(1, 50000) a, generate_series(1, 50000) b");
             } catch (SQLException e) {
               throw new CompletionException(e);
             }
@@ -53,7 +55,7 @@ class TimescaleIT {
               number(
                       database,
                       "SELECT count(*) FROM pg_stat_activity WHERE state = 'active'"
-                          + " AND pid <> pg_backend_pid()")
+                          + " AND query LIKE '%50000) b' AND usename = current_user")
                   == 1);
 
       server.kill();

@@ -1,5 +1,6 @@
 package io.takt.platform;
 
+import io.takt.platform.caller.Caller;
 import io.takt.platform.caller.CallerArgument;
 import io.takt.platform.page.Cursor;
 import io.takt.platform.problem.ProblemAdvice;
@@ -12,12 +13,11 @@ import io.takt.platform.token.TokenReader;
 import io.takt.platform.trace.TraceFilter;
 import java.time.Clock;
 import java.util.List;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -37,8 +37,13 @@ import tools.jackson.databind.json.JsonMapper;
       "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration"
     })
 @EnableConfigurationProperties(PlatformProperties.class)
-@Import(ProblemAdvice.class)
+@Import({ProblemAdvice.class, StoreAdvice.class})
 public class Platform {
+  static {
+    // it comes from the token: no document shows it as a parameter
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
+  }
+
   private static final String[] OPEN = {
     "/actuator/health/**", "/actuator/prometheus", "/v3/api-docs/**"
   };
@@ -112,10 +117,4 @@ public class Platform {
       }
     };
   }
-
-  /** Only for services with tables. */
-  @Configuration(proxyBeanMethods = false)
-  @ConditionalOnClass(name = "org.springframework.jdbc.core.simple.JdbcClient")
-  @Import(StoreAdvice.class)
-  static class WithStore {}
 }

@@ -41,7 +41,8 @@ public final class CallerArgument implements HandlerMethodArgumentResolver {
     throw new Problem(HttpStatus.UNAUTHORIZED, "unauthenticated", "Sign in or show an API key.");
   }
 
-  private static Caller of(Jwt jwt) {
+  /** The caller a verified token speaks of. */
+  public static Caller of(Jwt jwt) {
     if (!(jwt.getClaims().get(Claim.TENANT) instanceof Number tenant)) {
       throw new Problem(HttpStatus.FORBIDDEN, "no-tenant", "This call needs a tenant.");
     }

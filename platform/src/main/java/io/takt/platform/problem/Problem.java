@@ -50,6 +50,11 @@ public final class Problem extends RuntimeException {
         HttpStatus.SERVICE_UNAVAILABLE, "unavailable", detail, List.of(), retryAfter);
   }
 
+  /** The same refusal, and when to come again. */
+  public Problem retryAfter(Duration wait) {
+    return new Problem(status, code, detail, faults, wait);
+  }
+
   public HttpStatus status() {
     return status;
   }

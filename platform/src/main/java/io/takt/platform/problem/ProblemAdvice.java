@@ -75,9 +75,11 @@ public final class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    if (body instanceof ProblemDetail problem) {
+    ResponseEntity<Object> answer =
+        super.handleExceptionInternal(exception, body, headers, status, request);
+    if (answer != null && answer.getBody() instanceof ProblemDetail problem) {
       ProblemBody.complete(problem, ProblemBody.codeOf(status));
     }
-    return super.handleExceptionInternal(exception, body, headers, status, request);
+    return answer;
   }
 }

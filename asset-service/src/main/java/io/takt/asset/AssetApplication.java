@@ -1,0 +1,18 @@
+package io.takt.asset;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+/** The plant model, device credentials and the inbox. */
+@SpringBootApplication
+public class AssetApplication {
+  static void main(String[] args) {
+    builder().run(args);
+  }
+
+  /** Also as a child context beside other services in one JVM. */
+  public static SpringApplicationBuilder builder() {
+    return new SpringApplicationBuilder(AssetApplication.class)
+        .properties("spring.config.name=platform,asset-service");
+  }
+}

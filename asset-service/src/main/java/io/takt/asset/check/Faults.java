@@ -1,0 +1,94 @@
+package io.takt.asset.check;
+
+import io.takt.contracts.LevelKey;
+import io.takt.platform.problem.FaultDetail;
+import io.takt.platform.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/**
+ * Collects everything that is wrong with a request. The checks answer a harmless value for a faulty
+ * one, so that the next can go on; {@link #throwIfAny} ends them.
+ */
+public final class Faults {
+  private static final int NAME_LENGTH = 200;
+
+  private final List<FaultDetail> found = new ArrayList<>();
+
+  public void add(String code, String at, String detail) {
+    found.add(new FaultDetail(code, at, detail));
+  }
+
+  /** A level key that must be there. */
+  public String key(String at, @Nullable String value) {
+    if (value == null) {
+      add("field-missing", at, "A key is needed.");
+    } else if (!LevelKey.isValid(value)) {
+      add("name-invalid", at, "A key has 1 to 64 letters, digits, _ or -.");
+    } else if (value.equals(LevelKey.NONE)) {
+      add("name-invalid", at, "- stands for a level that does not exist.");
+    } else {
+      return value;
+    }
+    return LevelKey.NONE;
+  }
+
+  /** A level key, {@code -} when missing. */
+  public String keyOrNone(String at, @Nullable String value) {
+    return value == null || value.equals(LevelKey.NONE) ? LevelKey.NONE : key(at, value);
+  }
+
+  /** A name for people; the fallback when missing. */
+  public String name(String at, @Nullable String value, String fallback) {
+    if (value == null) {
+      return fallback;
+    }
+    if (value.isBlank() || value.length() > NAME_LENGTH) {
+      add("name-invalid", at, "A name has 1 to " + NAME_LENGTH + " characters.");
+    } else if (value.codePoints().anyMatch(Character::isISOControl)) {
+      add("name-invalid", at, "A name has no control characters.");
+    }
+    return value.strip();
+  }
+
+  public <T> T required(String at, @Nullable T value, T placeholder) {
+    if (value == null) {
+      add("field-missing", at, "This field is needed.");
+      return placeholder;
+    }
+    return value;
+  }
+
+  /** A list that must be there, without holes. */
+  public <T> List<T> list(String at, @Nullable List<@Nullable T> value) {
+    List<T> whole = new ArrayList<>();
+    if (value == null) {
+      add("field-missing", at, "This list is needed.");
+      return whole;
+    }
+    for (int i = 0; i < value.size(); i++) {
+      T element = value.get(i);
+      if (element == null) {
+        add("field-missing", at + "[" + i + "]", "null is not an element.");
+      } else {
+        whole.add(element);
+      }
+    }
+    return whole;
+  }
+
+  /**
+   * @throws Problem 400 {@code invalid} with all faults
+   */
+  public void throwIfAny() {
+    if (!found.isEmpty()) {
+      throw new Problem(
+          HttpStatus.BAD_REQUEST,
+          "invalid",
+          found.size() == 1 ? found.getFirst().detail() : found.size() + " things are wrong.",
+          found);
+    }
+  }
+}

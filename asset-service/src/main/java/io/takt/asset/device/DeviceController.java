@@ -1,0 +1,177 @@
+package io.takt.asset.device;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.takt.asset.check.Faults;
+import io.takt.asset.page.IdPages;
+import io.takt.platform.caller.Caller;
+import io.takt.platform.page.Page;
+import io.takt.platform.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/devices")
+@Tag(name = "Devices")
+final class DeviceController {
+  private static final int GRANTS = 200;
+
+  private final DeviceModel model;
+  private final DeviceTable devices;
+  private final IdPages pages;
+
+  DeviceController(DeviceModel model, DeviceTable devices, IdPages pages) {
+    this.model = model;
+    this.devices = devices;
+    this.pages = pages;
+  }
+
+  record NewDevice(
+      @Nullable String key,
+      @Nullable String name,
+      @Nullable List<@Nullable String> paths,
+      @Nullable Boolean correctClock) {}
+
+  /**
+   * Null leaves as it is.
+   *
+   * @param newPassword true makes a new one, answered once; the old one ends at once
+   */
+  record DeviceEdit(
+      @Nullable String name,
+      @Nullable List<@Nullable String> paths,
+      @Nullable Boolean correctClock,
+      @Nullable Boolean newPassword) {}
+
+  /**
+   * As the API shows it.
+   *
+   * @param tenant its key, as in topics
+   * @param paths where it may publish, see {@link Grant}
+   * @param password only in the answer to the call that made it
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record View(
+      int id,
+      String key,
+      String name,
+      String user,
+      String tenant,
+      List<String> paths,
+      boolean correctClock,
+      @Nullable String password) {
+    static View of(DeviceModel.Issued issued) {
+      Device device = issued.device();
+      return new View(
+          device.id(),
+          device.key(),
+          device.name(),
+          device.user(),
+          device.user().substring(0, device.user().indexOf('.')),
+          device.grants().stream().map(Grant::text).toList(),
+          device.correctClock(),
+          issued.password());
+    }
+
+    static View of(Device device) {
+      return of(new DeviceModel.Issued(device, null));
+    }
+  }
+
+  @GetMapping
+  @Operation(summary = "All device credentials, without their passwords")
+  ResponseEntity<Page<View>> list(
+      Caller caller,
+      @RequestParam(required = false) @Nullable Integer limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    return pages.answer(
+        limit,
+        cursor,
+        View::id,
+        (id, size) -> devices.after(caller.tenant(), id, size).stream().map(View::of).toList());
+  }
+
+  @GetMapping("/{id}")
+  @Operation(summary = "One device credential")
+  View get(Caller caller, @PathVariable int id) {
+    return View.of(devices.find(caller.tenant(), id).orElseThrow(Problem::notFound));
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(summary = "Make a device credential; the password is shown once")
+  View create(Caller caller, @RequestBody NewDevice request) {
+    Faults faults = new Faults();
+    String key = faults.key("key", request.key());
+    String name = faults.name("name", request.name(), key);
+    List<Grant> grants = grants(faults, faults.list("paths", request.paths()));
+    faults.throwIfAny();
+    return View.of(
+        model.create(
+            caller.tenant(), key, name, grants, Boolean.TRUE.equals(request.correctClock())));
+  }
+
+  @PatchMapping("/{id}")
+  @Operation(summary = "Change a device's grants or clock correction, or make a new password")
+  View edit(Caller caller, @PathVariable int id, @RequestBody DeviceEdit request) {
+    Faults faults = new Faults();
+    faults.name("name", request.name(), "");
+    List<Grant> grants =
+        request.paths() == null ? List.of() : grants(faults, faults.list("paths", request.paths()));
+    faults.throwIfAny();
+    return View.of(
+        model.edit(
+            caller.tenant(),
+            id,
+            device ->
+                new Device(
+                    device.id(),
+                    device.key(),
+                    request.name() == null ? device.name() : request.name().strip(),
+                    device.user(),
+                    request.paths() == null ? device.grants() : grants,
+                    request.correctClock() == null
+                        ? device.correctClock()
+                        : request.correctClock()),
+            Boolean.TRUE.equals(request.newPassword())));
+  }
+
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Take a credential away")
+  void delete(Caller caller, @PathVariable int id) {
+    model.delete(caller.tenant(), id);
+  }
+
+  private static List<Grant> grants(Faults faults, List<String> texts) {
+    if (texts.size() > GRANTS) {
+      faults.add("too-many-paths", "paths", "A device has at most " + GRANTS + " paths.");
+    }
+    List<Grant> grants = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      Grant.parse(texts.get(i)).ifPresent(grants::add);
+      if (grants.size() <= i) {
+        faults.add(
+            "path-invalid",
+            "paths[" + i + "]",
+            "A path is site/area/line/machine, or site/#, site/area/#, site/area/line/#.");
+        grants.add(new Grant(""));
+      }
+    }
+    return grants.stream().distinct().toList();
+  }
+}

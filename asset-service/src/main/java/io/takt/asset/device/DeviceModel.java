@@ -1,0 +1,123 @@
+package io.takt.asset.device;
+
+import io.takt.asset.outbox.OutboxTable;
+import io.takt.asset.outbox.PlantTransaction;
+import io.takt.asset.plant.PlantModel;
+import io.takt.contracts.TenantId;
+import io.takt.platform.problem.Problem;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Changes of credentials, each told to topic {@code plant}. */
+@Component
+public final class DeviceModel {
+  private static final int KEY_LENGTH = 64;
+
+  private final PlantTransaction transaction;
+  private final OutboxTable outbox;
+  private final DeviceTable devices;
+  private final PlantModel plant;
+
+  DeviceModel(
+      PlantTransaction transaction, OutboxTable outbox, DeviceTable devices, PlantModel plant) {
+    this.transaction = transaction;
+    this.outbox = outbox;
+    this.devices = devices;
+    this.plant = plant;
+  }
+
+  /**
+   * A device and its password, which is never seen again.
+   *
+   * @param password null when it was left as it is
+   */
+  public record Issued(Device device, @Nullable String password) {}
+
+  Issued create(TenantId id, String key, String name, List<Grant> grants, boolean correctClock) {
+    return transaction.change(
+        id,
+        tenant -> {
+          if (devices.has(id, key)) {
+            throw new Problem(HttpStatus.CONFLICT, "key-taken", "There is a device " + key + ".");
+          }
+          String password = Secret.newPassword();
+          String user = tenant.key() + "." + key;
+          Device device =
+              devices.insert(
+                  id, new Device(0, key, name, user, grants, correctClock), Secret.of(password));
+          tell(id, device);
+          return new Issued(device, password);
+        });
+  }
+
+  /** With this key or, if it is taken, the next free {@code key-2, key-3, ...}. */
+  public Issued createNear(TenantId id, String key, List<Grant> grants) {
+    return transaction.change(
+        id,
+        tenant -> {
+          String free = freeKey(id, key);
+          return create(id, free, free, grants, false);
+        });
+  }
+
+  private String freeKey(TenantId id, String key) {
+    String free = key;
+    for (int n = 2; devices.has(id, free); n++) {
+      String suffix = "-" + n;
+      free = key.substring(0, Math.min(key.length(), KEY_LENGTH - suffix.length())) + suffix;
+    }
+    return free;
+  }
+
+  Issued edit(TenantId id, int deviceId, UnaryOperator<Device> edit, boolean newPassword) {
+    return transaction.change(
+        id,
+        tenant -> {
+          Device device = edit.apply(devices.find(id, deviceId).orElseThrow(Problem::notFound));
+          devices.update(id, device);
+          String password = newPassword ? Secret.newPassword() : null;
+          if (password != null) {
+            devices.update(id, deviceId, Secret.of(password));
+          }
+          tell(id, device);
+          return new Issued(device, password);
+        });
+  }
+
+  /** Its Sparkplug paths go with it, so that a later device of this key does not inherit them. */
+  void delete(TenantId id, int deviceId) {
+    transaction.change(
+        id,
+        tenant -> {
+          Device device = devices.find(id, deviceId).orElseThrow(Problem::notFound);
+          plant.retireNode(id, device.key());
+          devices.delete(id, deviceId);
+          devices.countChange();
+          outbox.append(id, DeviceTable.record(id, device).gone());
+          return device;
+        });
+  }
+
+  /** Takes away the devices that may publish in this site and nowhere else. */
+  public void removeThoseOf(TenantId id, String siteKey) {
+    transaction.change(
+        id,
+        tenant -> {
+          List<Device> only =
+              devices.after(id, 0, Integer.MAX_VALUE).stream()
+                  .filter(device -> !device.grants().isEmpty())
+                  .filter(device -> device.grants().stream().allMatch(g -> g.isInSite(siteKey)))
+                  .toList();
+          only.forEach(device -> delete(id, device.id()));
+          return only;
+        });
+  }
+
+  private void tell(TenantId id, Device device) {
+    devices.countChange();
+    outbox.append(id, DeviceTable.record(id, device));
+  }
+}

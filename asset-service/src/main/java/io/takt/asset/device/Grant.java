@@ -1,0 +1,44 @@
+package io.takt.asset.device;
+
+import io.takt.asset.plant.MachinePath;
+import io.takt.contracts.LevelKey;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a device may publish, below {@code takt/v1/{tenant}/}: one machine, {@code
+ * site/area/line/machine}, or every machine of a line, an area or a site: {@code site/area/line/#},
+ * {@code site/area/#}, {@code site/#}. Nothing else, so never a whole tenant.
+ */
+public record Grant(String text) {
+  private static final String REST = "/#";
+
+  public static Optional<Grant> parse(String text) {
+    if (!text.endsWith(REST)) {
+      return MachinePath.parse(text)
+          .filter(path -> path instanceof MachinePath.Place)
+          .map(path -> new Grant(path.text()));
+    }
+    List<String> levels = Arrays.asList(prefix(text).split("/", -1));
+    return levels.size() <= 3
+            && levels.stream().allMatch(LevelKey::isValid)
+            && !levels.getFirst().equals(LevelKey.NONE)
+        ? Optional.of(new Grant(text))
+        : Optional.empty();
+  }
+
+  public boolean covers(MachinePath.Place machine) {
+    return text.endsWith(REST)
+        ? machine.text().startsWith(prefix(text) + "/")
+        : machine.text().equals(text);
+  }
+
+  boolean isInSite(String siteKey) {
+    return text.startsWith(siteKey + "/");
+  }
+
+  private static String prefix(String text) {
+    return text.substring(0, text.length() - REST.length());
+  }
+}

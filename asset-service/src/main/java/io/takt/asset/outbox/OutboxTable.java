@@ -1,0 +1,84 @@
+package io.takt.asset.outbox;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.takt.contracts.TenantId;
+import io.takt.contracts.plant.PlantRecord;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Table {@code outbox}. */
+@Component
+public final class OutboxTable {
+  private final JdbcTemplate jdbc;
+
+  OutboxTable(JdbcTemplate jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Only inside {@link PlantTransaction}. */
+  public void append(TenantId tenant, PlantChange change) {
+    append(tenant, List.of(change));
+  }
+
+  /** Only inside {@link PlantTransaction}. */
+  public void append(TenantId tenant, List<PlantChange> changes) {
+    jdbc.batchUpdate(
+        "INSERT INTO outbox (tenant_id, key, value) VALUES (?, ?, ?)",
+        changes,
+        500,
+        (insert, change) -> {
+          insert.setInt(1, tenant.value());
+          insert.setString(2, change.key());
+          PlantRecord value = change.value();
+          if (value == null) {
+            insert.setNull(3, Types.BINARY);
+          } else {
+            insert.setBytes(3, value.toByteArray());
+          }
+        });
+  }
+
+  /** Of all tenants. */
+  public long waiting() {
+    Long count = jdbc.queryForObject("SELECT count(*) FROM outbox", Long.class);
+    return count == null ? 0 : count;
+  }
+
+  /** The oldest changes of all tenants, on the publisher's own connection. */
+  public static List<Waiting> oldest(JdbcClient jdbc, int limit) {
+    return jdbc.sql("SELECT seq, key, value FROM outbox ORDER BY seq LIMIT :limit")
+        .param("limit", limit)
+        .query(OutboxTable::waitingOf)
+        .list();
+  }
+
+  /** The things whose newest state is still waiting, of all tenants. */
+  public static List<String> keys(JdbcClient jdbc) {
+    return jdbc.sql("SELECT DISTINCT key FROM outbox").query((row, n) -> row.getString(1)).list();
+  }
+
+  /** Takes away what Kafka has acknowledged. */
+  public static void remove(JdbcClient jdbc, List<Waiting> published) {
+    Long[] seqs = published.stream().map(Waiting::seq).toArray(Long[]::new);
+    jdbc.sql("DELETE FROM outbox WHERE seq = ANY (?)").param(seqs).update();
+  }
+
+  private static Waiting waitingOf(ResultSet row, int n) throws SQLException {
+    byte[] value = row.getBytes(3);
+    try {
+      return new Waiting(
+          row.getLong(1),
+          new PlantChange(row.getString(2), value == null ? null : PlantRecord.parseFrom(value)));
+    } catch (InvalidProtocolBufferException e) {
+      throw new SQLException("outbox row " + row.getLong(1) + " is not a plant record", e);
+    }
+  }
+
+  /** A change and its place in the order. */
+  public record Waiting(long seq, PlantChange change) {}
+}

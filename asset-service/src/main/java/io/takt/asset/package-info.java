@@ -1,0 +1,8 @@
+/**
+ * The plant model: sites, lines, machines, signals and devices. Reads topic {@code unknown}, writes
+ * topic {@code plant}, owns schema {@code asset}.
+ */
+@NullMarked
+package io.takt.asset;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package io.takt.asset.plant;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.takt.asset.check.Faults;
+import io.takt.asset.page.IdPages;
+import io.takt.platform.caller.Caller;
+import io.takt.platform.page.Page;
+import io.takt.platform.problem.Problem;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/lines")
+@Tag(name = "Plant")
+final class LineController {
+  private final PlantModel plant;
+  private final SiteTable sites;
+  private final LineTable lines;
+  private final IdPages pages;
+
+  LineController(PlantModel plant, SiteTable sites, LineTable lines, IdPages pages) {
+    this.plant = plant;
+    this.sites = sites;
+    this.lines = lines;
+    this.pages = pages;
+  }
+
+  record NewLine(
+      @Nullable Integer siteId,
+      @Nullable String areaKey,
+      @Nullable String key,
+      @Nullable String name) {}
+
+  @GetMapping
+  @Operation(summary = "All lines")
+  ResponseEntity<Page<Line>> list(
+      Caller caller,
+      @RequestParam(required = false) @Nullable Integer limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    return pages.answer(
+        limit, cursor, Line::id, (id, size) -> lines.after(caller.tenant(), id, size));
+  }
+
+  @GetMapping("/{id}")
+  @Operation(summary = "One line")
+  Line get(Caller caller, @PathVariable int id) {
+    return lines.find(caller.tenant(), id).orElseThrow(Problem::notFound);
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(summary = "Make a line in a site")
+  Line create(Caller caller, @RequestBody NewLine request) {
+    Faults faults = new Faults();
+    String area = faults.keyOrNone("areaKey", request.areaKey());
+    String key = faults.keyOrNone("key", faults.required("key", request.key(), "-"));
+    String name = faults.name("name", request.name(), key);
+    int siteId = faults.required("siteId", request.siteId(), 0);
+    Optional<Site> site = sites.find(caller.tenant(), siteId);
+    if (request.siteId() != null && site.isEmpty()) {
+      faults.add("not-found", "siteId", "There is no site with this id.");
+    }
+    faults.throwIfAny();
+    return plant.createLine(caller.tenant(), site.orElseThrow(), area, key, name);
+  }
+}

@@ -1,0 +1,85 @@
+package io.takt.asset.plant;
+
+import io.takt.contracts.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Table {@code line}. */
+@Component
+final class LineTable {
+  private static final String SELECT = "SELECT id, site_id, area_key, key, name FROM line ";
+
+  private final JdbcClient jdbc;
+
+  LineTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<Line> after(TenantId tenant, long id, int limit) {
+    return jdbc.sql(SELECT + "WHERE tenant_id = :tenant AND id > :id ORDER BY id LIMIT :limit")
+        .param("tenant", tenant.value())
+        .param("id", id)
+        .param("limit", limit)
+        .query(LineTable::line)
+        .list();
+  }
+
+  List<Line> ofSite(TenantId tenant, int siteId) {
+    return jdbc.sql(SELECT + "WHERE tenant_id = :tenant AND site_id = :site ORDER BY id")
+        .param("tenant", tenant.value())
+        .param("site", siteId)
+        .query(LineTable::line)
+        .list();
+  }
+
+  Optional<Line> find(TenantId tenant, int id) {
+    return jdbc.sql(SELECT + "WHERE tenant_id = :tenant AND id = :id")
+        .param("tenant", tenant.value())
+        .param("id", id)
+        .query(LineTable::line)
+        .optional();
+  }
+
+  Optional<Line> find(TenantId tenant, int siteId, String areaKey, String key) {
+    return jdbc.sql(
+            SELECT
+                + """
+                WHERE tenant_id = :tenant AND site_id = :site AND area_key = :area AND key = :key
+                """)
+        .param("tenant", tenant.value())
+        .param("site", siteId)
+        .param("area", areaKey)
+        .param("key", key)
+        .query(LineTable::line)
+        .optional();
+  }
+
+  Line insert(TenantId tenant, int siteId, String areaKey, String key, String name) {
+    return jdbc.sql(
+            """
+            INSERT INTO line (tenant_id, site_id, area_key, key, name)
+            VALUES (:tenant, :site, :area, :key, :name)
+            RETURNING id, site_id, area_key, key, name
+            """)
+        .param("tenant", tenant.value())
+        .param("site", siteId)
+        .param("area", areaKey)
+        .param("key", key)
+        .param("name", name)
+        .query(LineTable::line)
+        .single();
+  }
+
+  static Line line(ResultSet row, int n) throws SQLException {
+    return new Line(
+        row.getInt("id"),
+        row.getInt("site_id"),
+        row.getString("area_key"),
+        row.getString("key"),
+        row.getString("name"));
+  }
+}

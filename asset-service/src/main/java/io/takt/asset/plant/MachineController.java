@@ -1,0 +1,110 @@
+package io.takt.asset.plant;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.takt.asset.check.Faults;
+import io.takt.asset.page.IdPages;
+import io.takt.platform.caller.Caller;
+import io.takt.platform.page.Page;
+import io.takt.platform.problem.Problem;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/machines")
+@Tag(name = "Plant")
+final class MachineController {
+  private final PlantModel plant;
+  private final LineTable lines;
+  private final MachineTable machines;
+  private final IdPages pages;
+
+  MachineController(PlantModel plant, LineTable lines, MachineTable machines, IdPages pages) {
+    this.plant = plant;
+    this.lines = lines;
+    this.machines = machines;
+    this.pages = pages;
+  }
+
+  record NewMachine(
+      @Nullable Integer lineId,
+      @Nullable String key,
+      @Nullable String name,
+      @Nullable String kind) {}
+
+  /**
+   * Null leaves as it is.
+   *
+   * @param aliases all of them; those left out are retired
+   */
+  record MachineEdit(
+      @Nullable String name, @Nullable String kind, @Nullable List<@Nullable String> aliases) {}
+
+  @GetMapping
+  @Operation(summary = "All machines")
+  ResponseEntity<Page<Machine>> list(
+      Caller caller,
+      @RequestParam(required = false) @Nullable Integer limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    return pages.answer(
+        limit, cursor, Machine::id, (id, size) -> machines.after(caller.tenant(), id, size));
+  }
+
+  @GetMapping("/{id}")
+  @Operation(summary = "One machine")
+  Machine get(Caller caller, @PathVariable int id) {
+    return machines.find(caller.tenant(), id).orElseThrow(Problem::notFound);
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(summary = "Make a machine in a line")
+  Machine create(Caller caller, @RequestBody NewMachine request) {
+    Faults faults = new Faults();
+    String key = faults.key("key", request.key());
+    String name = faults.name("name", request.name(), key);
+    String kind = MachineKind.check(faults, "kind", request.kind(), MachineKind.OTHER.id());
+    int lineId = faults.required("lineId", request.lineId(), 0);
+    Optional<Line> line = lines.find(caller.tenant(), lineId);
+    if (request.lineId() != null && line.isEmpty()) {
+      faults.add("not-found", "lineId", "There is no line with this id.");
+    }
+    faults.throwIfAny();
+    return plant.createMachine(caller.tenant(), line.orElseThrow(), key, name, kind);
+  }
+
+  @PatchMapping("/{id}")
+  @Operation(summary = "Change a machine's name, kind or aliases")
+  Machine edit(Caller caller, @PathVariable int id, @RequestBody MachineEdit request) {
+    Machine machine = get(caller, id);
+    Faults faults = new Faults();
+    String name = faults.name("name", request.name(), machine.name());
+    String kind = MachineKind.check(faults, "kind", request.kind(), machine.kind());
+    List<String> aliases =
+        request.aliases() == null
+            ? machine.aliases()
+            : faults.list("aliases", request.aliases()).stream().distinct().toList();
+    faults.throwIfAny();
+    return plant.updateMachine(caller.tenant(), id, name, kind, aliases);
+  }
+
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Remove a machine with its signals and their data")
+  void delete(Caller caller, @PathVariable int id) {
+    plant.deleteMachine(caller.tenant(), id);
+  }
+}

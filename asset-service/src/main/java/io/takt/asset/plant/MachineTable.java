@@ -1,0 +1,154 @@
+package io.takt.asset.plant;
+
+import io.takt.contracts.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Tables {@code machine} and {@code machine_path}. */
+@Component
+final class MachineTable {
+  static final String SELECT =
+      """
+      SELECT m.id, m.tenant_id, l.site_id, m.line_id, m.key, m.name, m.kind, s.demo, s.time_zone,
+             ARRAY(SELECT p.path FROM machine_path p WHERE p.machine_id = m.id ORDER BY p.position)
+               AS paths
+      FROM machine m JOIN line l ON l.id = m.line_id JOIN site s ON s.id = l.site_id
+      """;
+
+  private final JdbcClient jdbc;
+
+  MachineTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<Machine> after(TenantId tenant, long id, int limit) {
+    return jdbc.sql(
+            SELECT + "WHERE m.tenant_id = :tenant AND m.id > :id ORDER BY m.id LIMIT :limit")
+        .param("tenant", tenant.value())
+        .param("id", id)
+        .param("limit", limit)
+        .query(MachineTable::machine)
+        .list();
+  }
+
+  List<Machine> ofSite(TenantId tenant, int siteId) {
+    return jdbc.sql(SELECT + "WHERE m.tenant_id = :tenant AND l.site_id = :site ORDER BY m.id")
+        .param("tenant", tenant.value())
+        .param("site", siteId)
+        .query(MachineTable::machine)
+        .list();
+  }
+
+  Optional<Machine> find(TenantId tenant, int id) {
+    return jdbc.sql(SELECT + "WHERE m.tenant_id = :tenant AND m.id = :id")
+        .param("tenant", tenant.value())
+        .param("id", id)
+        .query(MachineTable::machine)
+        .optional();
+  }
+
+  /** By its path or one of its aliases. */
+  Optional<Machine> find(TenantId tenant, String path) {
+    return jdbc.sql(
+            SELECT
+                + """
+                WHERE m.id = (SELECT machine_id FROM machine_path
+                              WHERE tenant_id = :tenant AND path = :path)
+                """)
+        .param("tenant", tenant.value())
+        .param("path", path)
+        .query(MachineTable::machine)
+        .optional();
+  }
+
+  /** Those that have an alias of this edge node. */
+  List<Machine> withNode(TenantId tenant, String nodePath) {
+    return jdbc.sql(
+            SELECT
+                + """
+                WHERE m.tenant_id = :tenant AND m.id IN
+                  (SELECT machine_id FROM machine_path
+                   WHERE tenant_id = :tenant AND (path = :node OR starts_with(path, :node || '/')))
+                """)
+        .param("tenant", tenant.value())
+        .param("node", nodePath)
+        .query(MachineTable::machine)
+        .list();
+  }
+
+  int insert(TenantId tenant, int lineId, String key, String name, String kind) {
+    return jdbc.sql(
+            """
+            INSERT INTO machine (tenant_id, line_id, key, name, kind)
+            VALUES (:tenant, :line, :key, :name, :kind) RETURNING id
+            """)
+        .param("tenant", tenant.value())
+        .param("line", lineId)
+        .param("key", key)
+        .param("name", name)
+        .param("kind", kind)
+        .query(Integer.class)
+        .single();
+  }
+
+  void update(TenantId tenant, Machine machine) {
+    jdbc.sql("UPDATE machine SET name = :name, kind = :kind WHERE tenant_id = :tenant AND id = :id")
+        .param("tenant", tenant.value())
+        .param("id", machine.id())
+        .param("name", machine.name())
+        .param("kind", machine.kind())
+        .update();
+  }
+
+  void addPath(TenantId tenant, int id, String path) {
+    jdbc.sql(
+            """
+            INSERT INTO machine_path (tenant_id, path, machine_id, position)
+            SELECT :tenant, :path, :id, coalesce(max(position) + 1, 0)
+            FROM machine_path WHERE tenant_id = :tenant AND machine_id = :id
+            """)
+        .param("tenant", tenant.value())
+        .param("path", path)
+        .param("id", id)
+        .update();
+  }
+
+  void removePath(TenantId tenant, int id, String path) {
+    jdbc.sql(
+            """
+            DELETE FROM machine_path
+            WHERE tenant_id = :tenant AND machine_id = :id AND path = :path AND position > 0
+            """)
+        .param("tenant", tenant.value())
+        .param("id", id)
+        .param("path", path)
+        .update();
+  }
+
+  void delete(TenantId tenant, int id) {
+    jdbc.sql("DELETE FROM machine WHERE tenant_id = :tenant AND id = :id")
+        .param("tenant", tenant.value())
+        .param("id", id)
+        .update();
+  }
+
+  static Machine machine(ResultSet row, int n) throws SQLException {
+    List<String> paths = Arrays.asList((String[]) row.getArray("paths").getArray());
+    return new Machine(
+        row.getInt("id"),
+        row.getInt("site_id"),
+        row.getInt("line_id"),
+        row.getString("key"),
+        row.getString("name"),
+        row.getString("kind"),
+        paths.getFirst(),
+        paths.subList(1, paths.size()),
+        row.getBoolean("demo"),
+        row.getString("time_zone"));
+  }
+}

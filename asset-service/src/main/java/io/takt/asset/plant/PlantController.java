@@ -1,0 +1,81 @@
+package io.takt.asset.plant;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.takt.contracts.TenantId;
+import io.takt.platform.caller.Caller;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Plant")
+final class PlantController {
+  private final SiteTable sites;
+  private final LineTable lines;
+  private final MachineTable machines;
+  private final TransactionTemplate snapshot;
+
+  PlantController(
+      SiteTable sites, LineTable lines, MachineTable machines, TransactionTemplate template) {
+    this.sites = sites;
+    this.lines = lines;
+    this.machines = machines;
+    this.snapshot =
+        new TransactionTemplate(Objects.requireNonNull(template.getTransactionManager()));
+    this.snapshot.setReadOnly(true);
+    this.snapshot.setIsolationLevel(TransactionTemplate.ISOLATION_REPEATABLE_READ);
+  }
+
+  record Tree(List<SiteNode> sites) {}
+
+  record SiteNode(
+      int id, String key, String name, String timeZone, boolean demo, List<LineNode> lines) {}
+
+  record LineNode(int id, String areaKey, String key, String name, List<MachineNode> machines) {}
+
+  record MachineNode(int id, String key, String name, String kind, String path, boolean demo) {}
+
+  @GetMapping("/api/v1/plant")
+  @Operation(summary = "The whole tree of sites, lines and machines")
+  Tree tree(Caller caller) {
+    return Objects.requireNonNull(snapshot.execute(status -> tree(caller.tenant())));
+  }
+
+  private Tree tree(TenantId tenant) {
+    Map<Integer, List<Line>> linesOf =
+        lines.after(tenant, 0, Integer.MAX_VALUE).stream()
+            .collect(Collectors.groupingBy(Line::siteId));
+    Map<Integer, List<Machine>> machinesOf =
+        machines.after(tenant, 0, Integer.MAX_VALUE).stream()
+            .collect(Collectors.groupingBy(Machine::lineId));
+    return new Tree(
+        sites.after(tenant, 0, Integer.MAX_VALUE).stream()
+            .map(site ->
+                node(
+                    site,
+                    linesOf.getOrDefault(site.id(), List.of()).stream()
+                        .map(line -> node(line, machinesOf.getOrDefault(line.id(), List.of())))
+                        .toList()))
+            .toList());
+  }
+
+  private static SiteNode node(Site site, List<LineNode> lines) {
+    return new SiteNode(site.id(), site.key(), site.name(), site.timeZone(), site.demo(), lines);
+  }
+
+  private static LineNode node(Line line, List<Machine> machines) {
+    return new LineNode(
+        line.id(),
+        line.areaKey(),
+        line.key(),
+        line.name(),
+        machines.stream()
+            .map(m -> new MachineNode(m.id(), m.key(), m.name(), m.kind(), m.path(), m.demo()))
+            .toList());
+  }
+}

@@ -1,0 +1,296 @@
+package io.takt.asset.plant;
+
+import io.takt.asset.check.Faults;
+import io.takt.asset.outbox.OutboxTable;
+import io.takt.asset.outbox.PlantChange;
+import io.takt.asset.outbox.PlantTransaction;
+import io.takt.asset.tenant.Tenant;
+import io.takt.contracts.LevelKey;
+import io.takt.contracts.TenantId;
+import io.takt.platform.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Changes of sites, lines and machines, each told to topic {@code plant}. */
+@Component
+public final class PlantModel {
+  static final int ALIASES = 100;
+
+  private final PlantTransaction transaction;
+  private final OutboxTable outbox;
+  private final SiteTable sites;
+  private final LineTable lines;
+  private final MachineTable machines;
+  private final SignalTable signals;
+
+  PlantModel(
+      PlantTransaction transaction,
+      OutboxTable outbox,
+      SiteTable sites,
+      LineTable lines,
+      MachineTable machines,
+      SignalTable signals) {
+    this.transaction = transaction;
+    this.outbox = outbox;
+    this.sites = sites;
+    this.lines = lines;
+    this.machines = machines;
+    this.signals = signals;
+  }
+
+  /**
+   * What to take for what is missing.
+   *
+   * @param name of the machine; its key when null
+   * @param kind of the machine; {@code other} when null
+   * @param timeZone of the site; that of the tenant's first own site, or UTC, when null
+   */
+  public record Wish(@Nullable String name, @Nullable String kind, @Nullable String timeZone) {
+    public void check(Faults faults) {
+      faults.name("name", name, "");
+      MachineKind.check(faults, "kind", kind, "");
+      Zone.check(faults, "timeZone", timeZone, "");
+    }
+  }
+
+  /** A machine and whether this call made it. */
+  public record Placed(Machine machine, boolean made) {}
+
+  Site createSite(TenantId id, String key, String name, @Nullable String zone, boolean demo) {
+    return transaction.change(
+        id,
+        tenant -> {
+          if (sites.find(id, key).isPresent()) {
+            throw taken("There is a site " + key + ".");
+          }
+          return insertSite(id, key, name, zone, demo);
+        });
+  }
+
+  Site updateSite(TenantId id, Site site) {
+    return transaction.change(
+        id,
+        tenant -> {
+          sites.update(id, site);
+          outbox.append(id, PlantRecords.of(id, site));
+          List<Machine> inside = machines.ofSite(id, site.id());
+          outbox.append(id, inside.stream().map(m -> PlantRecords.of(id, m)).toList());
+          return site;
+        });
+  }
+
+  Line createLine(TenantId id, Site site, String areaKey, String key, String name) {
+    return transaction.change(
+        id,
+        tenant -> {
+          if (lines.find(id, site.id(), areaKey, key).isPresent()) {
+            throw taken("There is a line " + key + " there.");
+          }
+          return insertLine(id, site.id(), areaKey, key, name);
+        });
+  }
+
+  Machine createMachine(TenantId id, Line line, String key, String name, String kind) {
+    return transaction.change(
+        id,
+        tenant -> {
+          Site site = sites.find(id, line.siteId()).orElseThrow(Problem::notFound);
+          MachinePath.Place path =
+              new MachinePath.Place(site.key(), line.areaKey(), line.key(), key);
+          if (machines.find(id, path.text()).isPresent()) {
+            throw taken("There is a machine " + path.text() + ".");
+          }
+          return insertMachine(id, line, path, name, kind);
+        });
+  }
+
+  /** Finds the machine or makes it, with its site and line if they are missing. */
+  public Placed place(TenantId id, MachinePath.Place path, Wish wish) {
+    return transaction.change(
+        id,
+        tenant -> {
+          Optional<Machine> known = machines.find(id, path.text());
+          if (known.isPresent()) {
+            return new Placed(known.get(), false);
+          }
+          Site site =
+              sites
+                  .find(id, path.site())
+                  .orElseGet(
+                      () -> insertSite(id, path.site(), path.site(), wish.timeZone(), false));
+          Line line =
+              lines
+                  .find(id, site.id(), path.area(), path.line())
+                  .orElseGet(
+                      () -> insertLine(id, site.id(), path.area(), path.line(), path.line()));
+          String name = wish.name() == null ? path.machine() : wish.name().strip();
+          String kind = wish.kind() == null ? MachineKind.OTHER.id() : wish.kind();
+          return new Placed(insertMachine(id, line, path, name, kind), true);
+        });
+  }
+
+  /** The machine that has this path or alias. */
+  public Optional<Machine> find(TenantId tenant, String path) {
+    return machines.find(tenant, path);
+  }
+
+  /** Adds paths that nobody has; leaves out those the machine has. */
+  public Machine addAliases(TenantId id, Machine machine, List<String> aliases) {
+    List<String> all = new ArrayList<>(machine.aliases());
+    aliases.stream().filter(alias -> !all.contains(alias)).forEach(all::add);
+    return updateMachine(id, machine.id(), machine.name(), machine.kind(), all);
+  }
+
+  /** Takes the paths of an edge node away from all machines that have them. */
+  public void retireNode(TenantId id, String node) {
+    transaction.change(
+        id,
+        tenant -> {
+          List<Machine> named = machines.withNode(id, MachinePath.nodePath(tenant.key(), node));
+          for (Machine machine : named) {
+            List<String> kept =
+                machine.aliases().stream()
+                    .filter(alias ->
+                        !MachinePath.isOfNode(alias, MachinePath.nodePath(tenant.key(), node)))
+                    .toList();
+            updateMachine(id, machine.id(), machine.name(), machine.kind(), kept);
+          }
+          return named;
+        });
+  }
+
+  Machine updateMachine(
+      TenantId id, int machineId, String name, String kind, List<String> aliases) {
+    return transaction.change(
+        id,
+        tenant -> {
+          Machine old = machines.find(id, machineId).orElseThrow(Problem::notFound);
+          checkAliases(tenant, old, aliases);
+          old.aliases().stream()
+              .filter(alias -> !aliases.contains(alias))
+              .forEach(alias -> machines.removePath(id, machineId, alias));
+          aliases.stream()
+              .filter(alias -> !old.aliases().contains(alias) && !alias.equals(old.path()))
+              .forEach(alias -> machines.addPath(id, machineId, alias));
+          machines.update(
+              id,
+              new Machine(
+                  old.id(),
+                  old.siteId(),
+                  old.lineId(),
+                  old.key(),
+                  name,
+                  kind,
+                  old.path(),
+                  aliases,
+                  old.demo(),
+                  old.timeZone()));
+          return tell(id, machineId);
+        });
+  }
+
+  private void checkAliases(Tenant tenant, Machine machine, List<String> aliases) {
+    Faults faults = new Faults();
+    if (aliases.size() > ALIASES) {
+      faults.add("too-many-aliases", "aliases", "A machine has at most " + ALIASES + " aliases.");
+    }
+    for (int i = 0; i < aliases.size(); i++) {
+      String at = "aliases[" + i + "]";
+      Optional<MachinePath> path = MachinePath.parse(aliases.get(i));
+      if (path.isEmpty()) {
+        faults.add("path-invalid", at, "An alias is site/area/line/machine or spBv1.0/group/node.");
+      } else if (path.get() instanceof MachinePath.Sparkplug sparkplug
+          && !sparkplug.group().equals(tenant.key())) {
+        faults.add("path-invalid", at, "The Sparkplug group is " + tenant.key() + ".");
+      } else if (machines
+          .find(tenant.id(), aliases.get(i))
+          .filter(other -> other.id() != machine.id())
+          .isPresent()) {
+        faults.add("path-taken", at, "Another machine has this path.");
+      }
+    }
+    faults.throwIfAny();
+  }
+
+  void deleteMachine(TenantId id, int machineId) {
+    transaction.change(
+        id,
+        tenant -> {
+          Machine machine = machines.find(id, machineId).orElseThrow(Problem::notFound);
+          List<PlantChange> gone = new ArrayList<>();
+          signals.ofMachine(id, machineId).forEach(s -> gone.add(PlantRecords.of(id, s).gone()));
+          gone.add(PlantRecords.of(id, machine).gone());
+          machines.delete(id, machineId);
+          outbox.append(id, gone);
+          return gone;
+        });
+  }
+
+  /** Takes away the demo sites with all that stands in them; the keys of those sites. */
+  public List<String> removeDemo(TenantId id) {
+    return transaction.change(
+        id,
+        tenant -> {
+          List<Site> demo = sites.demo(id);
+          demo.forEach(site -> removeSite(id, site));
+          return demo.stream().map(Site::key).toList();
+        });
+  }
+
+  public boolean hasDemo(TenantId id) {
+    return !sites.demo(id).isEmpty();
+  }
+
+  private void removeSite(TenantId id, Site site) {
+    List<PlantChange> gone = new ArrayList<>();
+    signals.ofSite(id, site.id()).forEach(s -> gone.add(PlantRecords.of(id, s).gone()));
+    machines.ofSite(id, site.id()).forEach(m -> gone.add(PlantRecords.of(id, m).gone()));
+    lines.ofSite(id, site.id()).forEach(l -> gone.add(PlantRecords.of(id, l).gone()));
+    gone.add(PlantRecords.of(id, site).gone());
+    sites.delete(id, site.id());
+    outbox.append(id, gone);
+  }
+
+  private Site insertSite(
+      TenantId id, String key, String name, @Nullable String zone, boolean demo) {
+    String timeZone = zone == null ? usualZone(id) : zone;
+    Site site = sites.insert(id, key, name, timeZone, demo);
+    outbox.append(id, PlantRecords.of(id, site));
+    return site;
+  }
+
+  private String usualZone(TenantId id) {
+    return sites.after(id, 0, 100).stream()
+        .filter(site -> !site.demo())
+        .map(Site::timeZone)
+        .findFirst()
+        .orElse("UTC");
+  }
+
+  private Line insertLine(TenantId id, int siteId, String areaKey, String key, String name) {
+    Line line = lines.insert(id, siteId, areaKey, key, name.equals(LevelKey.NONE) ? "" : name);
+    outbox.append(id, PlantRecords.of(id, line));
+    return line;
+  }
+
+  private Machine insertMachine(
+      TenantId id, Line line, MachinePath.Place path, String name, String kind) {
+    int machine = machines.insert(id, line.id(), path.machine(), name, kind);
+    machines.addPath(id, machine, path.text());
+    return tell(id, machine);
+  }
+
+  private Machine tell(TenantId id, int machineId) {
+    Machine machine = machines.find(id, machineId).orElseThrow();
+    outbox.append(id, PlantRecords.of(id, machine));
+    return machine;
+  }
+
+  private static Problem taken(String detail) {
+    return new Problem(HttpStatus.CONFLICT, "key-taken", detail);
+  }
+}

@@ -1,0 +1,150 @@
+package io.takt.asset.plant;
+
+import io.takt.asset.check.Faults;
+import io.takt.asset.outbox.OutboxTable;
+import io.takt.asset.outbox.PlantTransaction;
+import io.takt.contracts.TenantId;
+import io.takt.contracts.plant.SignalKind;
+import io.takt.platform.problem.FaultDetail;
+import io.takt.platform.problem.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/** Changes of signals, each told to topic {@code plant}. */
+@Component
+final class SignalModel {
+  private static final int SIGNALS = 500;
+
+  private final PlantTransaction transaction;
+  private final OutboxTable outbox;
+  private final MachineTable machines;
+  private final SignalTable signals;
+
+  SignalModel(
+      PlantTransaction transaction,
+      OutboxTable outbox,
+      MachineTable machines,
+      SignalTable signals) {
+    this.transaction = transaction;
+    this.outbox = outbox;
+    this.machines = machines;
+    this.signals = signals;
+  }
+
+  /**
+   * Gives every key an id: the one it has, or a new one. All or none.
+   *
+   * @param wanted kinds of new signals by key
+   * @throws Problem 409 {@code too-many-signals} naming the keys for which there is no room
+   */
+  List<Signal> allocate(TenantId id, int machineId, Map<String, SignalKind> wanted) {
+    Map<String, Signal> known = byKey(id, machineId);
+    if (!known.keySet().containsAll(wanted.keySet())) {
+      known = transaction.change(id, tenant -> allocateMissing(id, machineId, wanted));
+    }
+    return wanted.keySet().stream().map(known::get).toList();
+  }
+
+  private Map<String, Signal> allocateMissing(
+      TenantId id, int machineId, Map<String, SignalKind> wanted) {
+    Map<String, Signal> known = byKey(id, machineId);
+    List<String> missing = wanted.keySet().stream().filter(key -> !known.containsKey(key)).toList();
+    requireRoom(known.size(), missing);
+    List<Signal> made = new ArrayList<>();
+    for (String key : missing) {
+      SignalKind kind = wanted.getOrDefault(key, SignalKind.GAUGE);
+      made.add(signals.insert(id, SignalEdit.fresh(machineId, key, kind, true)));
+    }
+    tell(id, made);
+    made.forEach(signal -> known.put(signal.key(), signal));
+    return known;
+  }
+
+  /**
+   * Creates or updates by key. All or none.
+   *
+   * @throws Problem 400 {@code invalid} with all faults, 409 {@code too-many-signals}
+   */
+  List<Signal> put(TenantId id, int machineId, List<SignalEdit> edits) {
+    return transaction.change(
+        id,
+        tenant -> {
+          Map<String, Signal> known = byKey(id, machineId);
+          Map<String, Signal> put = check(machineId, known, edits);
+          requireRoom(
+              known.size(), put.keySet().stream().filter(key -> !known.containsKey(key)).toList());
+          List<Signal> result = put.values().stream().map(signal -> store(id, signal)).toList();
+          tell(id, result);
+          return result;
+        });
+  }
+
+  private static Map<String, Signal> check(
+      int machineId, Map<String, Signal> known, List<SignalEdit> edits) {
+    Faults faults = new Faults();
+    Map<String, Signal> put = new LinkedHashMap<>();
+    for (int i = 0; i < edits.size(); i++) {
+      String at = "[" + i + "].";
+      SignalEdit edit = edits.get(i);
+      String key = faults.key(at + "key", edit.key());
+      Signal old =
+          known.getOrDefault(key, SignalEdit.fresh(machineId, key, SignalKind.GAUGE, false));
+      if (put.put(key, edit.applyTo(old, faults, at)) != null) {
+        faults.add("key-taken", at + "key", "This key stands twice in the request.");
+      }
+    }
+    faults.throwIfAny();
+    return put;
+  }
+
+  private Signal store(TenantId id, Signal signal) {
+    if (signal.id() == 0) {
+      return signals.insert(id, signal);
+    }
+    signals.update(id, signal);
+    return signal;
+  }
+
+  Signal edit(TenantId id, int signalId, UnaryOperator<Signal> edit) {
+    return transaction.change(
+        id,
+        tenant -> {
+          Signal signal = edit.apply(signals.find(id, signalId).orElseThrow(Problem::notFound));
+          signals.update(id, signal);
+          tell(id, List.of(signal));
+          return signal;
+        });
+  }
+
+  private Map<String, Signal> byKey(TenantId id, int machineId) {
+    if (machines.find(id, machineId).isEmpty()) {
+      throw Problem.notFound();
+    }
+    Map<String, Signal> known = new LinkedHashMap<>();
+    signals.ofMachine(id, machineId).forEach(signal -> known.put(signal.key(), signal));
+    return known;
+  }
+
+  private static void requireRoom(int used, List<String> added) {
+    int room = Math.max(0, SIGNALS - used);
+    if (added.size() > room) {
+      throw new Problem(
+          HttpStatus.CONFLICT,
+          "too-many-signals",
+          "A machine has at most " + SIGNALS + " signals; there is room for " + room + " more.",
+          added.stream()
+              .skip(room)
+              .map(key -> new FaultDetail("too-many-signals", key, "No room for " + key + "."))
+              .toList());
+    }
+  }
+
+  private void tell(TenantId id, List<Signal> changed) {
+    outbox.append(id, changed.stream().map(signal -> PlantRecords.of(id, signal)).toList());
+  }
+}

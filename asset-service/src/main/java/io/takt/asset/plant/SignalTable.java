@@ -1,0 +1,118 @@
+package io.takt.asset.plant;
+
+import io.takt.contracts.TenantId;
+import io.takt.contracts.plant.RetentionClass;
+import io.takt.contracts.plant.SignalKind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Table {@code signal}. */
+@Component
+final class SignalTable {
+  private final JdbcClient jdbc;
+
+  SignalTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<Signal> ofMachine(TenantId tenant, int machineId) {
+    return jdbc.sql(
+            "SELECT * FROM signal WHERE tenant_id = :tenant AND machine_id = :machine ORDER BY id")
+        .param("tenant", tenant.value())
+        .param("machine", machineId)
+        .query(SignalTable::signal)
+        .list();
+  }
+
+  List<Signal> ofSite(TenantId tenant, int siteId) {
+    return jdbc.sql(
+            """
+            SELECT g.* FROM signal g JOIN machine m ON m.id = g.machine_id
+            JOIN line l ON l.id = m.line_id
+            WHERE g.tenant_id = :tenant AND l.site_id = :site ORDER BY g.id
+            """)
+        .param("tenant", tenant.value())
+        .param("site", siteId)
+        .query(SignalTable::signal)
+        .list();
+  }
+
+  Optional<Signal> find(TenantId tenant, int id) {
+    return jdbc.sql("SELECT * FROM signal WHERE tenant_id = :tenant AND id = :id")
+        .param("tenant", tenant.value())
+        .param("id", id)
+        .query(SignalTable::signal)
+        .optional();
+  }
+
+  /** With a new id, whatever id the given one has. */
+  Signal insert(TenantId tenant, Signal signal) {
+    return values(
+            jdbc.sql(
+                """
+                INSERT INTO signal (tenant_id, machine_id, key, name, kind, unit, role, retention,
+                                    valid_min, valid_max, expected_interval_ms, is_new)
+                VALUES (:tenant, :machine, :key, :name, :kind, :unit, :role, :retention,
+                        :min, :max, :interval, :new)
+                RETURNING *
+                """),
+            tenant,
+            signal)
+        .query(SignalTable::signal)
+        .single();
+  }
+
+  void update(TenantId tenant, Signal signal) {
+    values(
+            jdbc.sql(
+                """
+                UPDATE signal SET name = :name, kind = :kind, unit = :unit, role = :role,
+                       retention = :retention, valid_min = :min, valid_max = :max,
+                       expected_interval_ms = :interval, is_new = :new
+                WHERE tenant_id = :tenant AND machine_id = :machine AND key = :key
+                """),
+            tenant,
+            signal)
+        .update();
+  }
+
+  private static JdbcClient.StatementSpec values(
+      JdbcClient.StatementSpec statement, TenantId tenant, Signal signal) {
+    Signal.ValidRange range = signal.validRange();
+    return statement
+        .param("tenant", tenant.value())
+        .param("machine", signal.machineId())
+        .param("key", signal.key())
+        .param("name", signal.name())
+        .param("kind", signal.kind().name())
+        .param("unit", signal.unit())
+        .param("role", signal.role())
+        .param("retention", signal.retention().name())
+        .param("min", range == null ? null : range.min(), java.sql.Types.DOUBLE)
+        .param("max", range == null ? null : range.max(), java.sql.Types.DOUBLE)
+        .param("interval", signal.expectedIntervalMs())
+        .param("new", signal.isNew());
+  }
+
+  static Signal signal(ResultSet row, int n) throws SQLException {
+    double min = row.getDouble("valid_min");
+    Signal.ValidRange range =
+        row.wasNull() ? null : new Signal.ValidRange(min, row.getDouble("valid_max"));
+    return new Signal(
+        row.getInt("id"),
+        row.getInt("machine_id"),
+        row.getString("key"),
+        row.getString("name"),
+        SignalKind.valueOf(row.getString("kind")),
+        row.getString("unit"),
+        row.getString("role"),
+        RetentionClass.valueOf(row.getString("retention")),
+        range,
+        row.getLong("expected_interval_ms"),
+        row.getBoolean("is_new"));
+  }
+}

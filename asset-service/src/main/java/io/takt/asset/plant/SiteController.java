@@ -1,0 +1,84 @@
+package io.takt.asset.plant;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.takt.asset.check.Faults;
+import io.takt.asset.page.IdPages;
+import io.takt.platform.caller.Caller;
+import io.takt.platform.page.Page;
+import io.takt.platform.problem.Problem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/sites")
+@Tag(name = "Plant")
+final class SiteController {
+  private final PlantModel plant;
+  private final SiteTable sites;
+  private final IdPages pages;
+
+  SiteController(PlantModel plant, SiteTable sites, IdPages pages) {
+    this.plant = plant;
+    this.sites = sites;
+    this.pages = pages;
+  }
+
+  record NewSite(
+      @Nullable String key,
+      @Nullable String name,
+      @Nullable String timeZone,
+      @Nullable Boolean demo) {}
+
+  record SiteEdit(@Nullable String name, @Nullable String timeZone) {}
+
+  @GetMapping
+  @Operation(summary = "All sites")
+  ResponseEntity<Page<Site>> list(
+      Caller caller,
+      @RequestParam(required = false) @Nullable Integer limit,
+      @RequestParam(required = false) @Nullable String cursor) {
+    return pages.answer(
+        limit, cursor, Site::id, (id, size) -> sites.after(caller.tenant(), id, size));
+  }
+
+  @GetMapping("/{id}")
+  @Operation(summary = "One site")
+  Site get(Caller caller, @PathVariable int id) {
+    return sites.find(caller.tenant(), id).orElseThrow(Problem::notFound);
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(summary = "Make a site")
+  Site create(Caller caller, @RequestBody NewSite request) {
+    Faults faults = new Faults();
+    String key = faults.key("key", request.key());
+    String name = faults.name("name", request.name(), key);
+    Zone.check(faults, "timeZone", request.timeZone(), "");
+    faults.throwIfAny();
+    return plant.createSite(
+        caller.tenant(), key, name, request.timeZone(), Boolean.TRUE.equals(request.demo()));
+  }
+
+  @PatchMapping("/{id}")
+  @Operation(summary = "Change a site's name or time zone")
+  Site edit(Caller caller, @PathVariable int id, @RequestBody SiteEdit request) {
+    Site site = get(caller, id);
+    Faults faults = new Faults();
+    String name = faults.name("name", request.name(), site.name());
+    String zone = Zone.check(faults, "timeZone", request.timeZone(), site.timeZone());
+    faults.throwIfAny();
+    return plant.updateSite(caller.tenant(), new Site(id, site.key(), name, zone, site.demo()));
+  }
+}

@@ -1,0 +1,96 @@
+package io.takt.asset.plant;
+
+import io.takt.contracts.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Table {@code site}. */
+@Component
+final class SiteTable {
+  private static final String SELECT = "SELECT id, key, name, time_zone, demo FROM site ";
+
+  private final JdbcClient jdbc;
+
+  SiteTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<Site> after(TenantId tenant, long id, int limit) {
+    return jdbc.sql(SELECT + "WHERE tenant_id = :tenant AND id > :id ORDER BY id LIMIT :limit")
+        .param("tenant", tenant.value())
+        .param("id", id)
+        .param("limit", limit)
+        .query(SiteTable::site)
+        .list();
+  }
+
+  Optional<Site> find(TenantId tenant, int id) {
+    return jdbc.sql(SELECT + "WHERE tenant_id = :tenant AND id = :id")
+        .param("tenant", tenant.value())
+        .param("id", id)
+        .query(SiteTable::site)
+        .optional();
+  }
+
+  Optional<Site> find(TenantId tenant, String key) {
+    return jdbc.sql(SELECT + "WHERE tenant_id = :tenant AND key = :key")
+        .param("tenant", tenant.value())
+        .param("key", key)
+        .query(SiteTable::site)
+        .optional();
+  }
+
+  List<Site> demo(TenantId tenant) {
+    return jdbc.sql(SELECT + "WHERE tenant_id = :tenant AND demo ORDER BY id")
+        .param("tenant", tenant.value())
+        .query(SiteTable::site)
+        .list();
+  }
+
+  Site insert(TenantId tenant, String key, String name, String timeZone, boolean demo) {
+    return jdbc.sql(
+            """
+            INSERT INTO site (tenant_id, key, name, time_zone, demo)
+            VALUES (:tenant, :key, :name, :zone, :demo)
+            RETURNING id, key, name, time_zone, demo
+            """)
+        .param("tenant", tenant.value())
+        .param("key", key)
+        .param("name", name)
+        .param("zone", timeZone)
+        .param("demo", demo)
+        .query(SiteTable::site)
+        .single();
+  }
+
+  void update(TenantId tenant, Site site) {
+    jdbc.sql(
+            "UPDATE site SET name = :name, time_zone = :zone WHERE tenant_id = :tenant AND id = :id")
+        .param("tenant", tenant.value())
+        .param("id", site.id())
+        .param("name", site.name())
+        .param("zone", site.timeZone())
+        .update();
+  }
+
+  /** With all that stands in it. */
+  void delete(TenantId tenant, int id) {
+    jdbc.sql("DELETE FROM site WHERE tenant_id = :tenant AND id = :id")
+        .param("tenant", tenant.value())
+        .param("id", id)
+        .update();
+  }
+
+  static Site site(ResultSet row, int n) throws SQLException {
+    return new Site(
+        row.getInt("id"),
+        row.getString("key"),
+        row.getString("name"),
+        row.getString("time_zone"),
+        row.getBoolean("demo"));
+  }
+}

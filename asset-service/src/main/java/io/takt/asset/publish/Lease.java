@@ -1,0 +1,83 @@
+package io.takt.asset.publish;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * The right to write topic {@code plant}, held by one instance through a session lock of the
+ * database. It ends with the connection, and all work under it goes over that connection, so a
+ * holder that lost it notices at the next step.
+ */
+final class Lease implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Lease.class);
+  private static final long LOCK = 0x7A5E_0001_0000_0001L;
+
+  private final Connection connection;
+  private final JdbcClient jdbc;
+
+  private Lease(Connection connection) {
+    this.connection = connection;
+    this.jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+  }
+
+  /** Empty while another instance has it. */
+  static Optional<Lease> tryTake(DataSource source) throws SQLException {
+    Connection connection = source.getConnection();
+    try {
+      if (ask(connection, "SELECT pg_try_advisory_lock(?)")) {
+        return Optional.of(new Lease(connection));
+      }
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+    connection.close();
+    return Optional.empty();
+  }
+
+  JdbcClient jdbc() {
+    return jdbc;
+  }
+
+  /** Lets the work see one moment of the database. */
+  void inSnapshot(Consumer<JdbcClient> work) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      try (Statement begin = connection.createStatement()) {
+        begin.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+      }
+      work.accept(jdbc);
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
+  }
+
+  @Override
+  public void close() {
+    try (connection) {
+      ask(connection, "SELECT pg_advisory_unlock(?)");
+    } catch (SQLException e) {
+      log.debug("the lease ended with its connection: {}", e.getMessage());
+    }
+  }
+
+  private static boolean ask(Connection connection, String question) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(question)) {
+      statement.setLong(1, LOCK);
+      try (ResultSet answer = statement.executeQuery()) {
+        return answer.next() && answer.getBoolean(1);
+      }
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package io.takt.asset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.takt.contracts.plant.PlantRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class PlantIT {
+  private static final Service SERVICE = Service.shared();
+  private static final PlantWatch WATCH = new PlantWatch(SERVICE.installation().kafka());
+  private final Api api = SERVICE.api();
+
+  @AfterAll
+  static void end() {
+    WATCH.close();
+  }
+
+  @Test
+  void tellsEverythingOfAMachineOnTopicPlant() {
+    Api.Answer site = api.post("/api/v1/sites", "{\"key\":\"s1\",\"timeZone\":\"Asia/Kolkata\"}");
+    Api.Answer line =
+        api.post("/api/v1/lines", "{\"siteId\":" + site.number("/id") + ",\"key\":\"l1\"}");
+    Api.Answer machine =
+        api.post(
+            "/api/v1/machines",
+            """
+            {"lineId":%d,"key":"press-01","name":"Press 1","kind":"press"}
+            """
+                .formatted(line.number("/id")));
+
+    assertThat(machine.status()).isEqualTo(201);
+    assertThat(machine.text("/path")).isEqualTo("s1/-/l1/press-01");
+    PlantRecord record = WATCH.awaitRecord("machine/" + machine.number("/id"), any -> true);
+    assertThat(record.getMachine().getPathsList()).containsExactly("s1/-/l1/press-01");
+    assertThat(record.getMachine().getTimeZone()).isEqualTo("Asia/Kolkata");
+    assertThat(record.getMachine().getTenantId()).isEqualTo(1);
+    assertThat(record.getMachine().getSiteId()).isEqualTo(site.number("/id"));
+    assertThat(WATCH.newest().get("site/" + site.number("/id"))).isNotNull();
+    assertThat(WATCH.newest().get("line/" + line.number("/id"))).isNotNull();
+    assertThat(
+            WATCH
+                .awaitRecord("sparkplug-group/main", any -> true)
+                .getSparkplugGroup()
+                .getTenantId())
+        .isEqualTo(1);
+    assertThat(WATCH.awaitRecord("tenant/2", any -> true).getTenant().getKey()).isEqualTo("lab");
+  }
+
+  @Test
+  void namesAllFaultsOfAMachine() {
+    Api.Answer answer =
+        api.post("/api/v1/machines", "{\"key\":\"a/b\",\"name\":\" \",\"kind\":\"robot\"}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text("/code")).isEqualTo("invalid");
+    assertThat(answer.faults())
+        .containsExactlyInAnyOrder(
+            "key name-invalid", "name name-invalid", "kind kind-unknown", "lineId field-missing");
+  }
+
+  @Test
+  void refusesATimeZoneThatIsNoIanaName() {
+    for (String zone : new String[] {"Mars/Olympus", "+02:00", "CET+1", "GMT+2", ""}) {
+      Api.Answer answer =
+          api.post("/api/v1/sites", "{\"key\":\"z\",\"timeZone\":\"" + zone + "\"}");
+      assertThat(answer.faults()).as(zone).containsExactly("timeZone time-zone-unknown");
+    }
+  }
+
+  @Test
+  void keepsKeysUnique() {
+    String site = "{\"key\":\"twice\"}";
+    assertThat(api.post("/api/v1/sites", site).status()).isEqualTo(201);
+    Api.Answer again = api.post("/api/v1/sites", site);
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(again.text("/code")).isEqualTo("key-taken");
+  }
+
+  @Test
+  void tellsANewTimeZoneWithEveryMachineOfTheSite() {
+    int machine = connect("zoned", "m1").number("/machineId");
+    int site = siteId("zoned");
+
+    api.patch("/api/v1/sites/" + site, "{\"timeZone\":\"Europe/Berlin\"}");
+
+    WATCH.awaitRecord(
+        "machine/" + machine, r -> r.getMachine().getTimeZone().equals("Europe/Berlin"));
+    WATCH.awaitRecord("site/" + site, r -> r.getSite().getTimeZone().equals("Europe/Berlin"));
+  }
+
+  @Test
+  void showsTheTree() {
+    connect("tree", "m1");
+    Api.Answer plant = api.get("/api/v1/plant");
+    var site =
+        plant
+            .body()
+            .path("sites")
+            .valueStream()
+            .filter(each -> each.path("key").asString().equals("tree"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(site.at("/lines/0/areaKey").asString()).isEqualTo("-");
+    assertThat(site.at("/lines/0/machines/0/path").asString()).isEqualTo("tree/-/l1/m1");
+    assertThat(site.at("/lines/0/machines/0/demo").asBoolean()).isFalse();
+  }
+
+  @Test
+  void takesAndRetiresAliases() {
+    int machine = connect("alias", "m1").number("/machineId");
+
+    api.patch(
+        "/api/v1/machines/" + machine,
+        "{\"aliases\":[\"old/-/l9/m1\",\"spBv1.0/main/edge-7/dev\"]}");
+    assertThat(
+            WATCH
+                .awaitRecord("machine/" + machine, r -> r.getMachine().getPathsCount() == 3)
+                .getMachine()
+                .getPathsList())
+        .containsExactly("alias/-/l1/m1", "old/-/l9/m1", "spBv1.0/main/edge-7/dev");
+
+    api.patch("/api/v1/machines/" + machine, "{\"aliases\":[]}");
+    WATCH.awaitRecord("machine/" + machine, r -> r.getMachine().getPathsCount() == 1);
+  }
+
+  @Test
+  void refusesAliasesOfOthers() {
+    connect("owner", "m1");
+    int machine = connect("thief", "m2").number("/machineId");
+
+    Api.Answer answer =
+        api.patch(
+            "/api/v1/machines/" + machine,
+            "{\"aliases\":[\"owner/-/l1/m1\",\"spBv1.0/lab/n/d\",\"a/b\",\"spBv1.0/main/+\"]}");
+
+    assertThat(answer.faults())
+        .containsExactly(
+            "aliases[0] path-taken",
+            "aliases[1] path-invalid",
+            "aliases[2] path-invalid",
+            "aliases[3] path-invalid");
+    assertThat(api.get("/api/v1/machines/" + machine).body().path("aliases").size()).isEqualTo(2);
+  }
+
+  @Test
+  void pagesThroughMachinesWithALink() {
+    for (int i = 0; i < 5; i++) {
+      connect("paged", "p" + i);
+    }
+    Api.Answer first = api.get("/api/v1/machines?limit=2");
+    assertThat(first.body().path("items").size()).isEqualTo(2);
+    String link = first.headers().firstValue("Link").orElseThrow();
+    assertThat(link).endsWith("; rel=\"next\"");
+    String query = link.substring(1, link.indexOf('>'));
+    Api.Answer second = api.get("/api/v1/machines" + query);
+    assertThat(second.number("/items/0/id")).isGreaterThan(first.number("/items/1/id"));
+    assertThat(api.get("/api/v1/machines?cursor=forged").text("/code")).isEqualTo("cursor-invalid");
+    assertThat(api.get("/api/v1/machines?limit=0").status()).isEqualTo(400);
+  }
+
+  @Test
+  void removesAMachineWithItsSignals() {
+    int machine = connect("removed", "m1").number("/machineId");
+    int signal =
+        api.post("/api/v1/machines/" + machine + "/signals", "[{\"key\":\"t\"}]")
+            .number("/items/0/id");
+
+    assertThat(api.delete("/api/v1/machines/" + machine).status()).isEqualTo(204);
+
+    WATCH.awaitGone("machine/" + machine);
+    assertThat(WATCH.history())
+        .containsSubsequence("signal/" + signal, "signal/" + signal + " gone");
+    assertThat(api.get("/api/v1/machines/" + machine).status()).isEqualTo(404);
+    assertThat(api.get("/api/v1/signals/" + signal).status()).isEqualTo(404);
+    assertThat(connect("removed", "m1").number("/machineId")).isGreaterThan(machine);
+  }
+
+  private Api.Answer connect(String site, String machine) {
+    return api.post(
+        "/api/v1/connections",
+        """
+        {"site":"%s","line":"l1","machine":"%s"}
+        """
+            .formatted(site, machine));
+  }
+
+  private int siteId(String key) {
+    return api.get("/api/v1/plant")
+        .body()
+        .path("sites")
+        .valueStream()
+        .filter(site -> site.path("key").asString().equals(key))
+        .findFirst()
+        .orElseThrow()
+        .path("id")
+        .asInt();
+  }
+}

@@ -1,0 +1,200 @@
+package io.takt.asset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.takt.contracts.plant.RetentionClass;
+import io.takt.contracts.plant.Signal;
+import io.takt.contracts.plant.SignalKind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class SignalIT {
+  private static final Service SERVICE = Service.shared();
+  private static final PlantWatch WATCH = new PlantWatch(SERVICE.installation().kafka());
+  private final Api api = SERVICE.api();
+  private final Api ingest = api.asIngest();
+
+  @AfterAll
+  static void end() {
+    WATCH.close();
+  }
+
+  @Test
+  void createsAndChangesSignalsByKey() {
+    int machine = machine("bulk");
+    Api.Answer made =
+        api.post(
+            "/api/v1/machines/" + machine + "/signals",
+            """
+            [{"key":"temp","unit":"Cel","validRange":{"min":-20,"max":120},"expectedIntervalMs":1000},
+             {"key":"good","kind":"counter","role":"good-count","retention":"long"}]
+            """);
+    assertThat(made.status()).isEqualTo(200);
+    int temp = made.number("/items/0/id");
+
+    Api.Answer changed =
+        api.post(
+            "/api/v1/machines/" + machine + "/signals",
+            "[{\"key\":\"temp\",\"name\":\"Temperature\"}]");
+
+    assertThat(changed.number("/items/0/id")).isEqualTo(temp);
+    Signal record =
+        WATCH
+            .awaitRecord("signal/" + temp, r -> r.getSignal().getName().equals("Temperature"))
+            .getSignal();
+    assertThat(record.getUnit()).isEqualTo("Cel");
+    assertThat(record.getValidRange().getMin()).isEqualTo(-20);
+    assertThat(record.getValidRange().getMax()).isEqualTo(120);
+    assertThat(record.getExpectedIntervalMs()).isEqualTo(1000);
+    assertThat(record.getMachineId()).isEqualTo(machine);
+    Signal good =
+        WATCH.awaitRecord("signal/" + made.number("/items/1/id"), any -> true).getSignal();
+    assertThat(good.getKind()).isEqualTo(SignalKind.COUNTER);
+    assertThat(good.getRetention()).isEqualTo(RetentionClass.LONG);
+    assertThat(good.hasValidRange()).isFalse();
+  }
+
+  @Test
+  void namesAllFaultsAndChangesNothing() {
+    int machine = machine("faults");
+    Api.Answer answer =
+        api.post(
+            "/api/v1/machines/" + machine + "/signals",
+            """
+            [{"key":"ok"},
+             {"key":"a b","kind":"number","unit":"°C","role":"Good Count","retention":"ever"},
+             {"key":"r","validRange":{"min":3,"max":3},"expectedIntervalMs":-1},
+             {"key":"r2","validRange":{"min":3}}, {"key":"ok"}]
+            """);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.faults())
+        .containsExactlyInAnyOrder(
+            "[1].key name-invalid",
+            "[1].kind kind-unknown",
+            "[1].unit unit-unknown",
+            "[1].role role-invalid",
+            "[1].retention retention-unknown",
+            "[2].validRange range-empty",
+            "[2].expectedIntervalMs out-of-range",
+            "[3].validRange field-missing",
+            "[4].key key-taken");
+    assertThat(api.post("/api/v1/machines/" + machine + "/signals", "[null]").faults())
+        .containsExactly("[0] field-missing");
+    assertThat(api.get("/api/v1/machines/" + machine + "/signals").body().path("items").size())
+        .isZero();
+  }
+
+  @Test
+  void changesOneSignalAndTakesItsRangeAway() {
+    int machine = machine("patch");
+    int id = allocate(machine, "temp").number("/0/id");
+    assertThat(api.get("/api/v1/signals/" + id).body().path("isNew").asBoolean()).isTrue();
+
+    api.patch("/api/v1/signals/" + id, "{\"unit\":\"bar\",\"validRange\":{\"min\":0,\"max\":9}}");
+    assertThat(api.get("/api/v1/signals/" + id).text("/validRange/max")).isEqualTo("9.0");
+    api.patch("/api/v1/signals/" + id, "{\"validRange\":{}}");
+
+    Api.Answer signal = api.get("/api/v1/signals/" + id);
+    assertThat(signal.text("/unit")).isEqualTo("bar");
+    assertThat(signal.body().path("validRange").isNull()).isTrue();
+    assertThat(signal.body().path("isNew").asBoolean()).isFalse();
+    assertThat(api.patch("/api/v1/signals/" + id, "{\"key\":\"other\"}").faults())
+        .containsExactly("key immutable");
+  }
+
+  @Test
+  void givesOldAndNewSignalsTheirIds() {
+    int machine = machine("alloc");
+    int temp = allocate(machine, "temp").number("/0/id");
+
+    Api.Answer both = allocate(machine, "speed", "temp");
+
+    assertThat(both.status()).isEqualTo(200);
+    assertThat(both.text("/0/key")).isEqualTo("speed");
+    assertThat(both.number("/1/id")).isEqualTo(temp);
+    WATCH.awaitRecord(
+        "signal/" + both.number("/0/id"), r -> r.getSignal().getKind() == SignalKind.GAUGE);
+  }
+
+  @Test
+  void givesEachKeyOneIdWhenTwoIngestInstancesAskAtOnce() throws Exception {
+    int machine = machine("race");
+    List<Future<Api.Answer>> answers = new ArrayList<>();
+    try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
+      for (int i = 0; i < 40; i++) {
+        String[] keys =
+            IntStream.range(i / 2, i / 2 + 20).mapToObj(k -> "k" + k).toArray(String[]::new);
+        answers.add(pool.submit(() -> allocate(machine, keys)));
+      }
+    }
+    Set<String> pairs = new HashSet<>();
+    for (Future<Api.Answer> answer : answers) {
+      assertThat(answer.get().status()).isEqualTo(200);
+      answer
+          .get()
+          .body()
+          .valueStream()
+          .forEach(s -> pairs.add(s.path("key").asString() + "=" + s.path("id").asInt()));
+    }
+    assertThat(pairs).hasSize(39);
+  }
+
+  @Test
+  void refusesTheSignalsBeyondFiveHundredAndNamesThem() {
+    int machine = machine("full");
+    assertThat(
+            allocate(machine, IntStream.range(0, 499).mapToObj(i -> "s" + i).toArray(String[]::new))
+                .status())
+        .isEqualTo(200);
+
+    Api.Answer answer = allocate(machine, "s7", "new-1", "new-2", "new-3");
+
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.text("/code")).isEqualTo("too-many-signals");
+    assertThat(answer.faults()).containsExactly("new-2 too-many-signals", "new-3 too-many-signals");
+    assertThat(allocate(machine, "s7", "new-1").status()).isEqualTo(200);
+    assertThat(allocate(machine, "new-2").status()).isEqualTo(409);
+  }
+
+  @Test
+  void allocatesOnlyForServicesAndForTheMachinesOwnTenant() {
+    int machine = machine("guarded");
+    String request =
+        "{\"tenant\":%d,\"machineId\":%d,\"signals\":[{\"key\":\"a\",\"kind\":\"gauge\"}]}";
+    assertThat(api.post("/internal/signals", request.formatted(1, machine)).status())
+        .isEqualTo(403);
+    assertThat(ingest.post("/internal/signals", request.formatted(2, machine)).status())
+        .isEqualTo(404);
+    assertThat(ingest.post("/internal/signals", request.formatted(1, 999_999)).status())
+        .isEqualTo(404);
+    assertThat(ingest.post("/internal/signals", "{\"signals\":[{}]}").faults())
+        .containsExactly(
+            "tenant field-missing", "machineId field-missing", "signals[0].key field-missing");
+  }
+
+  private Api.Answer allocate(int machine, String... keys) {
+    String signals =
+        java.util.Arrays.stream(keys)
+            .map(key -> "{\"key\":\"" + key + "\",\"kind\":\"GAUGE\"}")
+            .collect(Collectors.joining(","));
+    return ingest.post(
+        "/internal/signals",
+        "{\"tenant\":1,\"machineId\":" + machine + ",\"signals\":[" + signals + "]}");
+  }
+
+  private int machine(String key) {
+    return api.post(
+            "/api/v1/connections",
+            "{\"site\":\"signals\",\"line\":\"l1\",\"machine\":\"" + key + "\"}")
+        .number("/machineId");
+  }
+}

@@ -1,0 +1,184 @@
+package io.takt.asset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Another tenant's id answers exactly as a missing one, on every endpoint the service has. */
+class TenantIsolationIT {
+  private static final Service SERVICE = Service.shared();
+  private static final Api API = SERVICE.api();
+  private static final int MISSING = 2_000_000_000;
+
+  /** Ids of main's things, by the first level of the path. */
+  private static final Map<String, Integer> OWNED = owned();
+
+  private static Map<String, Integer> owned() {
+    Api.Answer made =
+        API.post(
+            "/api/v1/connections", "{\"site\":\"secret\",\"line\":\"l\",\"machine\":\"hidden\"}");
+    int machine = made.number("/machineId");
+    Api.Answer signals =
+        API.post("/api/v1/machines/" + machine + "/signals", "[{\"key\":\"temp\"}]");
+    Api.Answer detail = API.get("/api/v1/machines/" + machine);
+    return Map.of(
+        "sites",
+        detail.number("/siteId"),
+        "lines",
+        detail.number("/lineId"),
+        "machines",
+        machine,
+        "signals",
+        signals.number("/items/0/id"),
+        "devices",
+        made.number("/deviceId"),
+        "inbox",
+        waiting());
+  }
+
+  private static int waiting() {
+    return SERVICE
+        .context()
+        .getBean(org.springframework.jdbc.core.simple.JdbcClient.class)
+        .sql(
+            """
+            INSERT INTO inbox (tenant_id, path, first_seen, last_seen, messages, bytes, sample)
+            VALUES (1, 'secret/-/l/waiting', now(), now(), 1, 1, '1') RETURNING id
+            """)
+        .query(Integer.class)
+        .single();
+  }
+
+  /** A call on one thing. */
+  record Call(RequestMethod method, String pattern) {
+    Api.Answer with(Api api, int id) {
+      boolean bodiless = method == RequestMethod.GET || method == RequestMethod.DELETE;
+      String body = pattern.endsWith("/signals") ? "[]" : "{}";
+      return api.send(method.name(), pattern.replace("{id}", "" + id), bodiless ? null : body);
+    }
+
+    int owned() {
+      Integer id = OWNED.get(pattern.split("/", -1)[3]);
+      assertThat(id).as("a thing of main's for " + pattern).isNotNull();
+      return id == null ? 0 : id;
+    }
+  }
+
+  static Stream<Call> callsOnOneThing() {
+    return SERVICE
+        .context()
+        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .keySet()
+        .stream()
+        .flatMap(mapping ->
+            mapping.getPatternValues().stream()
+                .filter(pattern -> pattern.startsWith("/api/v1/") && pattern.contains("{id}"))
+                .flatMap(pattern ->
+                    mapping.getMethodsCondition().getMethods().stream()
+                        .map(method -> new Call(method, pattern))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("callsOnOneThing")
+  void answersAsIfItWereMissing(Call call) {
+    Api.Answer foreign = call.with(API.asLab(), call.owned());
+    Api.Answer missing = call.with(API.asLab(), MISSING);
+
+    assertThat(foreign.status()).isEqualTo(404);
+    assertThat(foreign.headers().firstValue("Content-Type"))
+        .contains(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    assertThat(comparable(foreign)).isEqualTo(comparable(missing));
+    assertThat(stillThere(call)).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plant", "sites", "lines", "machines", "devices", "inbox", "demo"})
+  void listsNothingOfOthers(String list) {
+    assertThat(API.asLab().get("/api/v1/" + list).body().toString())
+        .doesNotContain("secret", "hidden");
+    if (!list.equals("demo")) {
+      assertThat(API.get("/api/v1/" + list + "?limit=1000").body().toString())
+          .containsAnyOf("secret", "hidden", "\"l\"");
+    }
+  }
+
+  @Test
+  void buildsNothingInOthersPlants() {
+    assertThat(
+            API.asLab()
+                .post("/api/v1/lines", "{\"key\":\"x\",\"siteId\":" + OWNED.get("sites") + "}")
+                .faults())
+        .containsExactly("siteId not-found");
+    assertThat(
+            API.asLab()
+                .post("/api/v1/machines", "{\"key\":\"x\",\"lineId\":" + OWNED.get("lines") + "}")
+                .faults())
+        .containsExactly("lineId not-found");
+  }
+
+  @Test
+  void keepsEqualNamesOfTwoTenantsApart() {
+    Api.Answer lab =
+        API.asLab()
+            .post(
+                "/api/v1/connections",
+                "{\"site\":\"secret\",\"line\":\"l\",\"machine\":\"hidden\"}");
+    assertThat(lab.number("/machineId")).isNotEqualTo(OWNED.get("machines"));
+    assertThat(lab.text("/user")).isEqualTo("lab.hidden");
+    assertThat(lab.text("/topic")).isEqualTo("takt/v1/lab/secret/-/l/hidden");
+    Api.Answer answer =
+        API.asBroker()
+            .post(
+                "/mqtt/authorize",
+                """
+                {"username":"lab.hidden","action":"publish","topic":"takt/v1/main/secret/-/l/hidden"}
+                """);
+    assertThat(answer.text("/result")).isEqualTo("deny");
+    API.asLab().delete("/api/v1/machines/" + lab.number("/machineId"));
+    API.asLab().delete("/api/v1/devices/" + lab.number("/deviceId"));
+    int site = API.asLab().get("/api/v1/plant").number("/sites/0/id");
+    assertThat(API.get("/api/v1/sites/" + site).status()).isEqualTo(404);
+    SERVICE
+        .context()
+        .getBean(org.springframework.jdbc.core.simple.JdbcClient.class)
+        .sql("DELETE FROM site WHERE id = ?")
+        .param(site)
+        .update();
+  }
+
+  @Test
+  void refusesATenantThatDoesNotExist() {
+    Api nobody =
+        API.as(
+            new io.takt.contracts.TenantId(99),
+            io.takt.platform.token.Scope.READ,
+            io.takt.platform.token.Scope.WRITE);
+    assertThat(nobody.post("/api/v1/sites", "{\"key\":\"x\"}").text("/code"))
+        .isEqualTo("tenant-unknown");
+    assertThat(nobody.get("/api/v1/plant").body().path("sites")).isEmpty();
+  }
+
+  private static int stillThere(Call call) {
+    String collection = call.pattern().split("/", -1)[3];
+    String path =
+        collection.equals("inbox") ? "/api/v1/inbox" : "/api/v1/" + collection + "/" + call.owned();
+    return API.get(path).status();
+  }
+
+  private static String comparable(Api.Answer answer) {
+    ObjectNode body = ((ObjectNode) answer.body()).deepCopy();
+    body.remove("traceId");
+    body.remove("instance");
+    return body.toString();
+  }
+}

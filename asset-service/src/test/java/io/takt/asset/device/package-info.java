@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.asset.device;
+
+import org.jspecify.annotations.NullMarked;

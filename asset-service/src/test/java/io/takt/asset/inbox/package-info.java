@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.asset.inbox;
+
+import org.jspecify.annotations.NullMarked;

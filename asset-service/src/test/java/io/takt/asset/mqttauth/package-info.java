@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.asset.mqttauth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.asset;
+
+import org.jspecify.annotations.NullMarked;

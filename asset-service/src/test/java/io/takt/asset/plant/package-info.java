@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.asset.plant;
+
+import org.jspecify.annotations.NullMarked;

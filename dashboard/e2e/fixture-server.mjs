@@ -1,0 +1,507 @@
+// Serves the built pages and answers `/api/v1` from a plant made by hand, one of its own for each sign-in.
+// `node e2e/fixture-server.mjs [port]`; sign in with /sign-in?token=demo, =empty or =backfill.
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { iso, latestOf, newPlant, seriesOf, waveformOf } from './fixture-plant.mjs';
+
+const dist = fileURLToPath(new URL('../dist', import.meta.url));
+const policy = (await readFile(new URL('content-security-policy.txt', import.meta.url), 'utf8')).trim();
+const types = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+};
+
+const signedIn = {
+  user: { id: 'person:1', email: 'owner@example.org' },
+  tenant: { id: 1, key: 'main', name: 'Main' },
+  scopes: ['read', 'write', 'admin'],
+  language: 'en',
+};
+const sessions = new Map();
+const keys = new Map();
+
+function newWorld(kind) {
+  const plant = newPlant();
+  const empty = kind === 'empty';
+  const start = Date.now();
+  return {
+    plant,
+    sites: empty ? [] : plant.sites,
+    demo: empty
+      ? { present: false, state: 'none', sent: 0, total: 0 }
+      : {
+          present: true,
+          state: kind === 'backfill' ? 'backfilling' : 'live',
+          sent: 3_120_000,
+          total: 8_000_000,
+        },
+    inbox: empty
+      ? []
+      : [
+          {
+            id: 1,
+            path: 'north/-/pressing/press-09',
+            firstSeen: iso(start - 5_400_000),
+            lastSeen: iso(start - 4_000),
+            messages: 1287,
+            bytes: 98_304,
+            sample: '{"t":1764000000000,"values":{"power":17.4,"state":"run"}}',
+          },
+          {
+            id: 2,
+            path: 'north/-/utilities/chiller-01',
+            firstSeen: iso(start - 86_400_000),
+            lastSeen: iso(start - 7_200_000),
+            messages: 42,
+            bytes: 2_048,
+            sample: '6.4',
+          },
+        ],
+    rejections: empty
+      ? []
+      : [
+          {
+            source: 'takt/v1/main/north/-/pressing/press-01',
+            device: 'press-01',
+            receivedAt: iso(start - 61_000),
+            faults: [
+              {
+                code: 'number-not-finite',
+                at: 'values.power',
+                detail: 'NaN is not a number that can be stored.',
+              },
+              {
+                code: 'name-invalid',
+                at: 'values.oil temp',
+                detail: 'Signal names are 1 to 64 of A-Z a-z 0-9 _ -.',
+              },
+            ],
+            payload: '{"values":{"power":NaN,"oil temp":47}}',
+            payloadBytes: 38,
+            traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+            machineId: 1,
+            quarantined: false,
+          },
+          {
+            source: 'takt/v1/main/north/-/machining/cnc-01',
+            device: 'cnc-01',
+            receivedAt: iso(start - 3_600_000),
+            faults: [{ code: 'time-in-future', at: 't', detail: 'The time lies 2 h ahead of the server.' }],
+            payload: '{"t":1764007200000,"values":{"spindle-power":9}}',
+            payloadBytes: 48,
+            traceId: '00f067aa0ba902b74bf92f3577b34da6',
+            machineId: 5,
+            quarantined: true,
+          },
+        ],
+    intake: new Map(),
+    streams: new Set(),
+    down: false,
+  };
+}
+
+function problem(response, status, title, detail, more = {}) {
+  response.writeHead(status, { 'Content-Type': 'application/problem+json' });
+  response.end(
+    JSON.stringify({
+      type: 'about:blank',
+      title,
+      status,
+      detail,
+      traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+      ...more,
+    }),
+  );
+}
+
+function answer(response, body, status = 200) {
+  response.writeHead(status, { 'Content-Type': 'application/json' });
+  response.end(body === undefined ? undefined : JSON.stringify(body));
+}
+
+const list = (items) => ({ items, next: null });
+const machinesOf = (world) => world.sites.flatMap((site) => site.lines).flatMap((line) => line.machines);
+const entriesOf = (world, machineId) => {
+  const known = new Set(machinesOf(world).map((machine) => machine.id));
+  return [...world.plant.signals.values()].filter(
+    ({ signal }) => known.has(signal.machineId) && (!machineId || signal.machineId === machineId),
+  );
+};
+const latest = (world, machineId) =>
+  entriesOf(world, machineId)
+    .map((entry) => latestOf(entry, Date.now()))
+    .filter(Boolean);
+
+function place(world, { site, area, line, machine, kind, name }) {
+  const find = (all, key, make) => all.find((each) => each.key === key) ?? (all.push(make()), all.at(-1));
+  const s = find(world.sites, site, () => ({
+    id: world.sites.length + 10,
+    key: site,
+    name: site,
+    timeZone: 'Europe/Berlin',
+    demo: false,
+    lines: [],
+  }));
+  const l = find(s.lines, line, () => ({
+    id: s.lines.length + 20,
+    areaKey: area || '-',
+    key: line,
+    name: line,
+    machines: [],
+  }));
+  return find(l.machines, machine, () => ({
+    id: world.plant.nextMachineId(),
+    key: machine,
+    name: name || machine,
+    kind: kind || 'other',
+    path: `${site}/${area || '-'}/${line}/${machine}`,
+    demo: false,
+  }));
+}
+
+/** A message of a machine, as if it had come over MQTT. */
+function message(world, machineId, values) {
+  const t = Date.now();
+  world.intake.set(machineId, { machineId, path: null, receivedAt: iso(t), sample: JSON.stringify(values) });
+  const changed = [];
+  for (const [key, v] of Object.entries(values)) {
+    let entry = entriesOf(world, machineId).find(({ signal }) => signal.key === key);
+    if (!entry) {
+      const signal = world.plant.addSignal(
+        { id: machineId },
+        key,
+        key,
+        typeof v === 'number' ? 'gauge' : 'state',
+        '',
+        () => undefined,
+        { isNew: true, role: '', expectedIntervalMs: 0 },
+      );
+      entry = world.plant.signals.get(signal.id);
+    }
+    entry.pushed.push({ t, v });
+    changed.push({ machineId, signalId: entry.signal.id, t: iso(t), v, q: 'good' });
+  }
+  for (const stream of world.streams) stream('value', changed);
+}
+
+const routes = [
+  ['GET', /^\/plant$/, ({ world }) => ({ sites: world.sites })],
+  [
+    'GET',
+    /^\/machines\/(\d+)\/signals$/,
+    ({ world, id }) =>
+      machinesOf(world).some((machine) => machine.id === id)
+        ? list(entriesOf(world, id).map(({ signal }) => signal))
+        : null,
+  ],
+  ['GET', /^\/latest$/, ({ world, params }) => list(latest(world, Number(params.get('machine'))))],
+  [
+    'GET',
+    /^\/series$/,
+    ({ world, params }) =>
+      list(
+        params
+          .get('signals')
+          .split(',')
+          .map((id) => world.plant.signals.get(Number(id)))
+          .filter(Boolean)
+          .map((entry) =>
+            seriesOf(
+              entry,
+              Date.parse(params.get('from')),
+              Date.parse(params.get('to')),
+              Number(params.get('width') ?? 800),
+            ),
+          ),
+      ),
+  ],
+  [
+    'GET',
+    /^\/waveforms$/,
+    ({ params }) => list([1, 2, 3, 4, 5].map((n) => waveformOf(n, Number(params.get('signal'))).waveform)),
+  ],
+  ['GET', /^\/waveforms\/(\d+)$/, ({ id }) => waveformOf(id, 0)],
+  ['GET', /^\/inbox$/, ({ world }) => list(world.inbox)],
+  [
+    'POST',
+    /^\/inbox\/(\d+)\/adopt$/,
+    ({ world, id, body }) => {
+      const found = world.inbox.find((entry) => entry.id === id);
+      if (!found) return null;
+      const [site, area, line, machine] = found.path.split('/');
+      world.inbox = world.inbox.filter((entry) => entry.id !== id);
+      return { ...place(world, { site, area, line, machine, ...body }) };
+    },
+  ],
+  [
+    'DELETE',
+    /^\/inbox\/(\d+)$/,
+    ({ world, id }) => void (world.inbox = world.inbox.filter((entry) => entry.id !== id)),
+  ],
+  ['GET', /^\/demo$/, ({ world }) => world.demo],
+  [
+    'DELETE',
+    /^\/demo$/,
+    ({ world }) => {
+      world.demo = { present: false, state: 'none', sent: 0, total: 0 };
+      world.sites = world.sites.filter((site) => !site.demo);
+    },
+  ],
+  [
+    'POST',
+    /^\/connections$/,
+    ({ world, body }) => {
+      const machine = place(world, body);
+      const area = body.area || '-';
+      return {
+        machineId: machine.id,
+        deviceId: 7,
+        user: body.machine,
+        password: 'k7RmQ2x-Vd9sTp4w',
+        tenant: 'main',
+        mqttPort: 1883,
+        topic: `takt/v1/main/${body.site}/${area}/${body.line}/${body.machine}`,
+        sparkplug: { group: 'main', node: body.machine, device: body.machine },
+      };
+    },
+  ],
+  [
+    'POST',
+    /^\/keys$/,
+    ({ world, body }) => {
+      const key = `takt_${randomUUID().slice(0, 13)}`;
+      keys.set(key, world);
+      return { id: keys.size, ...body, key };
+    },
+  ],
+  [
+    'GET',
+    /^\/intake$/,
+    ({ world, params }) => {
+      const found = world.intake.get(Number(params.get('machine')));
+      return list(found && Date.parse(found.receivedAt) >= Date.parse(params.get('since')) ? [found] : []);
+    },
+  ],
+  [
+    'GET',
+    /^\/rejections$/,
+    ({ world, params }) =>
+      list(
+        world.rejections.filter(
+          (each) =>
+            (!params.get('machine') || each.machineId === Number(params.get('machine'))) &&
+            (!params.get('code') || each.faults.some((fault) => fault.code === params.get('code'))),
+        ),
+      ),
+  ],
+  [
+    'GET',
+    /^\/rejections\/summary$/,
+    ({ world }) => {
+      const counts = new Map();
+      for (const fault of world.rejections.flatMap((each) => each.faults))
+        counts.set(fault.code, (counts.get(fault.code) ?? 0) + 1);
+      return list([...counts].map(([code, count]) => ({ code, count })));
+    },
+  ],
+  [
+    'GET',
+    /^\/health$/,
+    () => ({
+      parts: [
+        {
+          id: 'mqtt-broker',
+          name: 'MQTT broker',
+          state: 'ok',
+          message: '14 devices are connected.',
+          cure: null,
+        },
+        { id: 'kafka', name: 'Event log', state: 'ok', message: 'All topics can be written.', cure: null },
+        {
+          id: 'ingest',
+          name: 'Intake',
+          state: 'ok',
+          message: '212 messages a second are taken in.',
+          cure: null,
+        },
+        { id: 'asset', name: 'Plant model', state: 'ok', message: 'The plant model answers.', cure: null },
+        {
+          id: 'analytics',
+          name: 'History and figures',
+          state: 'warning',
+          message: 'History is 12 s behind.',
+          cure: 'It catches up by itself; if it does not within ten minutes, look at the log with ./takt logs analytics.',
+        },
+        {
+          id: 'database',
+          name: 'Database',
+          state: 'ok',
+          message: '212 GB free, enough for 410 days.',
+          cure: null,
+        },
+      ],
+    }),
+  ],
+];
+
+async function bodyOf(request) {
+  const parts = [];
+  for await (const part of request) parts.push(part);
+  const text = Buffer.concat(parts).toString();
+  return text ? JSON.parse(text) : {};
+}
+
+const cookies = (request) =>
+  Object.fromEntries((request.headers.cookie ?? '').split('; ').map((each) => each.split('=')));
+
+function signIn(response, kind) {
+  const id = randomUUID();
+  sessions.set(id, newWorld(kind));
+  response.setHeader('Set-Cookie', [
+    `SESSION=${id}; HttpOnly; SameSite=Lax; Path=/`,
+    `XSRF-TOKEN=${id.slice(0, 8)}; SameSite=Lax; Path=/`,
+  ]);
+  answer(response, signedIn);
+}
+
+function live(request, response, world, machineId) {
+  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+  const send = (event, values) => {
+    const wanted = machineId ? values.filter((value) => value.machineId === machineId) : values;
+    if (wanted.length > 0) response.write(`event: ${event}\ndata: ${JSON.stringify({ values: wanted })}\n\n`);
+  };
+  response.write(': open\n\n');
+  send('snapshot', latest(world, machineId));
+  let sent = Date.now();
+  const timer = setInterval(() => {
+    const fresh = latest(world, machineId).filter((value) => Date.parse(value.t) > sent - 5000);
+    sent = Date.now();
+    send('value', fresh);
+  }, 1000);
+  world.streams.add(send);
+  request.on('close', () => {
+    clearInterval(timer);
+    world.streams.delete(send);
+  });
+}
+
+async function readings(request, response) {
+  const world = keys.get((request.headers.authorization ?? '').replace('Bearer ', ''));
+  if (!world)
+    return problem(response, 401, 'Unauthorized', 'This key is not known.', { code: 'key-unknown' });
+  const body = await bodyOf(request);
+  const machine = machinesOf(world).find((each) => each.path === body.path);
+  if (!machine)
+    return problem(response, 404, 'Not found', 'There is no such machine.', { code: 'not-found' });
+  message(world, machine.id, body.readings.values);
+  return answer(response, {}, 202);
+}
+
+async function api(request, response, url) {
+  const path = url.pathname.slice('/api/v1'.length);
+  const cookie = cookies(request);
+  if (path === '/readings') return readings(request, response);
+  if (
+    request.method !== 'GET' &&
+    path !== '/session' &&
+    path !== '/session/link' &&
+    cookie['XSRF-TOKEN'] !== request.headers['x-xsrf-token']
+  ) {
+    return problem(response, 403, 'Forbidden', 'The CSRF token is missing or wrong.', { code: 'csrf' });
+  }
+  const body = request.method === 'GET' ? {} : await bodyOf(request);
+  if (path === '/session/link') {
+    if (!['demo', 'empty', 'backfill'].includes(body.token))
+      return problem(
+        response,
+        401,
+        'Link not valid',
+        'The link has been used or is older than 15 minutes. Print a new one with ./takt status.',
+        { code: 'link-invalid' },
+      );
+    return signIn(response, body.token);
+  }
+  if (path === '/session' && request.method === 'POST') {
+    if (body.password !== 'correct horse')
+      return problem(response, 401, 'Sign-in failed', 'E-mail and password do not match.', {
+        code: 'credentials-wrong',
+      });
+    return signIn(response, 'demo');
+  }
+  const world = sessions.get(cookie['SESSION']);
+  if (!world) return problem(response, 401, 'Unauthorized', 'Sign in first.', { code: 'signed-out' });
+  if (path === '/session') {
+    if (request.method === 'GET') return answer(response, signedIn);
+    sessions.delete(cookie['SESSION']);
+    return answer(response, undefined, 204);
+  }
+  if (path === '/fixture') {
+    if (body.message) message(world, body.message.machineId, body.message.values);
+    if (body.rejection)
+      world.rejections.unshift({
+        receivedAt: iso(Date.now()),
+        payload: '{',
+        payloadBytes: 1,
+        quarantined: false,
+        ...body.rejection,
+      });
+    if (body.down !== undefined) world.down = body.down;
+    if (body.expire) sessions.delete(cookie['SESSION']);
+    return answer(response, {});
+  }
+  if (world.down)
+    return problem(
+      response,
+      503,
+      'Service not reachable',
+      'The history service does not answer. It is started again by itself; try once more in a minute.',
+      { code: 'service-unavailable' },
+    );
+  if (path === '/live') return live(request, response, world, Number(url.searchParams.get('machines')));
+  const csv = /^\/signals\/(\d+)\/readings$/.exec(path);
+  if (csv) {
+    response.writeHead(200, { 'Content-Type': 'text/csv' });
+    return response.end('t,v,q\n2026-01-01T00:00:00Z,21.5,good\n');
+  }
+  for (const [method, pattern, run] of routes) {
+    const match = pattern.exec(path);
+    if (!match || method !== request.method) continue;
+    const result = run({ world, body, params: url.searchParams, id: Number(match[1]) });
+    if (result === null)
+      return problem(response, 404, 'Not found', 'There is nothing under this address, or it is not yours.', {
+        code: 'not-found',
+      });
+    return answer(response, result, result === undefined ? 204 : 200);
+  }
+  return problem(response, 404, 'Not found', 'There is no such call.', { code: 'not-found' });
+}
+
+async function file(response, path) {
+  const name = normalize(path).replace(/^(\.\.[/\\])+/, '');
+  const wanted = extname(name) ? name : '/index.html';
+  const content = await readFile(join(dist, wanted)).catch(() => null);
+  if (content === null) return problem(response, 404, 'Not found', 'There is no such file.');
+  response.writeHead(200, {
+    'Content-Type': types[extname(wanted)] ?? 'application/octet-stream',
+    'Content-Security-Policy': policy,
+  });
+  return response.end(content);
+}
+
+const server = createServer((request, response) => {
+  const url = new URL(request.url, 'http://localhost');
+  const run = url.pathname.startsWith('/api/v1/')
+    ? api(request, response, url)
+    : file(response, url.pathname);
+  run.catch((error) => problem(response, 500, 'Fixture broken', String(error?.stack ?? error)));
+});
+
+server.listen(Number(process.argv[2] ?? 0), '127.0.0.1', () =>
+  console.log(`http://127.0.0.1:${server.address().port}`),
+);

@@ -1,0 +1,179 @@
+// What only a plant made by hand can show: faults, emptiness, a back-fill, an ended session.
+import { address, expect, fixture, test } from './support';
+
+test.describe('sign-in', () => {
+  test.use({ plant: 'none' });
+
+  test('a link signs in once and leaves no token in the address', async ({ app }) => {
+    await app.goto('/sign-in?token=demo');
+    await expect(app.getByRole('heading', { level: 1, name: 'Plant overview' })).toBeVisible();
+    expect(app.url()).toBe(`${address}/`);
+  });
+
+  test('a used link says so in the words of the server', async ({ app }) => {
+    await app.goto('/sign-in?token=used');
+    await expect(app.getByRole('alert')).toContainText('The link has been used or is older than 15 minutes.');
+    await app.getByLabel('E-mail').fill('owner@example.org');
+    await app.getByLabel('Password').fill('wrong');
+    await app.getByLabel('Password').press('Enter');
+    await expect(app.getByRole('alert')).toContainText('E-mail and password do not match.');
+    await app.getByLabel('Password').fill('correct horse');
+    await app.getByRole('button', { name: 'Sign in' }).click();
+    await expect(app.getByRole('heading', { level: 1, name: 'Plant overview' })).toBeVisible();
+  });
+
+  test('whoever is not signed in comes back to the page asked for', async ({ app }) => {
+    await app.goto('/machines/2?range=8h');
+    await expect(app).toHaveURL(/sign-in\?next=/);
+    await app.getByLabel('E-mail').fill('owner@example.org');
+    await app.getByLabel('Password').fill('correct horse');
+    await app.getByLabel('Password').press('Enter');
+    await expect(app).toHaveURL(`${address}/machines/2?range=8h`);
+  });
+
+  test('no link leads elsewhere after sign-in', async ({ app }) => {
+    await app.goto('/sign-in?token=demo&next=//evil.example/');
+    await expect(app.getByRole('heading', { level: 1, name: 'Plant overview' })).toBeVisible();
+    expect(app.url()).toBe(`${address}/`);
+  });
+});
+
+test('signing out ends the session', async ({ app }) => {
+  await app.goto('/');
+  await app.getByRole('button', { name: 'Sign out' }).click();
+  await expect(app.getByRole('heading', { level: 1, name: 'Sign in to Takt' })).toBeVisible();
+  await app.goto('/');
+  await expect(app).toHaveURL(/sign-in/);
+});
+
+test('an ended session leads to the sign-in page and back', async ({ app }) => {
+  await app.goto('/inbox');
+  await expect(app.locator('.waiting')).toHaveCount(2);
+  await fixture(app, { expire: true });
+  await expect(app).toHaveURL(/sign-in\?next=%2Finbox/);
+  await expect(app.getByText('Please sign in to go on.')).toBeVisible();
+});
+
+test('abnormal machines stand out by word and mark, normal ones stay grey', async ({ app }) => {
+  await app.goto('/');
+  await expect(
+    app.locator('.card', { hasText: 'CNC mill 2' }).locator('[data-condition=fault]'),
+  ).toContainText('Fault');
+  await expect(
+    app.locator('.card', { hasText: 'Packer 1' }).locator('[data-condition=attention]'),
+  ).toContainText('Micro-stop');
+  await expect(app.locator('.card', { hasText: 'CNC lathe' })).toContainText('no data since');
+  await expect(app.locator('.card', { hasText: 'Press 2' }).locator('.measure.outside')).toContainText('°C');
+  await app.getByRole('button', { name: /Not normal/ }).click();
+  await expect(app).toHaveURL(/show=abnormal/);
+  await expect(app.locator('.card', { hasText: 'CNC mill 2' })).toBeVisible();
+  await expect(app.locator('.card', { hasText: 'Conveyor 2' })).toBeHidden();
+});
+
+test('a value shows up at once', async ({ app }) => {
+  await app.goto('/machines/1');
+  await expect(app.locator('[data-live=live]')).toBeVisible();
+  await fixture(app, { message: { machineId: 1, values: { power: 12.34 } } });
+  await expect(app.locator('[data-signal=power]')).toContainText('12.34', { timeout: 2_000 });
+});
+
+test.describe('without the stream', () => {
+  test.use({ expected: [/ERR_FAILED/] });
+
+  test('values are asked for', async ({ app }) => {
+    await app.route('**/api/v1/live*', (route) => route.abort());
+    await app.goto('/machines/1');
+    await expect(app.locator('[data-live=polling]')).toBeVisible();
+    await fixture(app, { message: { machineId: 1, values: { power: 23.45 } } });
+    await expect(app.locator('[data-signal=power]')).toContainText('23.45');
+  });
+});
+
+test.describe('with services down', () => {
+  test.use({ expected: [/status of 503/] });
+
+  test('each view shows the problem in its own words and recovers', async ({ app }) => {
+    await fixture(app, { down: true });
+    for (const path of ['/', '/inbox', '/health']) {
+      await app.goto(path);
+      await expect(app.getByRole('alert').first()).toContainText('The history service does not answer.');
+    }
+    await fixture(app, { down: false });
+    await app.getByRole('button', { name: 'Try again' }).first().click();
+    await expect(app.locator('[data-part]').first()).toBeVisible();
+  });
+});
+
+test('a waiting machine is adopted, another deleted', async ({ app }) => {
+  await app.goto('/inbox');
+  await app.getByRole('button', { name: 'Add as machine: north/-/pressing/press-09' }).click();
+  await app.getByLabel('Display name').fill('Press 9');
+  await app.getByLabel('Kind of machine').selectOption('press');
+  await app.getByRole('dialog').getByRole('button', { name: 'Add as machine' }).click();
+  await expect(app.locator('.waiting')).toHaveCount(1);
+  await app.getByRole('button', { name: 'Delete north/-/utilities/chiller-01' }).click();
+  await app.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(app.getByRole('heading', { name: 'Nobody is waiting' })).toBeVisible();
+  await app.goto('/');
+  await expect(app.locator('.card', { hasText: 'Press 9' })).toBeVisible();
+});
+
+test('a refused message of the new machine is shown with its reason', async ({ app }) => {
+  await app.goto('/connect');
+  await app.getByLabel('Site').fill('lab');
+  await app.getByLabel('Line').fill('a');
+  await app.getByRole('textbox', { name: 'Machine' }).fill('scale-1');
+  await app.getByRole('button', { name: 'Create access' }).click();
+  await expect(app.getByText('Nothing was refused so far.')).toBeVisible();
+  const faults = [{ code: 'json-malformed', at: '', detail: 'The text ends too early.' }];
+  await fixture(app, {
+    rejection: { source: 'takt/v1/main/lab/-/a/scale-1', device: 'scale-1', machineId: null, faults },
+  });
+  await expect(app.getByText('The text ends too early.')).toBeVisible();
+});
+
+test.describe('demo', () => {
+  test.use({ plant: 'backfill' });
+
+  test('the back-fill shows its progress, and one button removes the demo', async ({ app }) => {
+    await app.goto('/');
+    await expect(app.getByRole('progressbar', { name: 'History filled in' })).toHaveAttribute(
+      'value',
+      '3120000',
+    );
+    await app.getByRole('button', { name: 'Remove demo plant' }).click();
+    await app.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await expect(app.getByRole('dialog')).toBeHidden();
+    await app.getByRole('button', { name: 'Remove demo plant' }).click();
+    await app.getByRole('dialog').getByRole('button', { name: 'Remove demo plant' }).click();
+    await expect(app.getByRole('heading', { name: 'No machines yet' })).toBeVisible();
+    await app.getByRole('link', { name: 'Connect a machine' }).last().click();
+    await expect(app).toHaveURL(/\/connect/);
+  });
+});
+
+test('dragging in a chart chooses a time range', async ({ app }) => {
+  await app.goto('/machines/2');
+  const over = app.locator('[data-chart=power] .u-over');
+  await over.scrollIntoViewIfNeeded();
+  const box = await over.boundingBox();
+  if (!box) throw new Error('the chart has no place');
+  await app.mouse.move(box.x + box.width * 0.3, box.y + 40);
+  await app.mouse.down();
+  await app.mouse.move(box.x + box.width * 0.6, box.y + 40, { steps: 5 });
+  await app.mouse.up();
+  await expect(app).toHaveURL(/from=.+&to=/);
+  await expect(app.getByRole('button', { name: 'Custom' })).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('nobody moves where movement is not wanted', async ({ app }) => {
+  await app.emulateMedia({ reducedMotion: 'reduce' });
+  await app.goto('/connect');
+  const longest = await app.evaluate(() =>
+    Math.max(
+      ...document.getAnimations().map((each) => Number(each.effect?.getComputedTiming().duration ?? 0)),
+      0,
+    ),
+  );
+  expect(longest).toBeLessThan(1);
+});

@@ -1,0 +1,109 @@
+// Every page in both languages, both appearances, on a desk and on a phone: axe finds nothing, nothing sticks
+// out. Further states of a page are seen on a light desk in English and on a dark phone in German.
+import type { Page } from '@playwright/test';
+import { expect, expectAccessible, expectNoSideScroll, fixture, test } from './support';
+
+interface Shown {
+  name: string;
+  plant?: 'demo' | 'empty' | 'backfill' | 'none';
+  path: string;
+  ready: string;
+  /** What is asked for only once it comes near the screen. */
+  near?: string;
+  /** One more state of a page that is seen in full elsewhere. */
+  state?: true;
+  before?: (page: Page) => Promise<void>;
+  then?: (page: Page) => Promise<void>;
+}
+
+const pages: Shown[] = [
+  { name: 'sign-in', plant: 'none', path: '/sign-in?token=used', ready: '.problem' },
+  { name: 'plant', path: '/', ready: '.card .sparkline path' },
+  { name: 'plant-backfill', state: true, plant: 'backfill', path: '/?show=abnormal', ready: 'progress' },
+  { name: 'plant-empty', plant: 'empty', path: '/', ready: '.state h2' },
+  {
+    name: 'demo-dialog',
+    state: true,
+    plant: 'backfill',
+    path: '/?show=abnormal',
+    ready: '.card .number',
+    then: (page) => page.locator('.notice ix-button').click(),
+  },
+  { name: 'machine', path: '/machines/2?range=8h', near: '.chart-width', ready: '.plot canvas' },
+  {
+    name: 'machine-tables',
+    state: true,
+    path: '/machines/6?table=132,133,134,135,136&from=2026-01-01T00:00:00Z&to=2026-01-01T00:05:00Z',
+    near: '.chart-width',
+    ready: '.chart-cell table',
+  },
+  { name: 'machine-missing', state: true, path: '/machines/999', ready: '.state h2' },
+  { name: 'inbox', path: '/inbox', ready: '.waiting' },
+  {
+    name: 'inbox-adopt',
+    state: true,
+    path: '/inbox',
+    ready: '.waiting',
+    then: (page) => page.locator('.waiting ix-button').first().click(),
+  },
+  { name: 'connect', path: '/connect', ready: '.form' },
+  {
+    name: 'connect-made',
+    path: '/connect',
+    ready: '.form',
+    then: async (page) => {
+      for (const [index, text] of ['berlin', 'line-1', 'press-01'].entries()) {
+        await page.locator('.form input').nth(index).fill(text);
+      }
+      await page.locator('.panel ix-button').click();
+      await page.locator('.copy').first().waitFor();
+    },
+  },
+  { name: 'health', path: '/health', ready: '.rejection' },
+  {
+    name: 'problem',
+    state: true,
+    path: '/health',
+    ready: '.problem',
+    before: (page) => fixture(page, { down: true }),
+  },
+  { name: 'not-found', state: true, path: '/nowhere', ready: '.state h2' },
+];
+
+function schemes(shown: Shown, language: string): ('light' | 'dark')[] {
+  if (!shown.state) return ['light', 'dark'];
+  return [language === 'en' ? 'light' : 'dark'];
+}
+
+for (const shown of pages) {
+  for (const language of ['en', 'de']) {
+    test.describe(`${shown.name} ${language}`, () => {
+      test.use({
+        plant: shown.plant ?? 'demo',
+        locale: language === 'de' ? 'de-DE' : 'en-GB',
+        expected: [/status of 503/],
+      });
+
+      test('is accessible and fits', async ({ app }) => {
+        await shown.before?.(app);
+        for (const width of shown.state ? [language === 'en' ? 1280 : 390] : [1280, 390]) {
+          await app.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+          await app.goto(shown.path);
+          if (shown.near) await app.locator(shown.near).scrollIntoViewIfNeeded();
+          await app.locator(shown.ready).first().waitFor();
+          await shown.then?.(app);
+          await expect(app.locator('html')).toHaveAttribute('lang', language);
+          for (const colorScheme of schemes(shown, language)) {
+            await app.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+            await expect(app.locator('html')).toHaveAttribute('data-ix-color-schema', colorScheme);
+            const what = `${shown.name} ${language} ${width} ${colorScheme}`;
+            await expectNoSideScroll(app, what);
+            await expectAccessible(app, what);
+            const folder = process.env['TAKT_E2E_PICTURES'];
+            if (folder) await app.screenshot({ path: `${folder}/${what.replaceAll(' ', '-')}.png` });
+          }
+        }
+      });
+    });
+  }
+}

@@ -1,0 +1,262 @@
+import {
+  keepPreviousData,
+  QueryClient,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { csv, json, ProblemError, query } from './http';
+import { ownZone } from '../lib/time';
+import { paths, type Window } from './paths';
+import type {
+  Connection,
+  ConnectionRequest,
+  CreatedKey,
+  Demo,
+  Health,
+  InboxEntry,
+  Intake,
+  LatestValue,
+  Page,
+  Plant,
+  Rejection,
+  RejectionCount,
+  Series,
+  Session,
+  Signal,
+  Waveform,
+  WaveformHead,
+} from './types';
+
+function isSignedOut(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.status === 401;
+}
+
+/** Any 401 ends the session everywhere: the shell sees it and leads to the sign-in page. */
+export function newQueryClient(): QueryClient {
+  const client: QueryClient = new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        retry: (failures, error) =>
+          failures < 2 &&
+          !(error instanceof ProblemError && error.problem.status > 0 && error.problem.status < 500),
+      },
+      mutations: {
+        onError: (error) => {
+          if (isSignedOut(error)) client.setQueryData(['session'], null);
+        },
+      },
+    },
+  });
+  client.getQueryCache().subscribe((event) => {
+    if (event.type !== 'updated' || event.action.type !== 'error') return;
+    if (event.query.queryKey[0] !== 'session' && isSignedOut(event.action.error)) {
+      client.setQueryData(['session'], null);
+    }
+  });
+  return client;
+}
+
+/** Lists come in pages; what the pages of this dashboard list fits a few of them. */
+async function all<T>(path: string, signal: AbortSignal): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | null = null;
+  do {
+    const at: string =
+      cursor === null ? path : `${path}${path.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`;
+    const page: Page<T> = await json<Page<T>>(at, { signal });
+    items.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== null && items.length < 10_000);
+  return items;
+}
+
+export const sessionOptions = queryOptions({
+  queryKey: ['session'],
+  queryFn: async ({ signal }): Promise<Session | null> => {
+    try {
+      return await json<Session>('/session', { signal });
+    } catch (error) {
+      if (isSignedOut(error)) return null;
+      throw error;
+    }
+  },
+  staleTime: 60_000,
+});
+
+export const useSession = () => useQuery(sessionOptions);
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (by: { token: string } | { email: string; password: string }) =>
+      json<Session | undefined>('token' in by ? '/session/link' : '/session', { method: 'POST', body: by }),
+    onSuccess: async () => {
+      client.removeQueries({ predicate: (each) => each.queryKey[0] !== 'session' });
+      await client.fetchQuery({ ...sessionOptions, staleTime: 0 });
+    },
+    onError: () => undefined,
+  });
+}
+
+export const useSignOut = () =>
+  useMutation({ mutationFn: () => json<undefined>('/session', { method: 'DELETE' }) });
+
+export const usePlant = () =>
+  useQuery({
+    queryKey: ['plant'],
+    queryFn: ({ signal }) => json<Plant>('/plant', { signal }),
+    refetchInterval: 30_000,
+  });
+
+/** For pages that belong to no single site: the first site's zone, else this computer's. */
+export const usePlantZone = (): string => usePlant().data?.sites[0]?.timeZone ?? ownZone();
+
+export const signalsOptions = (machineId: number) =>
+  queryOptions({
+    queryKey: ['signals', machineId],
+    queryFn: ({ signal }) => all<Signal>(paths.signals(machineId), signal),
+    staleTime: 60_000,
+  });
+
+export const useSignals = (machineId: number, everyMs: number | false = false) =>
+  useQuery({ ...signalsOptions(machineId), refetchInterval: everyMs });
+
+export const useLatest = (machineId: number | undefined, everyMs: number | false) =>
+  useQuery({
+    queryKey: ['latest', machineId ?? 'all'],
+    queryFn: ({ signal }) => all<LatestValue>(paths.latest(machineId), signal),
+    refetchInterval: everyMs,
+  });
+
+/** The window moves with each call when it is not fixed, so the key holds what the user chose, not the instants. */
+export const useSeries = (
+  signalIds: number[],
+  chosen: string,
+  window: () => Window,
+  width: number,
+  everyMs: number | false,
+  enabled: boolean,
+) =>
+  useQuery({
+    queryKey: ['series', signalIds, chosen, width],
+    queryFn: async ({ signal }) => {
+      const asked = window();
+      const items = await all<Series>(paths.series(signalIds, asked, width), signal);
+      return { window: asked, items };
+    },
+    enabled: enabled && signalIds.length > 0 && width > 0,
+    refetchInterval: everyMs,
+    placeholderData: keepPreviousData,
+  });
+
+export const useWaveforms = (
+  signalId: number,
+  chosen: string,
+  window: () => Window,
+  everyMs: number | false,
+) =>
+  useQuery({
+    queryKey: ['waveforms', signalId, chosen],
+    queryFn: ({ signal }) => all<WaveformHead>(paths.waveforms(signalId, window()), signal),
+    refetchInterval: everyMs === false ? false : Math.max(everyMs, 10_000),
+  });
+
+export const useWaveform = (id: number | undefined) =>
+  useQuery({
+    queryKey: ['waveform', id],
+    queryFn: ({ signal }) => json<Waveform>(paths.waveform(id ?? 0), { signal }),
+    enabled: id !== undefined,
+    staleTime: Infinity,
+    placeholderData: keepPreviousData,
+  });
+
+export const fetchReadingsCsv = (signalId: number, window: Window) => csv(paths.readings(signalId, window));
+
+export const useInbox = () =>
+  useQuery({
+    queryKey: ['inbox'],
+    queryFn: ({ signal }) => all<InboxEntry>('/inbox', signal),
+    refetchInterval: 5_000,
+  });
+
+function useWrite<Input, Output>(write: (input: Input) => Promise<Output>, stale: string[]) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: write,
+    onSuccess: () => Promise.all(stale.map((key) => client.invalidateQueries({ queryKey: [key] }))),
+  });
+}
+
+export const useAdopt = () =>
+  useWrite(
+    ({ id, ...body }: { id: number; name: string; kind: string; timeZone: string }) =>
+      json<{ id?: number; machineId?: number } | undefined>(`/inbox/${id}/adopt`, { method: 'POST', body }),
+    ['inbox', 'plant'],
+  );
+
+export const useDropInboxEntry = () =>
+  useWrite((id: number) => json<undefined>(`/inbox/${id}`, { method: 'DELETE' }), ['inbox']);
+
+export const useDemo = () =>
+  useQuery({
+    queryKey: ['demo'],
+    queryFn: ({ signal }) => json<Demo>('/demo', { signal }),
+    refetchInterval: (state) => (state.state.data?.state === 'backfilling' ? 2_000 : 30_000),
+  });
+
+export const useRemoveDemo = () =>
+  useWrite(() => json<undefined>('/demo', { method: 'DELETE' }), ['demo', 'plant', 'latest']);
+
+export const useConnect = () =>
+  useWrite(
+    (body: ConnectionRequest) => json<Connection>('/connections', { method: 'POST', body }),
+    ['plant'],
+  );
+
+export const useCreateKey = () =>
+  useWrite(
+    (body: { name: string; scope: 'read' | 'write' }) => json<CreatedKey>('/keys', { method: 'POST', body }),
+    [],
+  );
+
+/** The newest message of one machine since a moment; asked often, only while someone waits for it. */
+export const useIntake = (machineId: number, since: number, waiting: boolean) =>
+  useQuery({
+    queryKey: ['intake', machineId, since],
+    queryFn: async ({ signal }) => {
+      const path = `/intake${query({ machine: machineId, since: new Date(since).toISOString() })}`;
+      return (await all<Intake>(path, signal))[0] ?? null;
+    },
+    refetchInterval: waiting ? 1_000 : 5_000,
+    staleTime: 0,
+  });
+
+export const useRejections = (
+  filter: { machineId?: number; code?: string; limit: number },
+  everyMs: number,
+) =>
+  useQuery({
+    queryKey: ['rejections', filter],
+    // One page: the newest are what helps, the rest is for the API.
+    queryFn: async ({ signal }) =>
+      (await json<Page<Rejection>>(paths.rejections(filter.machineId, filter.code, filter.limit), { signal }))
+        .items,
+    refetchInterval: everyMs,
+  });
+
+export const useRejectionSummary = () =>
+  useQuery({
+    queryKey: ['rejection-summary'],
+    queryFn: ({ signal }) => all<RejectionCount>('/rejections/summary', signal),
+    refetchInterval: 10_000,
+  });
+
+export const useHealth = () =>
+  useQuery({
+    queryKey: ['health'],
+    queryFn: ({ signal }) => json<Health>('/health', { signal }),
+    refetchInterval: 5_000,
+  });

@@ -1,0 +1,116 @@
+import { IxButton } from '@siemens/ix-react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useSearchParams } from 'react-router';
+import { useSession, useSignIn } from '../../api/queries';
+import { TextField } from '../../ui/fields';
+import { Loading, ProblemBox } from '../../ui/states';
+import './session.css';
+
+/** Only a path of this dashboard, so that no link can lead a signed-in user elsewhere. */
+export function safeNext(next: string | null): string {
+  return next && /^\/(?![/\\])/.test(next) && !next.startsWith('/sign-in') ? next : '/';
+}
+
+export function SignInPage({ preferences }: { preferences: ReactNode }) {
+  const { t } = useTranslation();
+  const [params, setParams] = useSearchParams();
+  const [token] = useState(() => params.get('token'));
+  const next = safeNext(params.get('next'));
+  const navigate = useNavigate();
+  const signIn = useSignIn();
+  const session = useSession();
+  const used = useRef(false);
+  const { mutate } = signIn;
+
+  useEffect(() => {
+    document.title = `${t('signIn.title')} · Takt`;
+  }, [t]);
+
+  // A link works once: it is taken out of the address before it is used, and used once even if React mounts twice.
+  useEffect(() => {
+    if (token === null || used.current) return;
+    used.current = true;
+    setParams(
+      (before) => {
+        before.delete('token');
+        return before;
+      },
+      { replace: true },
+    );
+    mutate({ token });
+  }, [token, mutate, setParams]);
+
+  const linkAtWork = token !== null && (signIn.isIdle || (signIn.isPending && 'token' in signIn.variables));
+  const signedIn = session.data != null && !linkAtWork;
+  useEffect(() => {
+    if (signedIn) void navigate(next, { replace: true });
+  }, [signedIn, navigate, next]);
+
+  if (linkAtWork || session.isPending || signedIn) return <Loading whole />;
+  return (
+    <main className="sign-in">
+      <div className="panel sign-in-panel">
+        <div className="row apart">
+          <img src="/favicon.svg" width="40" height="40" alt="" />
+          <div className="row">{preferences}</div>
+        </div>
+        <h1>{t('signIn.title')}</h1>
+        {params.has('next') && !signIn.error && <p role="status">{t('signIn.ended')}</p>}
+        {signIn.error && <ProblemBox error={signIn.error} />}
+        {session.error && <ProblemBox error={session.error} retry={() => void session.refetch()} />}
+        <PasswordForm pending={signIn.isPending} send={(email, password) => mutate({ email, password })} />
+        <div className="sign-in-help">
+          <h2>{t('signIn.link.title')}</h2>
+          <p className="quiet">{t('signIn.link.text')}</p>
+        </div>
+      </div>
+    </main>
+  );
+}
+
+function PasswordForm({
+  pending,
+  send,
+}: {
+  pending: boolean;
+  send: (email: string, password: string) => void;
+}) {
+  const { t } = useTranslation();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const ready = email !== '' && password !== '';
+  const submit = () => ready && !pending && send(email, password);
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <TextField
+        type="email"
+        label={t('signIn.email')}
+        value={email}
+        change={setEmail}
+        autoComplete="username"
+        required
+      />
+      <TextField
+        type="password"
+        label={t('signIn.password')}
+        value={password}
+        change={setPassword}
+        autoComplete="current-password"
+        required
+      />
+      <button type="submit" hidden />
+      <div>
+        <IxButton loading={pending} disabled={!ready} onClick={submit}>
+          {t('signIn.send')}
+        </IxButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,1 @@
+export { PlantPage as Component } from '../features/plant/PlantPage';

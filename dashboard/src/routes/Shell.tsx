@@ -1,0 +1,100 @@
+import { iconConnectivity, iconHealth, iconImportProgress, iconPlant } from '@siemens/ix-icons/icons';
+import { IxApplication, IxApplicationHeader, IxMenu, IxMenuItem } from '@siemens/ix-react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
+import { useInbox, useSession } from '../api/queries';
+import { Loading, ProblemBox } from '../ui/states';
+import { Preferences } from './Preferences';
+
+const places = [
+  { to: '/', icon: iconPlant, label: 'nav.plant' },
+  { to: '/inbox', icon: iconImportProgress, label: 'nav.inbox' },
+  { to: '/connect', icon: iconConnectivity, label: 'nav.connect' },
+  { to: '/health', icon: iconHealth, label: 'nav.health' },
+] as const;
+
+export function Shell() {
+  const session = useSession();
+  const location = useLocation();
+  if (session.isPending) return <Loading whole />;
+  if (session.isError) return <ProblemBox error={session.error} retry={() => void session.refetch()} />;
+  if (session.data === null) {
+    const next = location.pathname + location.search;
+    return <Navigate to={`/sign-in${next === '/' ? '' : `?next=${encodeURIComponent(next)}`}`} replace />;
+  }
+  return <Frame />;
+}
+
+function Frame() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { pathname } = useLocation();
+  const waiting = useInbox().data?.length ?? 0;
+  const main = useRef<HTMLDivElement>(null);
+  const shown = useRef(pathname);
+
+  // A new page takes the focus, so that a keyboard or a screen reader goes on there and not at the menu.
+  useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
+    main.current?.focus();
+    window.scrollTo(0, 0);
+  }, [pathname]);
+
+  return (
+    <>
+      <nav aria-label={t('nav.skipName')}>
+        <a
+          className="skip"
+          href="#main"
+          onClick={(event) => {
+            event.preventDefault();
+            main.current?.focus();
+          }}
+        >
+          {t('nav.skip')}
+        </a>
+      </nav>
+      <IxApplication>
+        <IxApplicationHeader
+          name="Takt"
+          appIcon="/favicon.svg"
+          appIconAlt=""
+          ariaLabelMoreMenuIconButton={t('nav.more')}
+        >
+          <Preferences signedIn />
+        </IxApplicationHeader>
+        <IxMenu
+          startExpanded
+          i18nExpand={t('nav.expand')}
+          i18nCollapse={t('nav.collapse')}
+          i18nAriaLabelMenu={t('nav.menu')}
+          i18nNavigationHint={t('nav.hint')}
+        >
+          {places.map(({ to, icon, label }) => (
+            <IxMenuItem
+              key={to}
+              icon={icon}
+              label={t(label)}
+              active={
+                to === '/' ? pathname === '/' || pathname.startsWith('/machines') : pathname.startsWith(to)
+              }
+              notifications={to === '/inbox' && waiting > 0 ? waiting : undefined}
+              href={to}
+              onClick={(event) => {
+                if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+                event.preventDefault();
+                void navigate(to);
+              }}
+            />
+          ))}
+        </IxMenu>
+        {/* iX makes the main landmark around it. */}
+        <div id="main" className="main" tabIndex={-1} ref={main}>
+          <Outlet />
+        </div>
+      </IxApplication>
+    </>
+  );
+}

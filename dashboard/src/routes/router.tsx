@@ -1,0 +1,33 @@
+import { createBrowserRouter } from 'react-router';
+import { RouteProblem } from './RouteProblem';
+
+/** Each page is a bundle of its own, loaded when it is first visited. */
+export function newRouter() {
+  return createBrowserRouter([
+    {
+      path: '/sign-in',
+      lazy: () => import('./SignInRoute'),
+      ErrorBoundary: RouteProblem,
+      HydrateFallback: () => null,
+    },
+    {
+      path: '/',
+      lazy: () => import('./ShellRoute'),
+      ErrorBoundary: RouteProblem,
+      HydrateFallback: () => null,
+      children: [
+        {
+          ErrorBoundary: RouteProblem,
+          children: [
+            { index: true, lazy: () => import('./PlantRoute') },
+            { path: 'machines/:machineId', lazy: () => import('./MachineRoute') },
+            { path: 'inbox', lazy: () => import('./InboxRoute') },
+            { path: 'connect', lazy: () => import('./ConnectRoute') },
+            { path: 'health', lazy: () => import('./HealthRoute') },
+            { path: '*', lazy: () => import('./NotFoundRoute') },
+          ],
+        },
+      ],
+    },
+  ]);
+}

@@ -1,0 +1,105 @@
+import { useId, type ReactNode } from 'react';
+
+interface TextFieldProps {
+  label: string;
+  value: string;
+  change: (value: string) => void;
+  hint?: string;
+  wrong?: string | undefined;
+  type?: 'text' | 'email' | 'password' | 'search' | 'datetime-local';
+  required?: boolean;
+  autoComplete?: string;
+  suggestions?: string[];
+}
+
+export function TextField({
+  label,
+  value,
+  change,
+  hint,
+  wrong,
+  type = 'text',
+  required = false,
+  autoComplete,
+  suggestions,
+}: TextFieldProps) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type={type}
+        value={value}
+        required={required}
+        autoComplete={autoComplete ?? 'off'}
+        aria-invalid={wrong ? true : undefined}
+        aria-describedby={wrong || hint ? `${id}-hint` : undefined}
+        list={suggestions ? `${id}-list` : undefined}
+        onChange={(event) => change(event.target.value)}
+      />
+      {(wrong ?? hint) && (
+        <span id={`${id}-hint`} className={wrong ? 'wrong' : 'hint'}>
+          {wrong ?? hint}
+        </span>
+      )}
+      {suggestions && (
+        <datalist id={`${id}-list`}>
+          {suggestions.map((each) => (
+            <option key={each} value={each} />
+          ))}
+        </datalist>
+      )}
+    </div>
+  );
+}
+
+export function SelectField({
+  label,
+  value,
+  change,
+  children,
+}: {
+  label: string;
+  value: string;
+  change: (value: string) => void;
+  children: ReactNode;
+}) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => change(event.target.value)}>
+        {children}
+      </select>
+    </div>
+  );
+}
+
+/** One of a few. */
+export function Choice<T extends string>({
+  label,
+  value,
+  options,
+  change,
+}: {
+  label: string;
+  value: T | undefined;
+  options: { value: T; text: string }[];
+  change: (value: T) => void;
+}) {
+  return (
+    <div className="choice" role="group" aria-label={label}>
+      {options.map((option) => (
+        <button
+          key={option.value}
+          type="button"
+          aria-pressed={option.value === value}
+          onClick={() => change(option.value)}
+        >
+          {option.text}
+        </button>
+      ))}
+    </div>
+  );
+}

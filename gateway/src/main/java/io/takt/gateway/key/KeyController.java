@@ -1,0 +1,157 @@
+package io.takt.gateway.key;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.takt.platform.caller.Caller;
+import io.takt.platform.page.Cursor;
+import io.takt.platform.page.Page;
+import io.takt.platform.problem.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** API keys of the caller's tenant. */
+@RestController
+@RequestMapping("/api/v1/keys")
+@Tag(name = "keys", description = "API keys for programs")
+class KeyController {
+  private static final int MAX_NAME = 100;
+  private static final int MAX_PAGE = 500;
+
+  private final ApiKeys keys;
+  private final ApiKeyTable table;
+  private final Cursor cursor;
+  private final Clock clock;
+
+  KeyController(ApiKeys keys, ApiKeyTable table, Cursor cursor, Clock clock) {
+    this.keys = keys;
+    this.table = table;
+    this.cursor = cursor;
+    this.clock = clock;
+  }
+
+  /**
+   * What to make.
+   *
+   * @param scope {@code read} or {@code write}
+   * @param expiresAt null: never
+   */
+  record NewKey(
+      @Nullable String name, @Nullable String scope, @Nullable OffsetDateTime expiresAt) {}
+
+  /** A key with its secret, shown this once. */
+  record CreatedKey(
+      int id,
+      String name,
+      String scope,
+      String prefix,
+      String key,
+      OffsetDateTime createdAt,
+      @Nullable OffsetDateTime expiresAt) {}
+
+  /** A key without its secret. */
+  record KeyView(
+      int id,
+      String name,
+      String scope,
+      String prefix,
+      OffsetDateTime createdAt,
+      @Nullable OffsetDateTime expiresAt,
+      @Nullable OffsetDateTime lastUsedAt) {}
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(summary = "Make a key; it is shown this once")
+  CreatedKey create(Caller caller, @RequestBody NewKey wanted) {
+    Instant expiresAt = wanted.expiresAt() == null ? null : wanted.expiresAt().toInstant();
+    if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
+      throw new Problem(
+          HttpStatus.BAD_REQUEST, "time-invalid", "\"expiresAt\" must be in the future.");
+    }
+    ApiKeys.Fresh fresh =
+        keys.create(caller, name(wanted.name()), KeyScope.of(wanted.scope()), expiresAt);
+    ApiKey key = fresh.key();
+    return new CreatedKey(
+        key.id(),
+        key.name(),
+        key.scope().id(),
+        key.prefix(),
+        fresh.text(),
+        time(key.createdAt()),
+        key.expiresAt() == null ? null : time(key.expiresAt()));
+  }
+
+  @GetMapping
+  @Operation(summary = "Keys that were not revoked")
+  ResponseEntity<Page<KeyView>> list(
+      Caller caller,
+      @RequestParam(defaultValue = "100") int limit,
+      @RequestParam(name = "cursor", required = false) @Nullable String from) {
+    if (limit < 1 || limit > MAX_PAGE) {
+      throw new Problem(
+          HttpStatus.BAD_REQUEST, "limit-invalid", "\"limit\" is 1 to " + MAX_PAGE + ".");
+    }
+    int after = from == null ? 0 : Integer.parseInt(cursor.decode(from));
+    List<ApiKey> found = table.list(caller.tenant(), after, limit + 1);
+    List<KeyView> items = found.stream().limit(limit).map(KeyController::view).toList();
+    if (found.size() <= limit) {
+      return ResponseEntity.ok(new Page<>(items, null));
+    }
+    String next = cursor.encode(String.valueOf(items.getLast().id()));
+    String link =
+        UriComponentsBuilder.fromPath("/api/v1/keys")
+            .queryParam("limit", limit)
+            .queryParam("cursor", next)
+            .toUriString();
+    return ResponseEntity.ok()
+        .header("Link", "<" + link + ">; rel=\"next\"")
+        .body(new Page<>(items, next));
+  }
+
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Revoke a key; it stops working within five seconds")
+  void revoke(Caller caller, @PathVariable int id) {
+    if (!keys.revoke(caller, id)) {
+      throw Problem.notFound();
+    }
+  }
+
+  private static KeyView view(ApiKey key) {
+    return new KeyView(
+        key.id(),
+        key.name(),
+        key.scope().id(),
+        key.prefix(),
+        time(key.createdAt()),
+        key.expiresAt() == null ? null : time(key.expiresAt()),
+        key.lastUsedAt() == null ? null : time(key.lastUsedAt()));
+  }
+
+  private static String name(@Nullable String name) {
+    if (name == null || name.isBlank() || name.length() > MAX_NAME) {
+      throw new Problem(
+          HttpStatus.BAD_REQUEST, "name-invalid", "\"name\" has 1 to " + MAX_NAME + " characters.");
+    }
+    return name.strip();
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}

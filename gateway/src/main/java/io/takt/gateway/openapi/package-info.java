@@ -1,0 +1,5 @@
+/** One OpenAPI document of all services. */
+@NullMarked
+package io.takt.gateway.openapi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package io.takt.gateway.signin;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.takt.platform.caller.Caller;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One-time links, for the command line on this machine only. */
+@RestController
+@RequestMapping("/api/v1/owner-links")
+@Tag(name = "session")
+class OwnerLinkController {
+  private final SignIn signIn;
+  private final String root;
+
+  /**
+   * @param root where people reach the gateway; configured, never taken from a request
+   */
+  OwnerLinkController(SignIn signIn, @Value("${takt.base-url}") String root) {
+    this.signIn = signIn;
+    this.root = root;
+  }
+
+  /** A one-time sign-in link. */
+  record OwnerLink(String link, OffsetDateTime expiresAt) {}
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(summary = "Make a one-time sign-in link for the owner (command line only)")
+  OwnerLink create(Caller caller) {
+    SignIn.NewLink link = signIn.newOwnerLink(caller.tenant());
+    return new OwnerLink(
+        root + "/sign-in?token=" + link.token(), link.expiresAt().atOffset(ZoneOffset.UTC));
+  }
+}

@@ -1,0 +1,120 @@
+package io.takt.gateway.signin;
+
+import io.takt.contracts.TenantId;
+import io.takt.platform.token.Scope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * People and their tenants. Finding somebody by what they show at the door is system-wide: the
+ * tenant is the answer there, not the question.
+ */
+@Repository
+public class PersonTable {
+  private static final String COLUMNS = "id, tenant_id, email, scopes, language";
+
+  private final JdbcClient sql;
+
+  PersonTable(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /** System-wide: who is behind a session. */
+  Optional<Person> active(int id) {
+    return sql.sql("SELECT " + COLUMNS + " FROM gateway.person WHERE id = :id AND active")
+        .param("id", id)
+        .query((row, n) -> person(row))
+        .optional();
+  }
+
+  Optional<Person> owner(TenantId tenant) {
+    return sql.sql(
+            "SELECT "
+                + COLUMNS
+                + " FROM gateway.person WHERE tenant_id = :tenant AND owner AND active")
+        .param("tenant", tenant.value())
+        .query((row, n) -> person(row))
+        .optional();
+  }
+
+  /** Somebody with the hash of their password; null: none, they sign in by link. */
+  record WithPassword(Person person, @Nullable String hash) {}
+
+  /** System-wide: who signs in with this address. */
+  Optional<WithPassword> byEmail(String email) {
+    return sql.sql(
+            "SELECT "
+                + COLUMNS
+                + ", password FROM gateway.person WHERE lower(email) = lower(:email) AND active")
+        .param("email", email)
+        .query((row, n) -> new WithPassword(person(row), row.getString("password")))
+        .optional();
+  }
+
+  /** System-wide, at the start: every tenant. */
+  List<Tenant> allTenants() {
+    return sql.sql("SELECT id, key, name FROM gateway.tenant ORDER BY id")
+        .query(
+            (row, n) -> new Tenant(row.getInt("id"), row.getString("key"), row.getString("name")))
+        .list();
+  }
+
+  public Tenant tenant(TenantId tenant) {
+    return sql.sql("SELECT id, key, name FROM gateway.tenant WHERE id = :id")
+        .param("id", tenant.value())
+        .query(
+            (row, n) -> new Tenant(row.getInt("id"), row.getString("key"), row.getString("name")))
+        .optional()
+        .orElseGet(() -> new Tenant(tenant.value(), "", ""));
+  }
+
+  /** Makes the tenant's owner unless there is one. */
+  void ensureOwner(TenantId tenant, String email, Set<Scope> scopes, Instant now) {
+    sql.sql(
+            """
+            INSERT INTO gateway.person (tenant_id, email, scopes, owner, created_at)
+            VALUES (:tenant, :email, :scopes, true, :now)
+            ON CONFLICT (tenant_id) WHERE owner DO NOTHING
+            """)
+        .param("tenant", tenant.value())
+        .param("email", email)
+        .param("scopes", scopes.stream().map(Scope::id).sorted().collect(Collectors.joining(" ")))
+        .param("now", Timestamp.from(now))
+        .update();
+  }
+
+  /** Gives the owner the first password; one that was set stays. */
+  void setFirstPassword(TenantId tenant, String hash) {
+    sql.sql(
+            """
+            UPDATE gateway.person SET password = :hash
+            WHERE tenant_id = :tenant AND owner AND password IS NULL
+            """)
+        .param("tenant", tenant.value())
+        .param("hash", hash)
+        .update();
+  }
+
+  private static Person person(ResultSet row) throws SQLException {
+    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+    List<String> ids = Arrays.asList(row.getString("scopes").split(" ", -1));
+    Arrays.stream(Scope.values()).filter(s -> ids.contains(s.id())).forEach(scopes::add);
+    return new Person(
+        row.getInt("id"),
+        new TenantId(row.getInt("tenant_id")),
+        row.getString("email"),
+        scopes,
+        row.getString("language"));
+  }
+}

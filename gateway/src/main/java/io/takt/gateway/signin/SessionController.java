@@ -1,0 +1,130 @@
+package io.takt.gateway.signin;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.takt.contracts.TenantId;
+import io.takt.platform.caller.Caller;
+import io.takt.platform.problem.Problem;
+import io.takt.platform.token.Scope;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Sign-in and sign-out of people. */
+@RestController
+@RequestMapping("/api/v1/session")
+@Tag(name = "session", description = "Sign-in of people")
+class SessionController {
+  private final SignIn signIn;
+  private final Sessions sessions;
+  private final PersonTable people;
+
+  SessionController(SignIn signIn, Sessions sessions, PersonTable people) {
+    this.signIn = signIn;
+    this.sessions = sessions;
+    this.people = people;
+  }
+
+  /** What a one-time link carries. */
+  record Link(@Nullable String token) {}
+
+  /** What somebody types. */
+  record Credentials(@Nullable String email, @Nullable String password) {}
+
+  /**
+   * Who is signed in.
+   *
+   * @param id as it stands in the audit
+   * @param email null for a program
+   */
+  record User(String id, @Nullable String email) {}
+
+  /**
+   * The session.
+   *
+   * @param language {@code en} or {@code de}
+   */
+  record View(User user, Tenant tenant, List<String> scopes, String language) {}
+
+  @PostMapping(path = "/link", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Sign in with a one-time link")
+  View link(
+      @RequestBody Link link,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Locale asked) {
+    Person person = signIn.byLink(required("token", link.token()));
+    sessions.start(person, request, response);
+    return view(person, asked);
+  }
+
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @Operation(summary = "Sign in with e-mail address and password")
+  View password(
+      @RequestBody Credentials given,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Locale asked) {
+    Person person =
+        signIn.byPassword(required("email", given.email()), required("password", given.password()));
+    sessions.start(person, request, response);
+    return view(person, asked);
+  }
+
+  @GetMapping
+  @Operation(summary = "Who is signed in")
+  View current(Caller caller, HttpServletRequest request, Locale asked) {
+    return sessions
+        .person(request)
+        .map(person -> view(person, asked))
+        .orElseGet(() -> program(caller, asked));
+  }
+
+  @DeleteMapping
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Sign out")
+  void end(HttpServletRequest request) {
+    sessions.end(request);
+  }
+
+  private View view(Person person, Locale asked) {
+    String language = person.language() == null ? language(asked) : person.language();
+    return new View(
+        new User(person.caller().subject(), person.email()),
+        people.tenant(person.tenant()),
+        scopes(person.caller()),
+        language);
+  }
+
+  private View program(Caller caller, Locale asked) {
+    TenantId tenant = caller.tenant();
+    return new View(
+        new User(caller.subject(), null), people.tenant(tenant), scopes(caller), language(asked));
+  }
+
+  private static List<String> scopes(Caller caller) {
+    return caller.scopes().stream().sorted().map(Scope::id).toList();
+  }
+
+  private static String language(Locale asked) {
+    return asked.getLanguage().equals("de") ? "de" : "en";
+  }
+
+  private static String required(String name, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      throw new Problem(HttpStatus.BAD_REQUEST, "field-missing", "Give \"" + name + "\".");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,20 @@
+package io.takt.gateway.signin;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How people come in.
+ *
+ * @param ownerEmail the first owner's address, at the first start; empty: a placeholder
+ * @param ownerPassword for unattended installs; empty: the owner signs in by link
+ * @param linkLifetime of a one-time link
+ * @param triesPerMinute of one account, whether it exists or not
+ */
+@ConfigurationProperties(prefix = "takt.signin", ignoreUnknownFields = false)
+public record SigninProperties(
+    @DefaultValue("") String ownerEmail,
+    @DefaultValue("") String ownerPassword,
+    @DefaultValue("15m") Duration linkLifetime,
+    @DefaultValue("10") int triesPerMinute) {}

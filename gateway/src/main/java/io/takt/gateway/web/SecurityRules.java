@@ -1,0 +1,164 @@
+package io.takt.gateway.web;
+
+import io.takt.gateway.key.ApiKeys;
+import io.takt.gateway.signin.CallerAuthentication.Way;
+import io.takt.gateway.signin.Sessions;
+import io.takt.platform.problem.SecurityProblems;
+import io.takt.platform.token.Scope;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.NullSecurityContextRepository;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/** Who may do what at the door. */
+@Configuration(proxyBeanMethods = false)
+class SecurityRules {
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+  private static final String[] SIGN_IN = {"/api/v1/session", "/api/v1/session/link"};
+
+  @Bean
+  PasswordEncoder passwords() {
+    return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+  }
+
+  @Bean
+  CookieCsrfTokenRepository csrfTokens(@Value("${takt.base-url}") String root) {
+    CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
+    tokens.setCookieCustomizer(cookie -> {
+      cookie.sameSite("Lax").path("/");
+      if (root.startsWith("https:")) {
+        cookie.secure(true);
+      }
+    });
+    return tokens;
+  }
+
+  @Bean
+  DefaultCookieSerializerCustomizer sessionCookie(@Value("${takt.base-url}") String root) {
+    return cookie -> {
+      if (root.startsWith("https:")) {
+        cookie.setUseSecureCookie(true);
+      }
+    };
+  }
+
+  @Bean
+  SecurityFilterChain apiRules(
+      HttpSecurity http,
+      SecurityProblems problems,
+      CookieCsrfTokenRepository csrfTokens,
+      ApiKeys keys,
+      Sessions sessions,
+      JwtDecoder tokens,
+      Clock clock,
+      @Value("${server.servlet.session.cookie.name}") String sessionCookie) {
+    CallerFilter caller = new CallerFilter(keys, sessions, tokens, clock, problems);
+    return http
+        // sessions are kept by Sessions; Spring Security would give each request a new session id
+        .sessionManagement(session -> session.disable())
+        .securityContext(
+            context -> context.securityContextRepository(new NullSecurityContextRepository()))
+        .csrf(csrf ->
+            csrf.spa()
+                .csrfTokenRepository(csrfTokens)
+                .requireCsrfProtectionMatcher(r -> needsCsrfToken(r, sessionCookie)))
+        .headers(SecurityRules::headers)
+        .requestCache(cache -> cache.disable())
+        .logout(logout -> logout.disable())
+        .addFilterBefore(caller, AnonymousAuthenticationFilter.class)
+        .authorizeHttpRequests(SecurityRules::rights)
+        .exceptionHandling(e -> e.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+        .build();
+  }
+
+  private static void rights(
+      AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry
+          rules) {
+    rules
+        .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
+        .permitAll()
+        .requestMatchers(HttpMethod.POST, SIGN_IN)
+        .permitAll()
+        .requestMatchers("/api/v1/session")
+        .authenticated()
+        .requestMatchers("/api/v1/owner-links")
+        .hasAuthority(Way.CLI.authority())
+        .requestMatchers("/api/v1/keys/**")
+        .hasAnyAuthority(Scope.ADMIN.authority(), Way.CLI.authority())
+        .requestMatchers(HttpMethod.GET, "/api/**")
+        .hasAuthority(Scope.READ.authority())
+        .requestMatchers(HttpMethod.HEAD, "/api/**")
+        .hasAuthority(Scope.READ.authority())
+        .requestMatchers("/api/**")
+        .hasAuthority(Scope.WRITE.authority())
+        // the dashboard's files, the API page, and on its own port the health of this process
+        .anyRequest()
+        .permitAll();
+  }
+
+  /** Only where a browser would add the session by itself. Signing in has none to misuse yet. */
+  private static boolean needsCsrfToken(HttpServletRequest request, String sessionCookie) {
+    boolean signIn =
+        request.getMethod().equals("POST")
+            && Arrays.asList(SIGN_IN).contains(request.getRequestURI());
+    return !SAFE.contains(request.getMethod())
+        && !signIn
+        && request.getHeader(HttpHeaders.AUTHORIZATION) == null
+        && hasCookie(request, sessionCookie);
+  }
+
+  private static boolean hasCookie(HttpServletRequest request, String name) {
+    Cookie[] cookies = request.getCookies();
+    return cookies != null
+        && Arrays.stream(cookies).anyMatch(cookie -> cookie.getName().equals(name));
+  }
+
+  private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    RequestMatcher docs =
+        new OrRequestMatcher(
+            PathPatternRequestMatcher.pathPattern("/swagger-ui/**"),
+            PathPatternRequestMatcher.pathPattern("/webjars/**"));
+    headers
+        .frameOptions(frames -> frames.deny())
+        .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER))
+        .permissionsPolicyHeader(
+            policy -> policy.policy("camera=(), microphone=(), geolocation=(), payment=()"))
+        // the dashboard's files say themselves how long they keep
+        .cacheControl(cache -> cache.disable())
+        .addHeaderWriter(
+            new DelegatingRequestMatcherHeaderWriter(
+                PathPatternRequestMatcher.pathPattern("/api/**"),
+                new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-store")))
+        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(docs, policy(ContentPolicy.DOCS)))
+        // the first writer wins
+        .addHeaderWriter(policy(ContentPolicy.dashboard()));
+  }
+
+  private static StaticHeadersWriter policy(String policy) {
+    return new StaticHeadersWriter("Content-Security-Policy", policy);
+  }
+}

@@ -1,0 +1,13 @@
+package io.takt.gateway.web;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What every request and answer share.
+ *
+ * @param maxBody of a request
+ */
+@ConfigurationProperties(prefix = "takt.web", ignoreUnknownFields = false)
+public record WebProperties(@DefaultValue("1MB") DataSize maxBody) {}

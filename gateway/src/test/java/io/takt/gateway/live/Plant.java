@@ -1,0 +1,69 @@
+package io.takt.gateway.live;
+
+import io.takt.contracts.RecordKey;
+import io.takt.contracts.TenantId;
+import io.takt.contracts.Topic;
+import io.takt.contracts.readings.Quality;
+import io.takt.contracts.readings.ReadingsRecord;
+import io.takt.contracts.readings.Sample;
+import io.takt.contracts.readings.Value;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Writes readings as intake does. */
+final class Plant implements AutoCloseable {
+  private final KafkaProducer<String, byte[]> producer;
+
+  Plant(String bootstrap) {
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrap, "acks", "all", "linger.ms", 0),
+            new StringSerializer(),
+            new ByteArraySerializer());
+  }
+
+  void send(TenantId tenant, int machine, int signal, long timeMs, double value) {
+    send(tenant, machine, timeMs, Map.of(signal, value));
+    producer.flush();
+  }
+
+  void send(TenantId tenant, int machine, long timeMs, Map<Integer, Double> values) {
+    Sample.Builder sample = Sample.newBuilder().setTimeMs(timeMs);
+    values.forEach((signal, value) ->
+        sample.addValues(
+            Value.newBuilder().setSignalId(signal).setNumber(value).setQuality(Quality.GOOD)));
+    ReadingsRecord record =
+        ReadingsRecord.newBuilder()
+            .setTenantId(tenant.value())
+            .setMachineId(machine)
+            .setReceivedMs(System.currentTimeMillis())
+            .addSamples(sample)
+            .build();
+    producer.send(
+        new ProducerRecord<>(
+            Topic.READINGS.topicName(), RecordKey.machine(tenant, machine), record.toByteArray()));
+  }
+
+  void sendText(TenantId tenant, int machine, int signal, String text) {
+    ReadingsRecord record =
+        ReadingsRecord.newBuilder()
+            .setTenantId(tenant.value())
+            .setMachineId(machine)
+            .addSamples(
+                Sample.newBuilder()
+                    .setTimeMs(System.currentTimeMillis())
+                    .addValues(Value.newBuilder().setSignalId(signal).setText(text)))
+            .build();
+    producer.send(
+        new ProducerRecord<>(
+            Topic.READINGS.topicName(), RecordKey.machine(tenant, machine), record.toByteArray()));
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.gateway.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package io.takt.ingest.pipeline;
+
+import io.takt.ingest.outlet.Sent;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A parcel inside the window. Settles its receipt once, when all its records are confirmed. */
+final class Ticket implements Sent {
+  private final Parcel parcel;
+  private final Window window;
+  private final IntakeMeters meters;
+  private final long sinceNanos = System.nanoTime();
+
+  /** Records not yet confirmed, and one for the intake itself while it still adds some. */
+  private final AtomicInteger open = new AtomicInteger(1);
+
+  private volatile boolean failed;
+  private volatile Receipt.@Nullable Outcome outcome;
+
+  Ticket(Parcel parcel, Window window, IntakeMeters meters) {
+    this.parcel = parcel;
+    this.window = window;
+    this.meters = meters;
+  }
+
+  Parcel parcel() {
+    return parcel;
+  }
+
+  /** One more record will be confirmed. */
+  void expect() {
+    open.incrementAndGet();
+  }
+
+  @Override
+  public void done(Result result) {
+    if (result != Result.KEPT) {
+      failed = true;
+    }
+    release();
+  }
+
+  /** All records have been sent; this is the outcome once they are confirmed. */
+  void settle(Receipt.Outcome whenConfirmed) {
+    outcome = whenConfirmed;
+    release();
+  }
+
+  private void release() {
+    if (open.decrementAndGet() == 0) {
+      Receipt.Outcome planned = outcome;
+      Receipt.Outcome last = failed || planned == null ? new Receipt.Outcome.Failed() : planned;
+      window.leave(parcel.content().payload().length);
+      meters.settled(last, System.nanoTime() - sinceNanos);
+      parcel.receipt().settled(last);
+    }
+  }
+}

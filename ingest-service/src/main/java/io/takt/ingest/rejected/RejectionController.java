@@ -1,0 +1,123 @@
+package io.takt.ingest.rejected;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.takt.contracts.intake.RejectedRecord;
+import io.takt.platform.caller.Caller;
+import io.takt.platform.page.Cursor;
+import io.takt.platform.page.Page;
+import io.takt.platform.problem.FaultDetail;
+import io.takt.platform.problem.Problem;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@Tag(name = "Intake")
+class RejectionController {
+  private static final int MOST = 200;
+
+  private final RejectionWindow window;
+  private final Cursor cursor;
+
+  RejectionController(RejectionWindow window, Cursor cursor) {
+    this.window = window;
+    this.cursor = cursor;
+  }
+
+  /**
+   * One refused message.
+   *
+   * @param machineId null when the machine is not known
+   * @param payload its first 4 KiB as text
+   * @param quarantined ahead of the server's clock: kept, and released when clock correction is
+   *     switched on
+   */
+  record Rejection(
+      OffsetDateTime receivedAt,
+      String source,
+      String device,
+      @Nullable Integer machineId,
+      List<FaultDetail> faults,
+      String payload,
+      int payloadBytes,
+      boolean quarantined,
+      String traceId) {}
+
+  record CodeCount(String code, long count) {}
+
+  @GetMapping("/api/v1/rejections")
+  @Operation(
+      summary = "Refused messages with every reason, newest first; the newest 1,000 are kept here")
+  ResponseEntity<Page<Rejection>> rejections(
+      Caller caller,
+      @RequestParam(required = false) @Nullable Integer machine,
+      @RequestParam(required = false) @Nullable String code,
+      @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(name = "cursor", required = false) @Nullable String from) {
+    if (limit < 1 || limit > MOST) {
+      throw new Problem(HttpStatus.BAD_REQUEST, "limit-invalid", "A limit is 1 to 200.");
+    }
+    long before = from == null ? Long.MAX_VALUE : position(from);
+    List<RejectionWindow.Entry> entries =
+        window.list(caller.tenant(), before, limit + 1, record -> wanted(record, machine, code));
+    List<Rejection> shown =
+        entries.stream().limit(limit).map(entry -> shown(entry.record())).toList();
+    if (entries.size() <= limit) {
+      return ResponseEntity.ok(Page.whole(shown));
+    }
+    String next = cursor.encode(Long.toString(entries.get(limit - 1).offset()));
+    return ResponseEntity.ok()
+        .header(HttpHeaders.LINK, "<?cursor=" + next + "&limit=" + limit + ">; rel=\"next\"")
+        .body(new Page<>(shown, next));
+  }
+
+  @GetMapping("/api/v1/rejections/summary")
+  @Operation(summary = "How often each reason stands among the newest 1,000 refused messages")
+  Page<CodeCount> summary(Caller caller) {
+    return Page.whole(
+        window.counts(caller.tenant()).entrySet().stream()
+            .map(entry -> new CodeCount(entry.getKey(), entry.getValue()))
+            .toList());
+  }
+
+  private long position(String from) {
+    try {
+      return Long.parseLong(cursor.decode(from));
+    } catch (NumberFormatException e) {
+      throw new Problem(
+          HttpStatus.BAD_REQUEST, "cursor-invalid", "Use a cursor as it came with a page.");
+    }
+  }
+
+  private static boolean wanted(
+      RejectedRecord record, @Nullable Integer machine, @Nullable String code) {
+    return (machine == null || record.getMachineId() == machine)
+        && (code == null
+            || record.getFaultsList().stream().anyMatch(fault -> fault.getCode().equals(code)));
+  }
+
+  private static Rejection shown(RejectedRecord record) {
+    return new Rejection(
+        Instant.ofEpochMilli(record.getReceivedMs()).atOffset(ZoneOffset.UTC),
+        record.getSource(),
+        record.getDevice(),
+        record.getMachineId() == 0 ? null : record.getMachineId(),
+        record.getFaultsList().stream()
+            .map(fault -> new FaultDetail(fault.getCode(), fault.getAt(), fault.getDetail()))
+            .toList(),
+        record.getPayloadHead().toString(StandardCharsets.UTF_8),
+        record.getPayloadBytes(),
+        record.getQuarantined(),
+        record.getTraceId());
+  }
+}

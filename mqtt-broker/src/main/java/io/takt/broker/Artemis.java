@@ -1,0 +1,157 @@
+package io.takt.broker;
+
+import io.takt.broker.gate.GatePlugin;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.TransportConfiguration;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.WildcardConfiguration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.io.aio.AIOSequentialFileFactory;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolManagerFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
+import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
+
+/**
+ * How Artemis is set: a synced journal, pages on disk beyond a small part of memory, and MQTT's own
+ * wildcards.
+ */
+final class Artemis {
+  static final String MQTT = "mqtt";
+  static final String WEB_SOCKET = "mqtt-ws";
+  static final String TLS = "mqtt-tls";
+
+  /**
+   * Artemis counts a message against the address it was sent to, not against the one whose queue
+   * holds it: only the sum of all tells when to page.
+   */
+  private static final long IN_MEMORY = 64L << 20;
+
+  private static final int PAGE = 4 << 20;
+
+  /**
+   * Read back from pages at a time: a small message in memory is several times its size on disk.
+   */
+  private static final int READ_AHEAD_MESSAGES = 20_000;
+
+  private static final int READ_AHEAD_BYTES = 8 << 20;
+
+  /** Commands waiting for one device; a device that stays away loses the newest. */
+  private static final long FOR_ONE_DEVICE = 1L << 20;
+
+  private static final long FREE_DISK = 512L << 20;
+  private static final int CONNECTIONS = 20_000;
+  private static final int ALIASES = 256;
+
+  private Artemis() {}
+
+  static Configuration configuration(BrokerSettings settings) {
+    String data = settings.data().toString();
+    Configuration configuration =
+        new ConfigurationImpl()
+            .setName("takt")
+            .setPersistenceEnabled(true)
+            .setJournalType(
+                AIOSequentialFileFactory.isSupported() ? JournalType.ASYNCIO : JournalType.NIO)
+            .setJournalDirectory(data + "/journal")
+            .setBindingsDirectory(data + "/bindings")
+            .setPagingDirectory(data + "/paging")
+            .setLargeMessagesDirectory(data + "/large")
+            .setJournalSyncTransactional(true)
+            .setJournalSyncNonTransactional(true)
+            .setLargeMessageSync(true)
+            .setSecurityEnabled(true)
+            .setAuthenticationCacheSize(0)
+            .setJMXManagementEnabled(false)
+            .setMessageExpiryScanPeriod(-1)
+            .setMinDiskFree(FREE_DISK)
+            .setGlobalMaxSize(inMemory(settings.storeBytes()))
+            .setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.LOG)
+            .setGracefulShutdownEnabled(false)
+            .setLiteralMatchMarkers("()")
+            .setWildCardConfiguration(
+                new WildcardConfiguration().setDelimiter('/').setAnyWords('#').setSingleWord('+'));
+    configuration.addAddressSetting("#", forDevices());
+    for (IngestQueue queue : IngestQueue.values()) {
+      configuration.addAddressSetting(
+          "(" + queue.address() + ")", forIngest(settings.storeBytes()));
+    }
+    return configuration;
+  }
+
+  private static AddressSettings common() {
+    return new AddressSettings()
+        .setDefaultAddressRoutingType(RoutingType.MULTICAST)
+        .setDefaultQueueRoutingType(RoutingType.MULTICAST)
+        .setMaxDeliveryAttempts(-1)
+        .setRedeliveryDelay(0)
+        .setAutoDeleteQueues(false)
+        .setAutoDeleteAddresses(true)
+        .setNoExpiry(true);
+  }
+
+  private static AddressSettings forDevices() {
+    return common()
+        .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
+        .setMaxSizeBytes(FOR_ONE_DEVICE);
+  }
+
+  /** The gate keeps the whole within its limit; this decides what of it is in memory. */
+  private static AddressSettings forIngest(long storeBytes) {
+    long inMemory = inMemory(storeBytes);
+    return common()
+        .setAutoDeleteAddresses(false)
+        .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+        .setMaxSizeBytes(inMemory)
+        .setPageSizeBytes((int) Math.min(PAGE, inMemory))
+        .setMaxReadPageMessages(READ_AHEAD_MESSAGES)
+        .setMaxReadPageBytes(READ_AHEAD_BYTES);
+  }
+
+  private static long inMemory(long storeBytes) {
+    return Math.min(IN_MEMORY, storeBytes / 4);
+  }
+
+  static void listen(ActiveMQServer server, BrokerSettings settings) throws Exception {
+    open(server, MQTT, settings.bind(), settings.mqttPort(), Map.of());
+    open(server, WEB_SOCKET, settings.bind(), settings.webSocketPort(), Map.of());
+    if (settings.tls().isPresent()) {
+      BrokerSettings.Tls tls = settings.tls().get();
+      open(server, TLS, settings.bind(), tls.port(), PemStore.options(settings.data(), tls));
+    }
+  }
+
+  private static void open(
+      ActiveMQServer server, String name, String bind, int port, Map<String, Object> more)
+      throws Exception {
+    Map<String, Object> transport = new HashMap<>(more);
+    transport.put(TransportConstants.HOST_PROP_NAME, bind);
+    transport.put(TransportConstants.PORT_PROP_NAME, port);
+    transport.put(
+        TransportConstants.PROTOCOLS_PROP_NAME, MQTTProtocolManagerFactory.MQTT_PROTOCOL_NAME);
+    transport.put(TransportConstants.CONNECTIONS_ALLOWED, CONNECTIONS);
+    transport.put(
+        TransportConstants.WEB_SOCKET_MAX_FRAME_PAYLOAD_LENGTH, GatePlugin.LARGEST_PACKET);
+    Map<String, Object> mqtt =
+        Map.of(
+            "maximumPacketSize",
+            GatePlugin.LARGEST_PACKET,
+            "serverKeepAlive",
+            -1,
+            "topicAliasMaximum",
+            ALIASES,
+            "closeMqttConnectionOnPublishAuthorizationFailure",
+            true);
+    server
+        .getRemotingService()
+        .createAcceptor(
+            new TransportConfiguration(NettyAcceptorFactory.class.getName(), transport, name, mqtt))
+        .start();
+  }
+}

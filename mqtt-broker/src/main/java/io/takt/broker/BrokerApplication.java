@@ -1,0 +1,52 @@
+package io.takt.broker;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.takt.broker.access.AccessCount;
+import io.takt.broker.access.HttpAccess;
+import io.takt.broker.access.RememberedAccess;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The broker as a process of its own, told everything by its environment. */
+public final class BrokerApplication {
+  private static final String LOGGING = "logback.configurationFile";
+
+  private BrokerApplication() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    if (System.getProperty(LOGGING) == null) {
+      System.setProperty(LOGGING, "mqtt-broker-logback.xml");
+    }
+    try {
+      run(System.getenv());
+    } catch (BrokerSettings.InvalidSetting | IllegalStateException e) {
+      System.err.println("mqtt-broker: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static void run(Map<String, String> environment) throws InterruptedException {
+    BrokerSettings settings = BrokerSettings.from(environment);
+    BrokerSettings.AssetService asset = BrokerSettings.assetService(environment);
+    AccessCount count = new AccessCount();
+    HttpAccess http = new HttpAccess(asset.url(), asset.key());
+    Broker broker =
+        Broker.start(settings, new RememberedAccess(http, count, Ticker.systemTicker()));
+    Status status = Status.serve(settings.port(), broker, count);
+    CountDownLatch end = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> {
+              status.close();
+              broker.close();
+              http.close();
+              end.countDown();
+            }));
+    while (!end.await(1, TimeUnit.SECONDS)) {
+      if (!broker.isRunning()) {
+        throw new IllegalStateException("the broker has stopped, its log says why");
+      }
+    }
+  }
+}

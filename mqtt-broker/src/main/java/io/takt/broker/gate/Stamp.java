@@ -1,0 +1,59 @@
+package io.takt.broker.gate;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.activemq.artemis.api.core.Message;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
+
+/**
+ * Puts the receive time and the publisher's user name on a message before it is written, in place
+ * of what the publisher itself calls so. Artemis keeps MQTT user properties as {@code
+ * mqtt.ordered.user.property.<place>.<name>}.
+ */
+final class Stamp {
+  static final String RECEIVED = "takt-received";
+  static final String DEVICE = "takt-device";
+
+  private static final SimpleString PREFIX =
+      SimpleString.of(MQTTUtil.MQTT_USER_PROPERTY_KEY_PREFIX);
+
+  private final Clock clock;
+
+  Stamp(Clock clock) {
+    this.clock = clock;
+  }
+
+  void put(Message message, String user) {
+    List<Map.Entry<String, String>> properties = new ArrayList<>(given(message));
+    properties.add(Map.entry(RECEIVED, Long.toString(clock.millis())));
+    properties.add(Map.entry(DEVICE, user));
+    for (int place = 0; place < properties.size(); place++) {
+      message.putStringProperty(
+          MQTTUtil.MQTT_USER_PROPERTY_KEY_PREFIX + place + "." + properties.get(place).getKey(),
+          properties.get(place).getValue());
+    }
+    message.putIntProperty(MQTTUtil.MQTT_USER_PROPERTY_EXISTS_KEY, properties.size());
+  }
+
+  /** Takes the publisher's own properties off, in their order, without those of the stamp. */
+  private static List<Map.Entry<String, String>> given(Message message) {
+    if (!message.containsProperty(MQTTUtil.MQTT_USER_PROPERTY_EXISTS_KEY)) {
+      return List.of();
+    }
+    Map<Integer, Map.Entry<String, String>> byPlace = new TreeMap<>();
+    for (SimpleString name : List.copyOf(message.getPropertyNames())) {
+      if (name.startsWith(PREFIX)) {
+        String[] placeAndKey = name.toString().substring(PREFIX.length()).split("\\.", 2);
+        Object value = message.removeProperty(name);
+        if (!placeAndKey[1].equals(RECEIVED) && !placeAndKey[1].equals(DEVICE)) {
+          byPlace.put(Integer.valueOf(placeAndKey[0]), Map.entry(placeAndKey[1], value.toString()));
+        }
+      }
+    }
+    return List.copyOf(byPlace.values());
+  }
+}

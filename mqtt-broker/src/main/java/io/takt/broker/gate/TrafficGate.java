@@ -1,0 +1,316 @@
+package io.takt.broker.gate;
+
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
+import io.netty.handler.codec.mqtt.MqttMessageType;
+import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
+import io.netty.handler.codec.mqtt.MqttPublishMessage;
+import io.netty.handler.codec.mqtt.MqttQoS;
+import io.netty.handler.codec.mqtt.MqttSubAckMessage;
+import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import io.netty.util.AttributeKey;
+import io.netty.util.ReferenceCountUtil;
+import io.takt.broker.access.Permit;
+import io.takt.broker.access.TopicUse.Direction;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a signed-in client sends and is sent. Messages pass in their order; the first one that
+ * has to wait, for a right or for room, holds back those behind it and, when there are many, the
+ * socket. All state belongs to the channel's event loop.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // Netty tells failures to the channel
+final class TrafficGate extends ChannelDuplexHandler {
+  static final AttributeKey<TrafficGate> GATE = AttributeKey.valueOf("takt-gate");
+
+  private static final int HELD_MESSAGES = 100;
+  private static final int HELD_BYTES = 64 << 10;
+  private static final int STILL_THERE_SECONDS = 5;
+
+  private final Gates gates;
+  private final Client client;
+  private int ownPings;
+  private final Aliases aliases = new Aliases();
+  private final Subscribing subscribing;
+  private final Unwritten unwritten;
+  private final Deque<MqttMessage> held = new ArrayDeque<>();
+  private long heldBytes;
+  private Wait wait = Wait.NOTHING;
+  private boolean closing;
+  private @Nullable Runnable retry;
+  private volatile @Nullable ChannelHandlerContext context;
+
+  /** What the first held message waits for. */
+  private enum Wait {
+    NOTHING,
+    ANSWER,
+    ROOM,
+    WRITES
+  }
+
+  TrafficGate(Gates gates, Client client) {
+    this.gates = gates;
+    this.client = client;
+    this.subscribing = new Subscribing(gates.access(), client);
+    this.unwritten = new Unwritten(gates.room());
+    gates.traffic().connections.increment();
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object read) {
+    if (closing || !(read instanceof MqttMessage message)) {
+      ReferenceCountUtil.release(read);
+    } else if (message.decoderResult().isFailure()) {
+      ReferenceCountUtil.release(read);
+      gates.traffic().refused.increment();
+      boolean tooLong = message.decoderResult().cause() instanceof TooLongFrameException;
+      end(ctx, tooLong ? Reply.PACKET_TOO_LARGE : Reply.MALFORMED_PACKET);
+    } else {
+      switch (message.fixedHeader().messageType()) {
+        case PUBLISH, SUBSCRIBE, UNSUBSCRIBE, DISCONNECT -> hold(ctx, message);
+        case PINGREQ, PUBACK, PUBREC, PUBREL, PUBCOMP -> ctx.fireChannelRead(message);
+        case CONNECT, CONNACK, SUBACK, UNSUBACK, PINGRESP, AUTH -> {
+          ReferenceCountUtil.release(message);
+          end(ctx, Reply.PROTOCOL_ERROR);
+        }
+      }
+    }
+  }
+
+  private void hold(ChannelHandlerContext ctx, MqttMessage message) {
+    held.add(message);
+    heldBytes += size(message);
+    drain(ctx);
+    if (held.size() > HELD_MESSAGES || heldBytes > HELD_BYTES) {
+      ctx.channel().config().setAutoRead(false);
+    }
+  }
+
+  private static int size(MqttMessage message) {
+    return message.fixedHeader().remainingLength();
+  }
+
+  private void drain(ChannelHandlerContext ctx) {
+    while (wait == Wait.NOTHING && !closing && !held.isEmpty()) {
+      MqttMessage next = held.getFirst();
+      switch (next) {
+        case MqttPublishMessage publish -> check(ctx, publish);
+        case MqttSubscribeMessage subscribe -> check(ctx, subscribe);
+        default -> ctx.fireChannelRead(taken());
+      }
+    }
+    if (held.isEmpty() && !closing) {
+      ctx.channel().config().setAutoRead(true);
+    }
+  }
+
+  private MqttMessage taken() {
+    MqttMessage first = held.removeFirst();
+    heldBytes -= size(first);
+    return first;
+  }
+
+  private void check(ChannelHandlerContext ctx, MqttPublishMessage message) {
+    if (unwritten.isFull()) {
+      wait = Wait.WRITES;
+      return;
+    }
+    String topic = aliases.topic(message);
+    if (topic == null) {
+      end(ctx, Reply.TOPIC_ALIAS_INVALID);
+      return;
+    }
+    switch (TopicRule.ofName(topic)) {
+      case MALFORMED -> {
+        gates.traffic().refused.increment();
+        end(ctx, Reply.TOPIC_NAME_INVALID);
+      }
+      case FOREIGN -> refuse(ctx, message);
+      case FINE ->
+          when(
+              ctx,
+              gates.access().permit(client.use(topic, Direction.PUBLISH)),
+              permit -> settle(ctx, message, topic, permit));
+    }
+  }
+
+  private void settle(
+      ChannelHandlerContext ctx, MqttPublishMessage message, String topic, Permit permit) {
+    switch (permit) {
+      case ALLOWED -> pass(ctx, message, topic);
+      case DENIED -> refuse(ctx, message);
+      case UNAVAILABLE -> end(ctx, Reply.SERVER_BUSY);
+    }
+  }
+
+  private void pass(ChannelHandlerContext ctx, MqttPublishMessage message, String topic) {
+    int size = size(message);
+    if (!gates.room().enter(size)) {
+      awaitRoom(ctx);
+      return;
+    }
+    taken();
+    gates.traffic().received.increment();
+    MqttQoS qos = message.fixedHeader().qosLevel();
+    unwritten.add(qos == MqttQoS.AT_MOST_ONCE ? 0 : message.variableHeader().packetId(), size);
+    ctx.fireChannelRead(Publication.forBroker(message, topic, client));
+  }
+
+  private void refuse(ChannelHandlerContext ctx, MqttPublishMessage message) {
+    gates.traffic().refused.increment();
+    MqttQoS qos = message.fixedHeader().qosLevel();
+    if (!client.speaks5()) {
+      end(ctx, Reply.NOT_AUTHORIZED);
+      return;
+    }
+    ReferenceCountUtil.release(taken());
+    if (qos != MqttQoS.AT_MOST_ONCE) {
+      ctx.writeAndFlush(Reply.notAuthorized(qos, message.variableHeader().packetId()));
+    }
+  }
+
+  private void check(ChannelHandlerContext ctx, MqttSubscribeMessage message) {
+    when(ctx, subscribing.codes(message), codes -> settle(ctx, message, codes));
+  }
+
+  private void settle(
+      ChannelHandlerContext ctx, MqttSubscribeMessage message, List<Integer> codes) {
+    taken();
+    MqttSubscribeMessage passing = subscribing.passing(message, codes);
+    if (passing == null) {
+      ctx.writeAndFlush(Subscribing.answer(message.variableHeader().messageId(), codes));
+    } else {
+      ctx.fireChannelRead(passing);
+    }
+  }
+
+  private <T> void when(ChannelHandlerContext ctx, CompletableFuture<T> answer, Consumer<T> then) {
+    if (answer.isDone()) {
+      then.accept(answer.join());
+      return;
+    }
+    wait = Wait.ANSWER;
+    answer.whenComplete((value, failure) ->
+        ctx.executor()
+            .execute(() -> {
+              wait = Wait.NOTHING;
+              if (failure != null) {
+                end(ctx, Reply.SERVER_BUSY);
+              } else if (!closing) {
+                then.accept(value);
+                drain(ctx);
+              }
+            }));
+  }
+
+  private void awaitRoom(ChannelHandlerContext ctx) {
+    wait = Wait.ROOM;
+    Runnable again = () -> ctx.executor().execute(() -> resume(ctx, Wait.ROOM));
+    retry = again;
+    gates.room().await(again);
+    keepAlive(ctx);
+  }
+
+  /**
+   * A client the broker hears nothing from is being held back, not dead: this ping is on its
+   * behalf.
+   */
+  private void keepAlive(ChannelHandlerContext ctx) {
+    if (wait == Wait.ROOM && ctx.channel().isActive()) {
+      ownPings++;
+      ctx.fireChannelRead(MqttMessage.PINGREQ);
+      ctx.executor().schedule(() -> keepAlive(ctx), STILL_THERE_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private void resume(ChannelHandlerContext ctx, Wait over) {
+    if (wait == over) {
+      wait = Wait.NOTHING;
+      drain(ctx);
+    }
+  }
+
+  @Override
+  public void write(ChannelHandlerContext ctx, Object written, ChannelPromise promise) {
+    switch (written) {
+      case MqttSubAckMessage answer -> ctx.write(subscribing.joined(answer), promise);
+      case MqttMessage message -> {
+        MqttMessageType type = message.fixedHeader().messageType();
+        if (type == MqttMessageType.PINGRESP && ownPings > 0) {
+          ownPings--;
+          return;
+        }
+        if (type == MqttMessageType.PUBACK || type == MqttMessageType.PUBREC) {
+          acknowledged(ctx, message);
+        }
+        ctx.write(message, promise);
+      }
+      default -> ctx.write(written, promise);
+    }
+  }
+
+  private void acknowledged(ChannelHandlerContext ctx, MqttMessage message) {
+    if (message.variableHeader() instanceof MqttMessageIdVariableHeader id) {
+      boolean failed =
+          id instanceof MqttPubReplyMessageVariableHeader reply && reply.reasonCode() < 0;
+      (failed ? gates.traffic().refused : gates.traffic().acknowledged).increment();
+      unwritten.written(id.messageId());
+      resumeAfterWrite(ctx);
+    }
+  }
+
+  /**
+   * A message without acknowledgement has left the broker's queue of unhandled packets; any thread.
+   */
+  void qos0Written() {
+    ChannelHandlerContext ctx = context;
+    if (ctx != null) {
+      ctx.executor()
+          .execute(() -> {
+            unwritten.written(0);
+            resumeAfterWrite(ctx);
+          });
+    }
+  }
+
+  private void resumeAfterWrite(ChannelHandlerContext ctx) {
+    if (!unwritten.isFull()) {
+      resume(ctx, Wait.WRITES);
+    }
+  }
+
+  private void end(ChannelHandlerContext ctx, byte reason) {
+    closing = true;
+    Reply.disconnect(ctx, client, reason);
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    context = ctx;
+    ctx.channel().attr(GATE).set(this);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    closing = true;
+    gates.traffic().connections.decrement();
+    Runnable again = retry;
+    if (again != null) {
+      gates.room().forget(again);
+    }
+    unwritten.clear();
+    held.forEach(ReferenceCountUtil::release);
+    held.clear();
+    ctx.fireChannelInactive();
+  }
+}

@@ -1,0 +1,139 @@
+package io.takt.simulator.api;
+
+import io.takt.simulator.catalogue.CatalogueJson;
+import io.takt.simulator.layout.Layout;
+import io.takt.simulator.layout.LinePlan;
+import io.takt.simulator.layout.MachinePlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Makes the demo plant known to the platform: what is there stays, what is missing is made. One
+ * device credential serves the whole site and is kept beside the position.
+ */
+public final class DemoRegistration {
+  public static final String SITE = "demo";
+  public static final String AREA = "-";
+  private static final String DEVICE = "demo-gateway";
+
+  private final PlatformClient client;
+  private final Path credentialFile;
+
+  public DemoRegistration(PlatformClient client, Path stateFolder) {
+    this.client = client;
+    this.credentialFile = stateFolder.resolve("credential.json");
+  }
+
+  /**
+   * @param fresh the platform did not know the plant: it has none of its history either
+   */
+  public record Registered(Credential credential, boolean fresh) {}
+
+  public Registered register(Layout layout) throws IOException, InterruptedException {
+    JsonNode sites = client.get("/plant").path("sites");
+    JsonNode site = withKey(sites, SITE);
+    if (site.isMissingNode()) {
+      dropCredential();
+    }
+    int siteId = site.isMissingNode() ? makeSite(layout) : id(site);
+    for (LinePlan line : layout.lines()) {
+      JsonNode known = withKey(site.path("lines"), line.key());
+      int lineId = known.isMissingNode() ? makeLine(siteId, line) : id(known);
+      for (MachinePlan machine : layout.machinesOf(line)) {
+        JsonNode there = withKey(known.path("machines"), machine.key());
+        int machineId = there.isMissingNode() ? makeMachine(lineId, machine) : id(there);
+        describe(machineId, machine);
+      }
+    }
+    return new Registered(credential(), site.isMissingNode());
+  }
+
+  private static JsonNode withKey(JsonNode items, String key) {
+    for (JsonNode item : items) {
+      if (item.path("key").asString("").equals(key)) {
+        return item;
+      }
+    }
+    return PlatformClient.JSON.missingNode();
+  }
+
+  private static int id(JsonNode entity) {
+    return entity.path("id").asInt();
+  }
+
+  private int makeSite(Layout layout) throws IOException, InterruptedException {
+    ObjectNode site =
+        PlatformClient.object()
+            .put("key", SITE)
+            .put("name", "Demo plant")
+            .put("timeZone", layout.zone().getId())
+            .put("demo", true);
+    return id(client.post("/sites", site));
+  }
+
+  private int makeLine(int siteId, LinePlan line) throws IOException, InterruptedException {
+    ObjectNode body =
+        PlatformClient.object()
+            .put("siteId", siteId)
+            .put("areaKey", AREA)
+            .put("key", line.key())
+            .put("name", line.name());
+    return id(client.post("/lines", body));
+  }
+
+  private int makeMachine(int lineId, MachinePlan machine)
+      throws IOException, InterruptedException {
+    ObjectNode body =
+        PlatformClient.object()
+            .put("lineId", lineId)
+            .put("key", machine.key())
+            .put("name", machine.name())
+            .put("kind", machine.kind().word());
+    return id(client.post("/machines", body));
+  }
+
+  private void describe(int machineId, MachinePlan machine)
+      throws IOException, InterruptedException {
+    client.post("/machines/" + machineId + "/signals", CatalogueJson.signals(machine.kind()));
+  }
+
+  private Credential credential() throws IOException, InterruptedException {
+    if (Files.exists(credentialFile)) {
+      return PlatformClient.JSON.readValue(Files.readAllBytes(credentialFile), Credential.class);
+    }
+    forgetDevice();
+    ObjectNode body = PlatformClient.object().put("key", DEVICE);
+    body.putArray("paths").add(SITE + "/" + AREA + "/#");
+    JsonNode made = client.post("/devices", body);
+    Credential credential =
+        new Credential(
+            made.path("user").asString(),
+            made.path("password").asString(),
+            made.path("tenant").asString("main"));
+    PrivateFile.write(credentialFile, PlatformClient.JSON.writeValueAsBytes(credential));
+    return credential;
+  }
+
+  /** A password is shown once: a device whose password is lost is made again. */
+  private void forgetDevice() throws IOException, InterruptedException {
+    String page = "/devices";
+    while (!page.isEmpty()) {
+      JsonNode devices = client.get(page);
+      JsonNode known = withKey(devices.path("items"), DEVICE);
+      if (!known.isMissingNode()) {
+        client.delete("/devices/" + id(known));
+        return;
+      }
+      String next = devices.path("next").asString("");
+      page = next.isEmpty() ? "" : "/devices?cursor=" + next;
+    }
+  }
+
+  /** After the broker has refused it. */
+  public void dropCredential() throws IOException {
+    Files.deleteIfExists(credentialFile);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.simulator.api;
+
+import org.jspecify.annotations.NullMarked;

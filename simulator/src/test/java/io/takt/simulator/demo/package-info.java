@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.simulator.demo;
+
+import org.jspecify.annotations.NullMarked;

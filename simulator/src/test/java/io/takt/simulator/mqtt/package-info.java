@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.simulator.mqtt;
+
+import org.jspecify.annotations.NullMarked;

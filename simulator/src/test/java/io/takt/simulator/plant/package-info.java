@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.simulator.plant;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.takt.standalone.command;
+
+import io.takt.parts.JavaCommand;
+import io.takt.parts.Launch;
+import io.takt.parts.Signal;
+import io.takt.standalone.install.Settings;
+import io.takt.standalone.supervise.Status;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Starts the supervisor as a process that stays, and shows what it says until all is ready. */
+record Background(Settings settings, Path statusFile, PrintStream out) {
+  private static final int LOOK_MILLIS = 200;
+
+  int start(List<String> arguments) throws IOException, InterruptedException {
+    Path log = settings.home().log("takt");
+    Files.deleteIfExists(log);
+    List<String> words = new ArrayList<>(List.of("setsid"));
+    words.addAll(
+        JavaCommand.here(
+                "io.takt.standalone.StandaloneApplication", "96m", arguments.toArray(String[]::new))
+            .with("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+            .with("-Dtakt.root=" + System.getProperty("takt.root", "."))
+            .with("-Dtakt.started=" + System.getProperty("takt.started", "0"))
+            .words());
+    Process supervisor = new Launch(words, Map.of(), log, Signal.TERM).start();
+    try (InputStream said = Files.newInputStream(log)) {
+      while (true) {
+        boolean ended = supervisor.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        boolean welcomed = pass(said);
+        if (ended) {
+          return supervisor.exitValue() == 0 ? 1 : supervisor.exitValue();
+        }
+        if (welcomed && ready(supervisor)) {
+          return 0;
+        }
+      }
+    }
+  }
+
+  /** Whether the last words, the welcome, have been said. */
+  private boolean pass(InputStream said) throws IOException {
+    String text = new String(said.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    out.print(text);
+    out.flush();
+    return text.contains("  Sign in ");
+  }
+
+  private boolean ready(Process supervisor) {
+    return Status.read(statusFile).filter(status -> status.pid() == supervisor.pid()).isPresent();
+  }
+}

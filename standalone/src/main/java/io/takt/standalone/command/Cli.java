@@ -1,0 +1,89 @@
+package io.takt.standalone.command;
+
+import io.takt.contracts.TenantId;
+import io.takt.parts.PartException;
+import io.takt.platform.token.KeyFolder;
+import io.takt.platform.token.Party;
+import io.takt.platform.token.Scope;
+import io.takt.platform.token.TokenIssuer;
+import io.takt.standalone.install.Port;
+import io.takt.standalone.install.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Calls the running platform, proving itself by the key in the data folder that only its owner can
+ * read.
+ */
+final class Cli {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  /** The owner's tenant. */
+  private static final TenantId TENANT = new TenantId(1);
+
+  private final Settings settings;
+
+  Cli(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * A token with the owner's rights, good for five minutes.
+   *
+   * @throws PartException when the data folder is not this user's
+   */
+  String token() {
+    KeyFolder keys = new KeyFolder(settings.home().secret());
+    if (!Files.isReadable(settings.home().secret().resolve("cli.jwk"))) {
+      throw new PartException(
+          "no key of yours in %s; is Takt up, and is it yours (TAKT_HOME)?"
+              .formatted(settings.home().secret()));
+    }
+    return new TokenIssuer(Party.CLI, keys, Clock.systemUTC())
+        .forCaller(Party.GATEWAY, "cli", TENANT, Set.of(Scope.READ, Scope.WRITE, Scope.ADMIN));
+  }
+
+  /**
+   * @param path below {@code /api/v1}
+   * @throws PartException with what the platform said, when it refuses or is not there
+   */
+  JsonNode post(String path, Map<String, ?> body) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(settings.url(Port.WEB) + "/api/v1" + path))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + token())
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+            .build();
+    try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+      HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
+      JsonNode content = JSON.readTree(answer.body());
+      if (answer.statusCode() >= 300) {
+        throw new PartException(
+            "%s answers %d %s"
+                .formatted(path, answer.statusCode(), content.path("detail").asString("")));
+      }
+      return content;
+    } catch (IOException | JacksonException e) {
+      throw new PartException(
+          "Takt does not answer at " + settings.url(Port.WEB) + "; start it with: ./takt up", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PartException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.takt.standalone.install;
+
+import io.takt.parts.PartException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What the environment says about this installation.
+ *
+ * @param bind address of the web and MQTT ports
+ */
+public record Settings(
+    Home home, String bind, Map<Port, Integer> ports, Map<String, String> heaps) {
+  private static final String LOOPBACK = "127.0.0.1";
+
+  /** Standard heaps, as {@code -Xmx} takes them; {@code TAKT_HEAP_<name>} overrides each. */
+  private static final Map<String, String> HEAPS =
+      Map.of(
+          "KAFKA",
+          "384m",
+          "BROKER",
+          "640m",
+          "SERVICES",
+          "1g",
+          "SERVICE",
+          "320m",
+          "SIMULATOR",
+          "192m");
+
+  public Settings {
+    ports = Map.copyOf(ports);
+    heaps = Map.copyOf(heaps);
+  }
+
+  /**
+   * @throws PartException when a port is no port
+   */
+  public static Settings of(Map<String, String> environment) {
+    Map<Port, Integer> ports = new EnumMap<>(Port.class);
+    for (Port port : Port.values()) {
+      ports.put(port, number(port, environment.getOrDefault(port.variable(), "")));
+    }
+    Map<String, String> heaps = new HashMap<>(HEAPS);
+    heaps.replaceAll((name, heap) -> environment.getOrDefault("TAKT_HEAP_" + name, heap));
+    return new Settings(
+        Home.of(environment), environment.getOrDefault("TAKT_BIND", LOOPBACK), ports, heaps);
+  }
+
+  public int port(Port port) {
+    return ports.getOrDefault(port, port.standard());
+  }
+
+  /** The address a client on this machine uses. */
+  public String address(Port port) {
+    return LOOPBACK + ":" + port(port);
+  }
+
+  public String url(Port port) {
+    return "http://" + address(port);
+  }
+
+  public String databaseUrl() {
+    return "jdbc:postgresql://" + address(Port.DB) + "/takt";
+  }
+
+  public String heap(String name) {
+    return heaps.getOrDefault(name, "320m");
+  }
+
+  /** The address a port listens on. */
+  String bind(Port port) {
+    return port.isPublic() ? bind : LOOPBACK;
+  }
+
+  /** What every part is told. */
+  public Map<String, String> environment() {
+    Map<String, String> told = new HashMap<>();
+    ports.forEach((port, number) -> told.put(port.variable(), String.valueOf(number)));
+    told.put("TAKT_HOME", home.path().toString());
+    told.put("TAKT_BIND", bind);
+    told.put("TAKT_SECRETS", home.secret().toString());
+    told.put("TAKT_KAFKA", address(Port.KAFKA));
+    told.put("TAKT_DB", databaseUrl());
+    told.put("TAKT_MQTT", "tcp://" + address(Port.MQTT));
+    told.put("TAKT_URL_INGEST", url(Port.INGEST));
+    told.put("TAKT_URL_ASSET", url(Port.ASSET));
+    told.put("TAKT_URL_ANALYTICS", url(Port.ANALYTICS));
+    told.put("TAKT_URL_ALERT", url(Port.ALERT));
+    told.put("TAKT_URL_BROKER", url(Port.BROKER));
+    return told;
+  }
+
+  private static int number(Port port, String text) {
+    if (text.isBlank()) {
+      return port.standard();
+    }
+    if (!text.matches("[1-9][0-9]{0,4}") || Integer.parseInt(text) > 65_535) {
+      throw new PartException(port.variable() + " must be a port from 1 to 65535, not " + text);
+    }
+    return Integer.parseInt(text);
+  }
+}

@@ -1,0 +1,231 @@
+package io.takt.standalone.supervise;
+
+import io.takt.parts.FreePort;
+import io.takt.parts.JavaCommand;
+import io.takt.parts.KafkaNode;
+import io.takt.parts.Launch;
+import io.takt.parts.Signal;
+import io.takt.parts.Timescale;
+import io.takt.standalone.install.Home;
+import io.takt.standalone.install.Installation;
+import io.takt.standalone.install.Port;
+import io.takt.standalone.install.Secrets;
+import io.takt.standalone.install.Service;
+import io.takt.standalone.install.Settings;
+import io.takt.standalone.services.ServicesApplication;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Which parts an installation runs, and how each is started. */
+public final class Plan {
+  private static final String DATABASE = "timescaledb";
+  private static final String KAFKA = "kafka";
+  private static final String BROKER = "mqtt-broker";
+
+  /** Two instances of a service on one machine: the second one's port is this far away. */
+  private static final int INSTANCE_STEP = 100;
+
+  private final Settings settings;
+  private final Installation installation;
+  private final Home home;
+  private final Secrets secrets;
+
+  public Plan(Settings settings, Installation installation, Secrets secrets) {
+    this.settings = settings;
+    this.installation = installation;
+    this.home = settings.home();
+    this.secrets = secrets;
+  }
+
+  /** All but the demo plant, in the order of their start. */
+  public List<Part> parts(Shape shape) {
+    List<Part> parts = new ArrayList<>(List.of(database(), kafka(), broker()));
+    switch (shape) {
+      case Shape.One() -> parts.add(services());
+      case Shape.Each(Map<Service, Integer> instances) -> {
+        for (Service service : Service.values()) {
+          IntStream.range(0, instances.getOrDefault(service, 1))
+              .mapToObj(n -> service(service, n))
+              .forEach(parts::add);
+        }
+      }
+    }
+    return parts;
+  }
+
+  /** The demo plant; its token file is kept fresh by somebody else. */
+  public Part demo(Path tokenFile) {
+    JavaCommand command =
+        new JavaCommand(
+            "io.takt.simulator.SimulatorApplication",
+            System.getProperty("java.class.path"),
+            settings.heap("SIMULATOR"),
+            List.of("-XX:+UseSerialGC"),
+            List.of(
+                "demo",
+                "--mqtt=tcp://" + settings.address(Port.MQTT),
+                "--api=" + settings.url(Port.WEB),
+                "--token-file=" + tokenFile,
+                "--state=" + home.demo(),
+                "--truth=" + home.demo().resolve("truth.jsonl")));
+    return new Part(
+        "simulator",
+        4,
+        List.of(),
+        () -> {},
+        () -> java("simulator", command, Map.of()),
+        List.of(new Endpoint("simulator", "", () -> true)),
+        () -> {},
+        true);
+  }
+
+  private Part database() {
+    Timescale server =
+        new Timescale(
+            home.db(),
+            home.log(DATABASE),
+            settings.port(Port.DB),
+            secrets.databaseOwner(),
+            Timescale.Tuning.PLATFORM);
+    return new Part(
+        DATABASE,
+        1,
+        List.of(),
+        server::prepare,
+        server::launch,
+        List.of(new Endpoint(DATABASE, settings.address(Port.DB), server::isReady)),
+        () -> {
+          server.create();
+          for (Service service : Service.values()) {
+            server.service(service.id(), secrets.database(service));
+          }
+        },
+        false);
+  }
+
+  private Part kafka() {
+    KafkaNode node =
+        new KafkaNode(
+            home.kafka(),
+            home.log(KAFKA),
+            settings.port(Port.KAFKA),
+            settings.port(Port.KAFKA_CONTROLLER),
+            settings.heap("KAFKA"),
+            List.of("-XX:+UseSerialGC"));
+    return new Part(
+        KAFKA,
+        1,
+        List.of(),
+        node::prepare,
+        node::launch,
+        List.of(new Endpoint(KAFKA, settings.address(Port.KAFKA), node::isReady)),
+        () -> {},
+        false);
+  }
+
+  private Part broker() {
+    return new Part(
+        BROKER,
+        2,
+        List.of(),
+        () -> {},
+        () ->
+            java(
+                BROKER,
+                new JavaCommand(
+                    "io.takt.broker.BrokerApplication",
+                    installation.brokerClassPath(),
+                    settings.heap("BROKER"),
+                    List.of("-XX:+UseSerialGC"),
+                    List.of()),
+                Map.of()),
+        List.of(
+            new Endpoint(
+                BROKER,
+                settings.address(Port.MQTT),
+                () -> FreePort.isTaken(settings.port(Port.MQTT)))),
+        () -> {},
+        false);
+  }
+
+  /**
+   * Started with the database and Kafka, not after them: it loads its classes meanwhile, and then
+   * waits for them.
+   */
+  private Part services() {
+    return new Part(
+        "services",
+        3,
+        List.of(),
+        () -> {},
+        () ->
+            java(
+                "services",
+                JavaCommand.here(ServicesApplication.class.getName(), settings.heap("SERVICES"))
+                    .with("-XX:+UseG1GC", "-Dtakt.root=" + installation.root()),
+                Map.of()),
+        Arrays.stream(Service.values()).map(s -> endpoint(s, 0)).toList(),
+        () -> {},
+        false);
+  }
+
+  private Part service(Service service, int n) {
+    String name = n == 0 ? service.module() : service.module() + "-" + (n + 1);
+    Map<String, String> moved = new HashMap<>();
+    if (n > 0) {
+      moved.put(service.port().variable(), String.valueOf(port(service.port(), n)));
+      moved.put(service.health().variable(), String.valueOf(port(service.health(), n)));
+      // two clients of one id would throw each other out
+      moved.put("TAKT_INGEST_CLIENT", "takt-ingest-" + n);
+    }
+    return new Part(
+        name,
+        3,
+        List.of(DATABASE, KAFKA),
+        () -> {},
+        () -> {
+          List<String> words =
+              new ArrayList<>(
+                  new JavaCommand(
+                          "-jar",
+                          "",
+                          settings.heap("SERVICE"),
+                          List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                          List.of())
+                      .words());
+          words.subList(words.indexOf("-cp"), words.size()).clear();
+          words.addAll(List.of("-jar", installation.bootJar(service).toString()));
+          return launch(name, words, moved);
+        },
+        List.of(endpoint(service, n)),
+        () -> {},
+        false);
+  }
+
+  private Endpoint endpoint(Service service, int n) {
+    String name = n == 0 ? service.module() : service.module() + "-" + (n + 1);
+    return new Endpoint(
+        name,
+        "127.0.0.1:" + port(service.port(), n),
+        new Readiness("http://127.0.0.1:" + port(service.health(), n)));
+  }
+
+  private int port(Port port, int n) {
+    return settings.port(port) + n * INSTANCE_STEP;
+  }
+
+  private Launch java(String name, JavaCommand command, Map<String, String> more) {
+    return launch(name, command.words(), more);
+  }
+
+  private Launch launch(String name, List<String> words, Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(settings.environment());
+    environment.putAll(more);
+    return new Launch(words, environment, home.log(name), Signal.TERM);
+  }
+}

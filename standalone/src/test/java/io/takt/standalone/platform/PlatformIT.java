@@ -1,0 +1,133 @@
+package io.takt.standalone.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.takt.parts.FreePort;
+import io.takt.parts.Signal;
+import io.takt.standalone.install.Port;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** All services in one JVM. The platform starts once for the class; the last test ends it. */
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PlatformIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final Takt takt;
+  private String key = "";
+
+  PlatformIT() throws IOException {
+    takt = new Takt();
+  }
+
+  @BeforeAll
+  void up() {
+    Takt.Result up = takt.run("up", "--no-demo", "--detach");
+    assertThat(up.exitCode()).describedAs(up.out() + up.err()).isZero();
+    assertThat(up.out())
+        .contains("Dashboard", "MQTT", "API", takt.home().toString(), "/sign-in?token=");
+    key = takt.key();
+  }
+
+  @AfterAll
+  void close() {
+    takt.close();
+  }
+
+  @Test
+  @Order(1)
+  void everyPartIsReady() {
+    assertThat(takt.run("status", "--json").exitCode()).isZero();
+    assertThat(takt.pids())
+        .containsOnlyKeys(
+            "timescaledb", "kafka", "mqtt-broker", "asset-service", "ingest-service",
+            "analytics-service", "alert-service", "gateway");
+  }
+
+  @ParameterizedTest
+  @Order(2)
+  @ValueSource(strings = {"mqttv311", "mqttv5"})
+  void aMessageOfAStockClientIsInTheHistory(String version) {
+    Takt.Machine machine = takt.connect("press-" + version);
+
+    assertThat(takt.publish(machine, version, "temperature", "21.625")).isZero();
+
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(takt.get(key, "/latest")).contains("21.625"));
+  }
+
+  @ParameterizedTest
+  @Order(3)
+  @ValueSource(strings = {"kafka", "timescaledb", "mqtt-broker", "gateway"})
+  void aKilledPartIsStartedAgainAndGoesOn(String part) {
+    Takt.Machine machine = takt.connect("killed-" + part);
+    long before = takt.pids().getOrDefault(part, 0L);
+
+    Signal.KILL.send(before);
+
+    await()
+        .atMost(PATIENCE)
+        .until(() -> takt.isReady() && takt.pids().getOrDefault(part, 0L) != before);
+    String value = "77." + before;
+    await().atMost(PATIENCE).until(() -> takt.publish(machine, "mqttv5", "speed", value) == 0);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(takt.get(key, "/latest")).contains(value));
+  }
+
+  @Test
+  @Order(4)
+  void aTakenPortIsRefusedInOneLine() throws IOException {
+    try (Takt other = takt.elsewhere()) {
+      Takt.Result refused = other.run("up", "--no-demo");
+
+      assertThat(refused.exitCode()).isEqualTo(1);
+      assertThat(refused.err().strip().lines())
+          .singleElement()
+          .asString()
+          .startsWith("takt: port ")
+          .contains("taken by another program", "TAKT_PORT_WEB=");
+    }
+  }
+
+  @Test
+  @Order(5)
+  void aSecondStartOnTheSameFolderIsRefused() {
+    Takt.Result refused = takt.run("up", "--no-demo");
+
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err()).contains("Takt runs already", "./takt down");
+  }
+
+  @Test
+  @Order(6)
+  void downEndsEveryProcess() {
+    Map<String, Long> pids = takt.pids();
+
+    assertThat(takt.run("down").exitCode()).isZero();
+
+    assertThat(pids.values()).isNotEmpty().noneMatch(PlatformIT::alive);
+    assertThat(takt.run("status").exitCode()).isEqualTo(1);
+    for (Port port : Port.values()) {
+      assertThat(FreePort.isTaken(takt.port(port))).describedAs(port.name()).isFalse();
+    }
+  }
+
+  static boolean alive(long pid) {
+    return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+  }
+}

@@ -1,0 +1,4 @@
+package sample.house;
+
+/** A forbidden name. */
+public final class ReadingManager {}

@@ -1,0 +1,4 @@
+@NullMarked
+package sample.house.asset;
+
+import org.jspecify.annotations.NullMarked;

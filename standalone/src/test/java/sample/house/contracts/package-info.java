@@ -1,0 +1,4 @@
+@NullMarked
+package sample.house.contracts;
+
+import org.jspecify.annotations.NullMarked;

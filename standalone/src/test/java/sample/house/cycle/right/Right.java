@@ -1,0 +1,7 @@
+package sample.house.cycle.right;
+
+import org.jspecify.annotations.Nullable;
+import sample.house.cycle.left.Left;
+
+/** Needs the left. */
+public record Right(@Nullable Left left) {}

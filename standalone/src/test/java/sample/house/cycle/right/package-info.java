@@ -1,0 +1,4 @@
+@NullMarked
+package sample.house.cycle.right;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sample.house.gateway;
+
+import org.jspecify.annotations.NullMarked;

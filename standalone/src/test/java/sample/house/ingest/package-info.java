@@ -1,0 +1,4 @@
+@NullMarked
+package sample.house.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package sample.house.math;
+
+import org.jspecify.annotations.NullMarked;
