@@ -1,6 +1,7 @@
 package io.takt.ingest.sparkplug;
 
-import io.takt.ingest.sparkplug.HostConnection.Login;
+import io.takt.ingest.mqtt.HostConnection;
+import io.takt.ingest.mqtt.HostConnection.Login;
 import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

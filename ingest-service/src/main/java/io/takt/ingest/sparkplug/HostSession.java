@@ -1,6 +1,8 @@
 package io.takt.ingest.sparkplug;
 
-import io.takt.ingest.sparkplug.HostConnection.Login;
+import io.takt.ingest.mqtt.HostConnection;
+import io.takt.ingest.mqtt.HostConnection.Login;
+import io.takt.ingest.mqtt.HostConnection.Subscriber;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,12 +78,20 @@ final class HostSession implements AutoCloseable {
     }
   }
 
+  private Subscriber subscriber() {
+    return new Subscriber(
+        properties.clientId(),
+        properties.filter(),
+        properties.receiveMaximum(),
+        properties.hostId());
+  }
+
   private void read() {
     AtomicBoolean failed = new AtomicBoolean();
     try (HostConnection fresh =
         HostConnection.forReading(
             login,
-            properties,
+            subscriber(),
             clock.millis(),
             (from, arrival) -> {
               if (!failed.get()) {

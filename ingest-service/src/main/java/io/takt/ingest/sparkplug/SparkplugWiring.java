@@ -2,10 +2,10 @@ package io.takt.ingest.sparkplug;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.takt.ingest.mqtt.HostConnection.Login;
 import io.takt.ingest.mqtt.MqttProperties;
 import io.takt.ingest.outlet.Outlet;
 import io.takt.ingest.pipeline.Intake;
-import io.takt.ingest.sparkplug.HostConnection.Login;
 import io.takt.platform.PlatformProperties;
 import java.time.Clock;
 import java.util.Map;
@@ -40,8 +40,7 @@ class SparkplugWiring {
       Clock clock,
       MeterRegistry registry) {
     HostSession session =
-        new HostSession(
-            properties, login, new Forwarder(intake, outlet, clock), intakeOpen, clock);
+        new HostSession(properties, login, new Forwarder(intake, outlet, clock), intakeOpen, clock);
     Gauge.builder("takt.ingest.sparkplug.reading", session, s -> s.isReading() ? 1 : 0)
         .register(registry);
     return session;

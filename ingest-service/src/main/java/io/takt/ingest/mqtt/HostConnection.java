@@ -1,4 +1,4 @@
-package io.takt.ingest.sparkplug;
+package io.takt.ingest.mqtt;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +13,6 @@ import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
-import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * One connection to the broker, used once. The reading one keeps its session for ever and announces
  * the host's state (Sparkplug 3.0, 5.2): online when it is there, offline by its will.
  */
-final class HostConnection implements AutoCloseable {
+public final class HostConnection implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(HostConnection.class);
   private static final long NEVER_EXPIRES = 0xFFFF_FFFFL;
   private static final long PATIENCE_MS = 15_000;
@@ -38,11 +37,11 @@ final class HostConnection implements AutoCloseable {
    *
    * @param keyFile holds the password
    */
-  record Login(String url, String user, Path keyFile) {}
+  public record Login(String url, String user, Path keyFile) {}
 
   /** A message of an edge node. */
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-  record Arrival(
+  public record Arrival(
       int messageId,
       String topic,
       byte[] payload,
@@ -50,8 +49,15 @@ final class HostConnection implements AutoCloseable {
       @Nullable String device,
       @Nullable String traceparent) {}
 
+  /**
+   * What to read, and as whom.
+   *
+   * @param hostId names the host in its STATE topic
+   */
+  public record Subscriber(String clientId, String filter, int receiveMaximum, String hostId) {}
+
   /** Takes what arrives, on the connection's thread. */
-  interface Inbound {
+  public interface Inbound {
     void arrived(HostConnection connection, Arrival arrival);
   }
 
@@ -60,7 +66,7 @@ final class HostConnection implements AutoCloseable {
   }
 
   /** Only publishes. */
-  static HostConnection forCommands(Login login, String clientId) throws IOException {
+  public static HostConnection forCommands(Login login, String clientId) throws IOException {
     try {
       HostConnection connection = of(login, clientId);
       MqttConnectionOptions options = options(login);
@@ -77,23 +83,23 @@ final class HostConnection implements AutoCloseable {
    *
    * @param nowMs stands in the host's state and in its will alike
    */
-  static HostConnection forReading(
-      Login login, SparkplugProperties properties, long nowMs, Inbound inbound) throws IOException {
+  public static HostConnection forReading(
+      Login login, Subscriber subscriber, long nowMs, Inbound inbound) throws IOException {
     try {
-      HostConnection connection = of(login, properties.clientId());
+      HostConnection connection = of(login, subscriber.clientId());
       connection.client.setManualAcks(true);
       connection.client.setCallback(connection.new Callback(inbound));
       MqttConnectionOptions options = options(login);
       options.setCleanStart(false);
       options.setSessionExpiryInterval(NEVER_EXPIRES);
-      options.setReceiveMaximum(properties.receiveMaximum());
-      String topic = "spBv1.0/STATE/" + properties.hostId();
+      options.setReceiveMaximum(subscriber.receiveMaximum());
+      String topic = "spBv1.0/STATE/" + subscriber.hostId();
       options.setWill(topic, state(false, nowMs));
       connection.open(options);
       try {
         connection
             .client
-            .subscribe(properties.filter(), AT_LEAST_ONCE)
+            .subscribe(subscriber.filter(), AT_LEAST_ONCE)
             .waitForCompletion(PATIENCE_MS);
         connection.client.publish(topic, state(true, nowMs)).waitForCompletion(PATIENCE_MS);
       } catch (MqttException e) {
@@ -133,12 +139,12 @@ final class HostConnection implements AutoCloseable {
     return new MqttMessage(text.getBytes(StandardCharsets.UTF_8), AT_LEAST_ONCE, true, null);
   }
 
-  boolean isConnected() {
+  public boolean isConnected() {
     return !closed && client.isConnected();
   }
 
   /** Commands are not repeated: who needs one again asks again. */
-  void command(String topic, byte[] payload) throws IOException {
+  public void command(String topic, byte[] payload) throws IOException {
     try {
       client.publish(topic, new MqttMessage(payload, 0, false, null));
     } catch (MqttException e) {
@@ -146,7 +152,7 @@ final class HostConnection implements AutoCloseable {
     }
   }
 
-  void acknowledge(int messageId) {
+  public void acknowledge(int messageId) {
     if (messageId == 0 || closed) {
       return;
     }
@@ -186,7 +192,7 @@ final class HostConnection implements AutoCloseable {
       if (closed) {
         return;
       }
-      MqttProperties properties = message.getProperties();
+      var properties = message.getProperties();
       List<UserProperty> given = properties == null ? List.of() : properties.getUserProperties();
       inbound.arrived(
           HostConnection.this,
@@ -223,6 +229,7 @@ final class HostConnection implements AutoCloseable {
     public void connectComplete(boolean reconnect, String serverUri) {}
 
     @Override
-    public void authPacketArrived(int reasonCode, MqttProperties properties) {}
+    public void authPacketArrived(
+        int reasonCode, org.eclipse.paho.mqttv5.common.packet.MqttProperties properties) {}
   }
 }
