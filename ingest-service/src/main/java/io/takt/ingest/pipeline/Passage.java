@@ -62,12 +62,21 @@ public final class Passage {
   }
 
   void go(Ticket ticket) {
+    guarded(
+        ticket,
+        () -> {
+          if (ticket.parcel().receipt().isAbandoned()) {
+            ticket.settle(new Receipt.Outcome.Failed());
+          } else {
+            enter(ticket);
+          }
+        });
+  }
+
+  /** A message this code fails on is refused: coming again it would only fail again, for ever. */
+  private void guarded(Ticket ticket, Runnable step) {
     try {
-      if (ticket.parcel().receipt().isAbandoned()) {
-        ticket.settle(new Receipt.Outcome.Failed());
-      } else {
-        enter(ticket);
-      }
+      step.run();
     } catch (RuntimeException e) {
       log.error("message of {} cannot be worked on", ticket.parcel().source(), e);
       refuse(ticket, 0, 0, List.of(storeRefused()));
@@ -148,7 +157,7 @@ public final class Passage {
   }
 
   void answered(int machineId, SignalClient.Answer answer) {
-    parking.answered(machineId, answer, this::resolve);
+    parking.answered(machineId, answer, item -> guarded(item.ticket(), () -> resolve(item)));
   }
 
   private void readings(Item item, KnownMachine machine, Load.Frames load) {

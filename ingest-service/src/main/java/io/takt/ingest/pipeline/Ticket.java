@@ -3,9 +3,13 @@ package io.takt.ingest.pipeline;
 import io.takt.ingest.outlet.Sent;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A parcel inside the window. Settles its receipt once, when all its records are confirmed. */
 final class Ticket implements Sent {
+  private static final Logger log = LoggerFactory.getLogger(Ticket.class);
+
   private final Parcel parcel;
   private final Window window;
   private final IntakeMeters meters;
@@ -40,10 +44,14 @@ final class Ticket implements Sent {
     release();
   }
 
-  /** All records have been sent; this is the outcome once they are confirmed. */
+  /**
+   * All records have been sent; this is the outcome once they are confirmed. The first call counts.
+   */
   void settle(Receipt.Outcome whenConfirmed) {
-    outcome = whenConfirmed;
-    release();
+    if (outcome == null) {
+      outcome = whenConfirmed;
+      release();
+    }
   }
 
   private void release() {
@@ -52,7 +60,16 @@ final class Ticket implements Sent {
       Receipt.Outcome last = failed || planned == null ? new Receipt.Outcome.Failed() : planned;
       window.leave(parcel.content().payload().length);
       meters.settled(last, System.nanoTime() - sinceNanos);
+      tell(last);
+    }
+  }
+
+  private void tell(Receipt.Outcome last) {
+    try {
       parcel.receipt().settled(last);
+    } catch (RuntimeException e) {
+      // whoever waits for it gets it again; the others on this thread must not suffer
+      log.error("what became of a message of {} could not be told", parcel.source(), e);
     }
   }
 }
