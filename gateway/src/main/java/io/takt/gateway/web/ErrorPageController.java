@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Errors from before or after the controllers, in the one shape. */
 @RestController
 @io.swagger.v3.oas.annotations.Hidden
-class ErrorPage implements ErrorController {
+class ErrorPageController implements ErrorController {
   private static final String RETRY_SECONDS = "5";
 
   @RequestMapping("${spring.web.error.path:/error}")
