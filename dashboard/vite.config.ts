@@ -26,5 +26,5 @@ export default defineConfig({
     },
   },
   server: { proxy: { '/api': gateway } },
-  test: { include: ['src/**/*.test.ts', 'test/**/*.test.ts'], environment: 'node' },
+  test: { include: ['src/**/*.test.ts', 'test/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
 });

@@ -250,11 +250,11 @@ export function seriesOf(entry, from, to, width) {
       else gaps.push({ from: t, to: t + step });
       continue;
     }
-    if (signal.kind === 'state') {
+    if (signal.kind === 'state' || signal.kind === 'text') {
       const open = states.at(-1);
-      if (open && open.value === v && open.to >= t) open.to = t + step;
-      else states.push({ from: t, to: t + step, value: v });
-    } else if (signal.kind !== 'text') {
+      if (open && open.state === v && open.to >= t) open.to = t + step;
+      else states.push({ from: t, to: t + step, state: v, share: 1 });
+    } else {
       const spread = step > 5000 && signal.kind === 'gauge' ? Math.abs(v) * 0.03 : 0;
       points.push({
         t: iso(t),
@@ -283,16 +283,17 @@ export function seriesOf(entry, from, to, width) {
   return {
     signalId: signal.id,
     resolution,
-    coverage: signal.expectedIntervalMs > 0 ? Math.max(0, 1 - missing / (to - from)) : null,
+    coverage: Math.max(0, 1 - missing / (to - from)),
+    pending: false,
     points,
-    states: states.map((s) => ({ from: iso(s.from), to: iso(s.to), value: s.value })),
+    states: states.map((s) => ({ from: iso(s.from), to: iso(s.to), state: s.state, share: s.share })),
     gaps: gaps.map((g) => ({ from: iso(g.from), to: iso(g.to) })),
   };
 }
 
 export function waveformOf(id, signalId) {
   const rateHz = 12_800;
-  const samples = Array.from({ length: 4096 }, (_, n) => {
+  const values = Array.from({ length: 4096 }, (_, n) => {
     const t = n / rateHz;
     const burst = Math.exp(-((t * 90) % 1) * 9) * Math.sin(2 * Math.PI * 3100 * t);
     return (
@@ -301,7 +302,8 @@ export function waveformOf(id, signalId) {
       ) / 1000
     );
   });
-  return { id, signalId, start: iso(Date.now() - id * 10 * minute), rateHz, count: samples.length, samples };
+  const start = iso(Date.now() - id * 10 * minute);
+  return { waveform: { id, signalId, start, rateHz, samples: values.length }, decimated: false, values };
 }
 
 export function iso(ms) {

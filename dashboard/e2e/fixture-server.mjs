@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { iso, latestOf, newPlant, seriesOf, waveformOf } from './fixture-plant.mjs';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
-const policy = (await readFile(new URL('../content-security-policy.txt', import.meta.url), 'utf8')).trim();
+const policy = (await readFile(new URL('content-security-policy.txt', import.meta.url), 'utf8')).trim();
 const types = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
@@ -17,6 +17,12 @@ const types = {
   '.json': 'application/json',
 };
 
+const signedIn = {
+  user: { id: 'person:1', email: 'owner@example.org' },
+  tenant: { id: 1, key: 'main', name: 'Main' },
+  scopes: ['read', 'write', 'admin'],
+  language: 'en',
+};
 const sessions = new Map();
 const keys = new Map();
 
@@ -76,7 +82,7 @@ function newWorld(kind) {
                 detail: 'Signal names are 1 to 64 of A-Z a-z 0-9 _ -.',
               },
             ],
-            payloadHead: '{"values":{"power":NaN,"oil temp":47}}',
+            payload: '{"values":{"power":NaN,"oil temp":47}}',
             payloadBytes: 38,
             traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
             machineId: 1,
@@ -87,7 +93,7 @@ function newWorld(kind) {
             device: 'cnc-01',
             receivedAt: iso(start - 3_600_000),
             faults: [{ code: 'time-in-future', at: 't', detail: 'The time lies 2 h ahead of the server.' }],
-            payloadHead: '{"t":1764007200000,"values":{"spindle-power":9}}',
+            payload: '{"t":1764007200000,"values":{"spindle-power":9}}',
             payloadBytes: 48,
             traceId: '00f067aa0ba902b74bf92f3577b34da6',
             machineId: 5,
@@ -218,13 +224,7 @@ const routes = [
   [
     'GET',
     /^\/waveforms$/,
-    ({ params }) =>
-      list(
-        [1, 2, 3, 4, 5].map((n) => {
-          const { samples, ...head } = waveformOf(n, Number(params.get('signal')));
-          return { ...head, count: samples.length };
-        }),
-      ),
+    ({ params }) => list([1, 2, 3, 4, 5].map((n) => waveformOf(n, Number(params.get('signal'))).waveform)),
   ],
   ['GET', /^\/waveforms\/(\d+)$/, ({ id }) => waveformOf(id, 0)],
   ['GET', /^\/inbox$/, ({ world }) => list(world.inbox)],
@@ -315,17 +315,36 @@ const routes = [
     /^\/health$/,
     () => ({
       parts: [
-        { name: 'mqtt-broker', state: 'ok', message: '14 devices are connected.', cure: null },
-        { name: 'kafka', state: 'ok', message: 'All topics can be written.', cure: null },
-        { name: 'ingest', state: 'ok', message: '212 messages a second are taken in.', cure: null },
-        { name: 'asset', state: 'ok', message: 'The plant model answers.', cure: null },
         {
-          name: 'analytics',
+          id: 'mqtt-broker',
+          name: 'MQTT broker',
+          state: 'ok',
+          message: '14 devices are connected.',
+          cure: null,
+        },
+        { id: 'kafka', name: 'Event log', state: 'ok', message: 'All topics can be written.', cure: null },
+        {
+          id: 'ingest',
+          name: 'Intake',
+          state: 'ok',
+          message: '212 messages a second are taken in.',
+          cure: null,
+        },
+        { id: 'asset', name: 'Plant model', state: 'ok', message: 'The plant model answers.', cure: null },
+        {
+          id: 'analytics',
+          name: 'History and figures',
           state: 'warning',
           message: 'History is 12 s behind.',
           cure: 'It catches up by itself; if it does not within ten minutes, look at the log with ./takt logs analytics.',
         },
-        { name: 'database', state: 'ok', message: '212 GB free, enough for 410 days.', cure: null },
+        {
+          id: 'database',
+          name: 'Database',
+          state: 'ok',
+          message: '212 GB free, enough for 410 days.',
+          cure: null,
+        },
       ],
     }),
   ],
@@ -348,7 +367,7 @@ function signIn(response, kind) {
     `SESSION=${id}; HttpOnly; SameSite=Lax; Path=/`,
     `XSRF-TOKEN=${id.slice(0, 8)}; SameSite=Lax; Path=/`,
   ]);
-  answer(response, { email: 'owner@example.org', name: 'Plant owner', tenant: 'main' });
+  answer(response, signedIn);
 }
 
 function live(request, response, world, machineId) {
@@ -418,8 +437,7 @@ async function api(request, response, url) {
   const world = sessions.get(cookie['SESSION']);
   if (!world) return problem(response, 401, 'Unauthorized', 'Sign in first.', { code: 'signed-out' });
   if (path === '/session') {
-    if (request.method === 'GET')
-      return answer(response, { email: 'owner@example.org', name: 'Plant owner', tenant: 'main' });
+    if (request.method === 'GET') return answer(response, signedIn);
     sessions.delete(cookie['SESSION']);
     return answer(response, undefined, 204);
   }
@@ -428,7 +446,8 @@ async function api(request, response, url) {
     if (body.rejection)
       world.rejections.unshift({
         receivedAt: iso(Date.now()),
-        payloadBytes: 10,
+        payload: '{',
+        payloadBytes: 1,
         quarantined: false,
         ...body.rejection,
       });

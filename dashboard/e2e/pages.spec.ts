@@ -88,8 +88,12 @@ for (const shown of pages) {
         await shown.before?.(app);
         for (const width of shown.state ? [language === 'en' ? 1280 : 390] : [1280, 390]) {
           await app.setViewportSize({ width, height: width === 390 ? 844 : 900 });
+          await app.emulateMedia({
+            colorScheme: schemes(shown, language)[0] ?? 'light',
+            reducedMotion: 'reduce',
+          });
           await app.goto(shown.path);
-          if (shown.near) await app.locator(shown.near).scrollIntoViewIfNeeded();
+          if (shown.near) await app.locator(shown.near).first().scrollIntoViewIfNeeded();
           await app.locator(shown.ready).first().waitFor();
           await shown.then?.(app);
           await expect(app.locator('html')).toHaveAttribute('lang', language);

@@ -13,8 +13,11 @@ export default async function setup(config: FullConfig): Promise<(() => void) | 
   const server = spawn(process.execPath, [fileURLToPath(new URL('fixture-server.mjs', import.meta.url))], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [line] = (await once(server.stdout, 'data')) as [Buffer];
-  process.env['TAKT_FIXTURE_URL'] = line.toString().trim();
+  // Without the race a server that does not start would leave nothing to wait for, and no test would run.
+  const started = await Promise.race([once(server.stdout, 'data'), once(server, 'exit')]);
+  const line = String(started[0]).trim();
+  if (!line.startsWith('http')) throw new Error(`the fixture server did not start: ${line}`);
+  process.env['TAKT_FIXTURE_URL'] = line;
   return () => void server.kill();
 }
 

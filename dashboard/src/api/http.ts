@@ -45,7 +45,11 @@ interface Call {
 }
 
 async function send(path: string, call: Call): Promise<Response> {
-  const headers: Record<string, string> = { Accept: call.accept ?? 'application/json' };
+  const headers: Record<string, string> = {
+    Accept: call.accept ?? 'application/json',
+    // Not the browser's language but the chosen one: problems and health come in words.
+    'Accept-Language': document.documentElement.lang,
+  };
   const method = call.method ?? 'GET';
   let answer: Response;
   try {
@@ -80,8 +84,25 @@ export async function json<T>(path: string, call: Call = {}): Promise<T> {
   }
 }
 
-export async function blob(path: string, accept: string): Promise<Blob> {
-  return (await send(path, { accept })).blob();
+/** All pages of a CSV as one: the Link header leads on, the heading line stays once. */
+export async function csv(path: string): Promise<Blob> {
+  const parts: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const answer = await send(cursor ? `${path}&cursor=${encodeURIComponent(cursor)}` : path, {
+      accept: 'text/csv',
+    });
+    const text = await answer.text();
+    parts.push(cursor ? text.slice(text.indexOf('\n') + 1) : text);
+    cursor = nextCursor(answer.headers.get('link'));
+  } while (cursor);
+  return new Blob(parts, { type: 'text/csv' });
+}
+
+export function nextCursor(link: string | null): string | undefined {
+  const target = link?.split(',').find((each) => /rel="?next"?/.test(each));
+  const query = /<[^>]*\?([^>]*)>/.exec(target ?? '')?.[1];
+  return new URLSearchParams(query).get('cursor') ?? undefined;
 }
 
 export function query(params: Record<string, string | number | undefined>): string {

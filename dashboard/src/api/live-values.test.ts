@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { LiveValues } from './live-values';
 import type { LatestValue } from './types';
 
-const at = (t: number, v: number, signalId = 1): LatestValue => ({ machineId: 9, signalId, t, v, q: 'good' });
+const at = (ms: number, v: number, signalId = 1): LatestValue => ({
+  machineId: 9,
+  signalId,
+  t: new Date(ms).toISOString(),
+  v,
+  q: 'good',
+});
 
 describe('newest values', () => {
   it('keeps the newest measured, not the newest arrived', () => {
@@ -33,13 +39,10 @@ describe('newest values', () => {
     expect(heard).toHaveLength(2);
   });
 
-  it('understands times as text and as milliseconds, and ignores what is no time', () => {
+  it('ignores a signal that was never measured', () => {
     const values = new LiveValues();
-    values.take([
-      { ...at(0, 1), t: '1970-01-01T00:00:03Z' },
-      { ...at(0, 1, 2), t: 'yesterday' },
-    ]);
-    expect(values.value(1)?.ms).toBe(3000);
-    expect(values.value(2)).toBeUndefined();
+    values.take([{ ...at(0, 1), t: null }]);
+    expect(values.value(1)).toBeUndefined();
+    expect(values.size).toBe(0);
   });
 });

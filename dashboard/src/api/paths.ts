@@ -25,7 +25,7 @@ export const paths = {
     `/signals/${signalId}/readings${query({ from: iso(window.from), to: iso(window.to) })}`,
   waveforms: (signalId: number, window: Window) =>
     `/waveforms${query({ signal: signalId, from: iso(window.from), to: iso(window.to) })}`,
-  waveform: (id: number | string) => `/waveforms/${id}`,
+  waveform: (id: number) => `/waveforms/${id}`,
   rejections: (machineId: number | undefined, code: string | undefined, limit: number) =>
     `/rejections${query({ machine: machineId, code, limit })}`,
 };

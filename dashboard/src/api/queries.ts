@@ -6,7 +6,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { blob, json, ProblemError, query } from './http';
+import { csv, json, ProblemError, query } from './http';
 import { ownZone } from '../lib/time';
 import { paths, type Window } from './paths';
 import type {
@@ -164,17 +164,16 @@ export const useWaveforms = (
     refetchInterval: everyMs === false ? false : Math.max(everyMs, 10_000),
   });
 
-export const useWaveform = (id: number | string | undefined) =>
+export const useWaveform = (id: number | undefined) =>
   useQuery({
     queryKey: ['waveform', id],
-    queryFn: ({ signal }) => json<Waveform>(paths.waveform(id ?? ''), { signal }),
+    queryFn: ({ signal }) => json<Waveform>(paths.waveform(id ?? 0), { signal }),
     enabled: id !== undefined,
     staleTime: Infinity,
     placeholderData: keepPreviousData,
   });
 
-export const fetchReadingsCsv = (signalId: number, window: Window) =>
-  blob(paths.readings(signalId, window), 'text/csv');
+export const fetchReadingsCsv = (signalId: number, window: Window) => csv(paths.readings(signalId, window));
 
 export const useInbox = () =>
   useQuery({
@@ -193,13 +192,13 @@ function useWrite<Input, Output>(write: (input: Input) => Promise<Output>, stale
 
 export const useAdopt = () =>
   useWrite(
-    ({ id, ...body }: { id: number | string; name: string; kind: string }) =>
+    ({ id, ...body }: { id: number; name: string; kind: string; timeZone: string }) =>
       json<{ id?: number; machineId?: number } | undefined>(`/inbox/${id}/adopt`, { method: 'POST', body }),
     ['inbox', 'plant'],
   );
 
 export const useDropInboxEntry = () =>
-  useWrite((id: number | string) => json<undefined>(`/inbox/${id}`, { method: 'DELETE' }), ['inbox']);
+  useWrite((id: number) => json<undefined>(`/inbox/${id}`, { method: 'DELETE' }), ['inbox']);
 
 export const useDemo = () =>
   useQuery({

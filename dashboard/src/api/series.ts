@@ -10,11 +10,13 @@ export function inMs(series: Series) {
       max: point.max,
       mean: point.mean,
       last: point.last,
+      increase: point.increase ?? null,
     })),
     states: (series.states ?? []).map((span: StateSpan) => ({
       fromMs: toMs(span.from),
       toMs: toMs(span.to),
-      state: span.value,
+      state: span.state,
+      share: span.share,
     })),
     gaps: (series.gaps ?? []).map((gap) => ({ fromMs: toMs(gap.from), toMs: toMs(gap.to) })),
   };

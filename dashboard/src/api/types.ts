@@ -22,9 +22,11 @@ export interface Page<T> {
 }
 
 export interface Session {
-  email?: string | null;
-  name?: string | null;
-  tenant?: string | null;
+  user: { id: string; email: string | null };
+  tenant: { id: number; key: string; name: string };
+  scopes: string[];
+  /** `en` or `de` */
+  language: string;
 }
 
 export interface Plant {
@@ -83,7 +85,8 @@ export type Scalar = number | string | boolean | null;
 export interface LatestValue {
   machineId: number;
   signalId: number;
-  t: string | number;
+  /** Null while nothing usable was measured. */
+  t: string | null;
   v: Scalar;
   q: Quality;
   receivedAt?: string;
@@ -92,45 +95,55 @@ export interface LatestValue {
 export type Resolution = 'raw' | '1m' | '15m' | '1h' | '1d';
 
 export interface SeriesPoint {
-  t: string | number;
+  t: string;
   min: number | null;
   max: number | null;
   mean: number | null;
   last: number | null;
   count: number;
-  q?: unknown;
+  /** Worst quality. */
+  q: Quality;
+  /** Of a counter: what it gained since the point before. */
+  increase?: number;
 }
 
 export interface StateSpan {
-  from: string | number;
-  to: string | number;
-  value: string;
+  from: string;
+  to: string;
+  state: string;
+  /** Of its time; below 1 where many states were summed up and this one is the longest. */
+  share: number;
 }
 
 export interface Series {
   signalId: number;
   resolution: Resolution;
-  /** Share of the range that is covered by readings, 0 to 1; null when the expected interval is unknown. */
-  coverage: number | null;
+  /** Share of the asked time, up to now, in which a value was known. */
+  coverage: number;
+  /** Whether late data is being worked in. */
+  pending: boolean;
   points: SeriesPoint[];
   states: StateSpan[];
-  gaps: { from: string | number; to: string | number }[];
+  gaps: { from: string; to: string }[];
 }
 
 export interface WaveformHead {
-  id: number | string;
+  id: number;
   signalId: number;
-  start: string | number;
+  start: string;
   rateHz: number;
-  count: number;
+  /** How many. */
+  samples: number;
 }
 
-export interface Waveform extends WaveformHead {
-  samples: number[];
+export interface Waveform {
+  waveform: WaveformHead;
+  decimated: boolean;
+  values: number[];
 }
 
 export interface InboxEntry {
-  id: number | string;
+  id: number;
   path: string;
   firstSeen: string;
   lastSeen: string;
@@ -153,6 +166,8 @@ export interface ConnectionRequest {
   machine: string;
   kind?: string;
   name?: string;
+  /** Of the site, where it is made by this. */
+  timeZone?: string;
 }
 
 export interface Connection {
@@ -170,7 +185,7 @@ export interface Connection {
 }
 
 export interface CreatedKey {
-  id: number | string;
+  id: number;
   name: string;
   scope: 'read' | 'write';
   key: string;
@@ -188,7 +203,8 @@ export interface Rejection {
   device: string;
   receivedAt: string;
   faults: Fault[];
-  payloadHead?: string;
+  /** Its first 4 KiB as text. */
+  payload: string;
   payloadBytes: number;
   traceId?: string;
   machineId: number | null;
@@ -201,6 +217,9 @@ export interface RejectionCount {
 }
 
 export interface HealthPart {
+  /** Stable, such as `database`. */
+  id: string;
+  /** In the reader's language, as message and cure. */
   name: string;
   state: 'ok' | 'warning' | 'down';
   message: string;

@@ -37,14 +37,33 @@ describe('series for a chart', () => {
 
   it('measures time in state inside the window only', () => {
     const spans = [
-      { fromMs: 0, toMs: 100, state: 'run' },
-      { fromMs: 100, toMs: 130, state: 'fault' },
-      { fromMs: 130, toMs: 400, state: 'run' },
+      { fromMs: 0, toMs: 100, state: 'run', share: 1 },
+      { fromMs: 100, toMs: 130, state: 'fault', share: 1 },
+      { fromMs: 130, toMs: 400, state: 'run', share: 1 },
     ];
     expect(timeInState(spans, 50, 200)).toEqual([
       { state: 'run', ms: 120 },
       { state: 'fault', ms: 30 },
     ]);
+  });
+
+  it('tells what was summed up apart from what stood', () => {
+    expect(timeInState([{ fromMs: 0, toMs: 100, state: 'run', share: 0.75 }], 0, 100)).toEqual([
+      { state: 'run', ms: 75 },
+      { state: null, ms: 25 },
+    ]);
+  });
+
+  it('adds what the source worked out for a counter', () => {
+    const counter = [5, 9, 2].map((last, ms) => ({
+      ms,
+      min: null,
+      max: null,
+      mean: null,
+      last,
+      increase: [1, 4, 3][ms] ?? 0,
+    }));
+    expect(summary(counter)?.increase).toBe(7);
   });
 
   it('keeps the peaks of a waveform', () => {

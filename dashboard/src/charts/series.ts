@@ -4,6 +4,8 @@ export interface Point {
   max: number | null;
   mean: number | null;
   last: number | null;
+  /** Of a counter: what it gained since the point before, where the source has worked it out. */
+  increase?: number | null;
 }
 
 export interface Span {
@@ -13,6 +15,8 @@ export interface Span {
 
 export interface StateSpan extends Span {
   state: string;
+  /** Of its time; below 1 where many short states were summed up and this one is the longest. */
+  share: number;
 }
 
 /** Columns as uPlot wants them: seconds, line, lower and upper edge of the band. */
@@ -58,11 +62,19 @@ export function summary(points: Point[]): Summary | null {
     max: -least((maxima.length > 0 ? maxima : lasts).map((value) => -value)),
     mean: average(means.length > 0 ? means : lasts),
     last,
-    increase: lasts.slice(1).reduce((sum, value, index) => {
-      const before = lasts[index] ?? value;
-      return sum + (value >= before ? value - before : value);
-    }, 0),
+    increase: increase(points),
   };
+}
+
+function increase(points: Point[]): number {
+  let before: number | null = null;
+  let sum = 0;
+  for (const { last, increase: known } of points) {
+    if (last === null) continue;
+    if (before !== null) sum += known ?? (last >= before ? last - before : last);
+    before = last;
+  }
+  return sum;
 }
 
 function least(values: number[]): number {
@@ -73,12 +85,18 @@ function average(values: number[]): number {
   return values.reduce((a, b) => a + b, 0) / values.length;
 }
 
-/** Time spent in each state within the window, longest first. */
-export function timeInState(spans: StateSpan[], from: number, to: number): { state: string; ms: number }[] {
-  const sums = new Map<string, number>();
+/** Time spent in each state within the window, longest first; `null` is what was summed up under others. */
+export function timeInState(
+  spans: StateSpan[],
+  from: number,
+  to: number,
+): { state: string | null; ms: number }[] {
+  const sums = new Map<string | null, number>();
+  const add = (state: string | null, ms: number) => ms > 0 && sums.set(state, (sums.get(state) ?? 0) + ms);
   for (const span of spans) {
     const ms = Math.min(span.toMs, to) - Math.max(span.fromMs, from);
-    if (ms > 0) sums.set(span.state, (sums.get(span.state) ?? 0) + ms);
+    add(span.state, ms * span.share);
+    add(null, ms * (1 - span.share));
   }
   return [...sums].map(([state, ms]) => ({ state, ms })).toSorted((a, b) => b.ms - a.ms);
 }

@@ -14,7 +14,8 @@ describe('commands to copy', () => {
       [
         'mosquitto_pub -h plant.example -p 1883 -q 1 \\',
         "  -u press-01 -P 'it'\\''s $ecret' \\",
-        '  -t takt/v1/main/berlin/-/line-1/press-01/temperature -m 21.5',
+        '  -t takt/v1/main/berlin/-/line-1/press-01/temperature \\',
+        '  -m 21.5',
       ].join('\n'),
     );
   });

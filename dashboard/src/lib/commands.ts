@@ -20,7 +20,8 @@ function publish(broker: Broker, topic: string, rest: string): string {
   return command([
     `mosquitto_pub -h ${quoted(broker.host)} -p ${broker.port} -q 1`,
     `-u ${quoted(broker.user)} -P ${quoted(broker.password)}`,
-    `-t ${quoted(topic)} ${rest}`,
+    `-t ${quoted(topic)}`,
+    rest,
   ]);
 }
 

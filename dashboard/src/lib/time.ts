@@ -1,6 +1,6 @@
-/** Epoch ms of an RFC 3339 text or of a number that is already epoch ms. */
-export function toMs(time: string | number): number {
-  return typeof time === 'number' ? time : Date.parse(time);
+/** Epoch ms of an RFC 3339 text, NaN when it is none. */
+export function toMs(time: string | null): number {
+  return Date.parse(time ?? '');
 }
 
 /** The zone of this computer, for what belongs to no site. */

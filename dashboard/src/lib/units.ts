@@ -20,6 +20,8 @@ const written: Record<string, string> = {
   '/h': '1/h',
   '/s': '1/s',
   '1': '',
+  '{part}': 'pcs',
+  '{part}/min': 'pcs/min',
 };
 
 /** `Cel` is shown as `°C`, `{pcs}` as `pcs`; a code without a customary sign is shown as it is. */

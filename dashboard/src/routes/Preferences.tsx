@@ -1,5 +1,6 @@
 import { iconLogOut } from '@siemens/ix-icons/icons';
 import { IxButton } from '@siemens/ix-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignOut } from '../api/queries';
@@ -13,6 +14,8 @@ const ownNames: Record<Language, string> = { en: 'English', de: 'Deutsch' };
 /** Language, theme and sign-out: small selects, so that each says what it is set to. */
 export function Preferences({ signedIn }: { signedIn: boolean }) {
   const { t, i18n } = useTranslation();
+  // What the server says in words is asked for again in the new language.
+  const client = useQueryClient();
   const [theme, setTheme] = useState(themeChoice);
   const id = useId();
   return (
@@ -24,7 +27,9 @@ export function Preferences({ signedIn }: { signedIn: boolean }) {
         id={`${id}-language`}
         className="select"
         value={i18n.language}
-        onChange={(event) => void chooseLanguage(event.target.value as Language)}
+        onChange={(event) =>
+          void chooseLanguage(event.target.value as Language).then(() => client.invalidateQueries())
+        }
       >
         {languages.map((each) => (
           <option key={each} value={each} lang={each}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useConnect, usePlant } from '../../api/queries';
 import type { Connection, ConnectionRequest } from '../../api/types';
 import { machineKinds } from '../../lib/kinds';
+import { ownZone } from '../../lib/time';
 import { SelectField, TextField } from '../../ui/fields';
 import { kindText } from '../../ui/machine-kind';
 import { Panel } from '../../ui/Panel';
@@ -41,6 +42,7 @@ export function ConnectForm({
     const { area, name, ...rest } = form;
     const request: ConnectionRequest = {
       ...rest,
+      timeZone: ownZone(),
       ...(area ? { area } : {}),
       ...(name.trim() ? { name: name.trim() } : {}),
     };

@@ -47,7 +47,7 @@ export function FirstMessage({ connection, since }: { connection: Connection; si
                   {fault.detail} <code className="breakable">{fault.at}</code>
                 </p>
               ))}
-              {each.payloadHead && <code className="breakable quiet">{each.payloadHead}</code>}
+              {each.payload && <code className="breakable quiet">{each.payload}</code>}
             </li>
           ))}
         </ul>

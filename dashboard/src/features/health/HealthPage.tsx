@@ -30,7 +30,7 @@ function Parts({ health }: { health: Health }) {
     <Panel title={bad === 0 ? t('health.allWell') : t('health.someBad', { count: bad })}>
       <ul className="parts">
         {parts.map((part) => (
-          <Part key={part.name} part={part} />
+          <Part key={part.id} part={part} />
         ))}
       </ul>
     </Panel>
@@ -47,15 +47,13 @@ function Part({ part }: { part: HealthPart }) {
   const { t } = useTranslation();
   const { icon, mark } = looks[part.state];
   return (
-    <li className="part" data-part={part.name} data-state={part.state}>
+    <li className="part" data-part={part.id} data-state={part.state}>
       <span className={`condition ${mark}`}>
         <IxIcon name={icon} size="16" aria-hidden="true" />
         {t(`health.state.${part.state}`)}
       </span>
       <div className="stack part-text">
-        <strong>
-          {t(`health.part.${part.name}` as 'health.part.database', { defaultValue: part.name })}
-        </strong>
+        <strong>{part.name}</strong>
         <p>{part.message}</p>
         {part.cure && part.state !== 'ok' && (
           <p>

@@ -105,7 +105,7 @@ function Newest({ items }: { items: Rejection[] }) {
             })}
             {each.quarantined && <> {t('rejections.quarantined')}</>}
           </p>
-          {each.payloadHead && <code className="breakable payload">{each.payloadHead}</code>}
+          {each.payload && <code className="breakable payload">{each.payload}</code>}
         </li>
       ))}
     </ul>

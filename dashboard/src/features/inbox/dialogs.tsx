@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useAdopt, useDropInboxEntry } from '../../api/queries';
 import type { InboxEntry } from '../../api/types';
 import { machineKinds } from '../../lib/kinds';
+import { ownZone } from '../../lib/time';
 import { Dialog, DialogActions } from '../../ui/Dialog';
 import { SelectField, TextField } from '../../ui/fields';
 import { kindText } from '../../ui/machine-kind';
@@ -14,7 +15,8 @@ export function AdoptDialog({ entry, close }: { entry: InboxEntry; close: () => 
   const adopt = useAdopt();
   const [name, setName] = useState(entry.path.split('/').at(-1) ?? '');
   const [kind, setKind] = useState<string>('other');
-  const send = () => adopt.mutate({ id: entry.id, name: name.trim(), kind }, { onSuccess: close });
+  const send = () =>
+    adopt.mutate({ id: entry.id, name: name.trim(), kind, timeZone: ownZone() }, { onSuccess: close });
   return (
     <Dialog title={t('inbox.ask.title')} close={close}>
       <p>{t('inbox.ask.text', { count: entry.messages })}</p>

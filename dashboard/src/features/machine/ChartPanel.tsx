@@ -38,13 +38,14 @@ export function ChartPanel({
   const { t } = useTranslation();
   const name = signal.name || signal.key;
   const data = useMemo(() => (series ? inMs(series) : { points: [], states: [], gaps: [] }), [series]);
-  const nothing = signal.kind === 'state' ? data.states.length === 0 : data.points.length === 0;
+  const spans = signal.kind === 'state' || signal.kind === 'text';
+  const nothing = spans ? data.states.length === 0 : data.points.length === 0;
   const unit = unitText(signal.unit);
   return (
     <div
-      className={signal.kind === 'state' ? 'chart-cell wide' : 'chart-cell'}
+      className={spans ? 'chart-cell wide' : 'chart-cell'}
       data-chart={signal.key}
-      title={signal.kind === 'state' ? undefined : zoomHint}
+      title={spans ? undefined : zoomHint}
     >
       <Panel
         title={
@@ -56,11 +57,11 @@ export function ChartPanel({
       >
         {nothing ? (
           <p className="quiet nothing">{t('machine.nothing')}</p>
-        ) : signal.kind === 'state' ? (
+        ) : spans ? (
           asTable ? (
             <StateTable states={data.states} window={window} timeZone={timeZone} caption={name} />
           ) : (
-            <StateChart {...data} window={window} timeZone={timeZone} />
+            <StateChart {...data} window={window} timeZone={timeZone} text={signal.kind === 'text'} />
           )
         ) : asTable ? (
           <NumberTable
@@ -93,10 +94,10 @@ export function ChartPanel({
 /** How complete the range is: a figure without its coverage would pretend. */
 function Coverage({ series }: { series: Series | undefined }) {
   const { t, i18n } = useTranslation();
-  if (!series || series.coverage == null)
-    return <span className="quiet small">{t('machine.coverageUnknown')}</span>;
+  if (!series) return null;
   return (
     <span className="quiet small number">
+      {series.pending && <>{t('machine.pending')} </>}
       {t('machine.coverage', {
         share: percent(series.coverage, i18n.language),
         resolution: t(`resolution.${series.resolution}`, { defaultValue: series.resolution }),

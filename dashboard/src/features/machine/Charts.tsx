@@ -33,9 +33,7 @@ export function Charts({ signals, timeZone }: { signals: Signal[]; timeZone: str
     });
 
   const matching = signals.filter((signal) => `${signal.name} ${signal.key}`.toLowerCase().includes(wanted));
-  const charted = matching.filter(
-    (signal) => signal.kind === 'state' || signal.kind === 'gauge' || signal.kind === 'counter',
-  );
+  const charted = matching.filter((signal) => signal.kind !== 'waveform');
   const waveforms = matching.filter((signal) => signal.kind === 'waveform');
   const groups = Array.from({ length: Math.ceil(charted.length / groupSize) }, (_, index) =>
     charted.slice(index * groupSize, (index + 1) * groupSize),

@@ -24,7 +24,8 @@ export function NumberChart({ points, gaps, signal, window, timeZone, zoom }: Nu
   const sum = useMemo(() => summary(points), [points]);
   const unit = unitText(signal.unit);
   const say = (value: number) => `${number(value, i18n.language)}${unit ? ` ${unit}` : ''}`;
-  const limits = signal.validRange;
+  // A counter's range only says what is plausible; nobody watches a count against it.
+  const limits = counter ? null : signal.validRange;
   return (
     <figure className="stack figure">
       <div ref={ref} className="plot-place">

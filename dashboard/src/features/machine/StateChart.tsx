@@ -12,9 +12,11 @@ interface StateChartProps {
   gaps: Span[];
   window: { from: number; to: number };
   timeZone: string;
+  /** Free text, such as an order: shown in turns of grey, never judged. */
+  text: boolean;
 }
 
-export function StateChart({ states, gaps, window, timeZone }: StateChartProps) {
+export function StateChart({ states, gaps, window, timeZone, text }: StateChartProps) {
   const { t, i18n } = useTranslation();
   const { ref, width } = useWidth<HTMLDivElement>();
   const long = window.to - window.from > 36 * 3_600_000;
@@ -30,10 +32,10 @@ export function StateChart({ states, gaps, window, timeZone }: StateChartProps) 
     <figure className="stack figure">
       <div ref={ref} className="timeline-place">
         <Timeline
-          spans={states.map((span) => ({
+          spans={states.map((span, index) => ({
             ...span,
-            condition: conditionOf(span.state),
-            text: stateText(span.state, t),
+            condition: text ? (index % 2 === 0 ? 'normal' : 'idle') : conditionOf(span.state),
+            text: text ? span.state : stateText(span.state, t),
           }))}
           gaps={gaps}
           window={window}
@@ -44,9 +46,14 @@ export function StateChart({ states, gaps, window, timeZone }: StateChartProps) 
       <figcaption>
         <ul className="legend small">
           {sums.map(({ state, ms }) => (
-            <li key={state} className="row">
-              <span className={`swatch ${conditionOf(state)}`} aria-hidden="true" />
-              {stateText(state, t)}
+            <li key={state ?? ''} className="row">
+              {!text && (
+                <span
+                  className={`swatch ${state === null ? 'silent' : conditionOf(state)}`}
+                  aria-hidden="true"
+                />
+              )}
+              {state === null ? t('machine.others') : stateText(state, t)}
               <span className="quiet number">
                 {duration(ms)} · {percent(ms / known, i18n.language)}
               </span>

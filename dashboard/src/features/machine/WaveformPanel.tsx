@@ -78,14 +78,19 @@ function Snapshots({ heads, signal, timeZone }: { heads: WaveformHead[]; signal:
       <Answer of={waveform}>
         {(data) => (
           <figure className="stack figure">
-            <WaveChart samples={data.samples} rateHz={data.rateHz} language={i18n.language} width={width} />
+            <WaveChart
+              samples={data.values}
+              rateHz={data.waveform.rateHz}
+              language={i18n.language}
+              width={width}
+            />
             <figcaption className="quiet small number">
               {t('waveform.summary', {
-                count: data.samples.length,
-                samples: number(data.samples.length, i18n.language),
-                rate: number(data.rateHz, i18n.language),
-                length: number((data.samples.length / data.rateHz) * 1000, i18n.language),
-                rms: `${number(rms(data.samples), i18n.language)} ${unit}`,
+                count: data.values.length,
+                samples: number(data.values.length, i18n.language),
+                rate: number(data.waveform.rateHz, i18n.language),
+                length: number((data.values.length / data.waveform.rateHz) * 1000, i18n.language),
+                rms: `${number(rms(data.values), i18n.language)} ${unit}`,
               })}
             </figcaption>
           </figure>

@@ -119,13 +119,12 @@ public final class Plant implements AutoCloseable {
   public void sendBytes(Topic topic, String key, byte @Nullable [] value) {
     var _ =
         producer.send(
-        new ProducerRecord<>(topic.topicName(), key, value),
-        (_, failure) -> {
-          if (failure != null) {
-            failures.add(failure);
-          }
-        });
-
+            new ProducerRecord<>(topic.topicName(), key, value),
+            (_, failure) -> {
+              if (failure != null) {
+                failures.add(failure);
+              }
+            });
   }
 
   /** Returns when all was acknowledged. */

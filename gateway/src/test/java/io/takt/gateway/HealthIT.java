@@ -25,7 +25,15 @@ class HealthIT {
     JsonNode parts = health("en");
     for (String id :
         new String[] {
-          "broker", "kafka", "database", "ingest", "asset", "analytics", "intake", "history", "clock"
+          "broker",
+          "kafka",
+          "database",
+          "ingest",
+          "asset",
+          "analytics",
+          "intake",
+          "history",
+          "clock"
         }) {
       assertThat(part(parts, id).get("state").asString()).as(id).isEqualTo("ok");
       assertThat(part(parts, id).get("cure").isNull()).as(id).isTrue();
@@ -80,9 +88,11 @@ class HealthIT {
     gateway.analytics.json(READY, 200, "{\"status\":\"UP\"}");
     gateway.analytics.json("/api/v1/history/status", 200, "{\"lag\":3}");
     gateway.broker.json(READY, 200, "{\"status\":\"UP\",\"store\":\"open\"}");
-    gateway.broker.on("/actuator/prometheus", exchange ->
-        StubService.send(
-            exchange, 200, "text/plain", "# HELP x\ntakt_broker_messages_waiting 4.0\n"));
+    gateway.broker.on(
+        "/actuator/prometheus",
+        exchange ->
+            StubService.send(
+                exchange, 200, "text/plain", "# HELP x\ntakt_broker_messages_waiting 4.0\n"));
   }
 
   private JsonNode health(String language) {

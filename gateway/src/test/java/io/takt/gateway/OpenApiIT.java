@@ -34,7 +34,7 @@ class OpenApiIT {
     JsonNode document = fetch();
     assertThat(document.path("openapi").asString()).startsWith("3.1");
     assertThat(document.at("/paths/~1api~1v1~1plant/get/operationId").asString())
-        .isEqualTo("plant");
+        .isEqualTo("getPlant");
     assertThat(document.at("/paths/~1api~1v1~1plant/get/responses/default/$ref").asString())
         .isEqualTo("#/components/responses/Problem");
     assertThat(document.path("paths").propertyNames())
@@ -63,7 +63,9 @@ class OpenApiIT {
         .doesNotContain("script-src 'self' 'unsafe");
     HttpResponse<?> script = visitor.open("/swagger-ui/swagger-ui-bundle.js");
     assertThat(script.statusCode()).isEqualTo(200);
-    assertThat(visitor.get("/swagger-ui/swagger-initializer.js").body() + visitor.get("/v3/api-docs/swagger-config").body())
+    assertThat(
+            visitor.get("/swagger-ui/swagger-initializer.js").body()
+                + visitor.get("/v3/api-docs/swagger-config").body())
         .contains("/openapi.json");
   }
 

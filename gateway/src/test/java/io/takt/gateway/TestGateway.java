@@ -56,6 +56,7 @@ public final class TestGateway {
                 "--takt.route.services.analytics.url=" + analytics.url(),
                 "--takt.route.timeout=2s",
                 "--takt.live.recheck=1s",
+                "--server.tomcat.connection-timeout=4s",
                 "--takt.health.broker=" + broker.url(),
                 "--takt.health.home=" + keys.path(),
                 "--takt.health.remembered=0s",

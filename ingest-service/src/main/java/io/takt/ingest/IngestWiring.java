@@ -140,7 +140,7 @@ class IngestWiring {
   }
 
   @Bean
-  HealthIndicator intakeHealth(BooleanSupplier intakeOpen, Subscription subscription) {
+  HealthIndicator intakeHealthIndicator(BooleanSupplier intakeOpen, Subscription subscription) {
     return () ->
         (intakeOpen.getAsBoolean() && subscription.isConnected() ? Health.up() : Health.down())
             .withDetail("acknowledging", intakeOpen.getAsBoolean())

@@ -8,6 +8,8 @@ import io.takt.contracts.plant.SignalKind;
 import io.takt.contracts.readings.ReadingsRecord;
 import io.takt.contracts.readings.Value;
 import io.takt.contracts.readings.WaveformRecord;
+import io.takt.ingest.plant.KnownMachine;
+import io.takt.ingest.plant.PlantIndex;
 import io.takt.ingest.rig.Eye;
 import io.takt.ingest.rig.Installation;
 import io.takt.ingest.rig.Installation.Answer;
@@ -59,7 +61,7 @@ class IngestIT {
 
   @Test
   void bringsAMachinesMessageToKafkaAndMakesItsSignals() {
-    takt.plant.machine(10, "s/-/l/m10");
+    machine(10, "s/-/l/m10");
     device.publish(
         "takt/v1/main/s/-/l/m10",
         "{\"t\":" + NOW + ",\"seq\":3,\"values\":{\"temp\":21.5,\"state\":\"run\",\"door\":true}}");
@@ -82,7 +84,7 @@ class IngestIT {
 
   @Test
   void stampsAPayloadWithoutTimeWithTheBrokersReceiveTime() {
-    takt.plant.machine(11, "s/-/l/m11");
+    machine(11, "s/-/l/m11");
     device.publish("takt/v1/main/s/-/l/m11/temp", "21.5");
     ReadingsRecord record = await(11, 1).getFirst();
     assertThat(record.getSamples(0).getTimeMs()).isEqualTo(record.getReceivedMs());
@@ -90,7 +92,7 @@ class IngestIT {
 
   @Test
   void keepsTheOrderOfAMachineWhileItsSignalsAreMade() {
-    takt.plant.machine(12, "s/-/l/m12");
+    machine(12, "s/-/l/m12");
     for (int i = 0; i < 300; i++) {
       device.publish(
           "takt/v1/main/s/-/l/m12/s" + i % 10, "{\"t\":" + (NOW + i) + ",\"v\":" + i + "}");
@@ -103,9 +105,9 @@ class IngestIT {
 
   @Test
   void answersBadInputAndStoresTheGoodBetween() {
-    takt.plant.machine(20, "s/-/l/m20");
-    takt.plant.signal(201, 20, "n", SignalKind.GAUGE);
-    takt.plant.signal(202, 20, "text", SignalKind.TEXT);
+    machine(20, "s/-/l/m20");
+    signal(201, 20, "s/-/l/m20", "n", SignalKind.GAUGE);
+    signal(202, 20, "s/-/l/m20", "text", SignalKind.TEXT);
     String topic = "takt/v1/main/s/-/l/m20";
     List<Bad> bad =
         List.of(
@@ -150,9 +152,9 @@ class IngestIT {
 
   @Test
   void storesTheGoodReadingsOfAMessageAndRejectsTheBad() {
-    takt.plant.machine(21, "s/-/l/m21");
-    takt.plant.signal(211, 21, "a", SignalKind.GAUGE);
-    takt.plant.signal(212, 21, "b", SignalKind.GAUGE);
+    machine(21, "s/-/l/m21");
+    signal(211, 21, "s/-/l/m21", "a", SignalKind.GAUGE);
+    signal(212, 21, "s/-/l/m21", "b", SignalKind.GAUGE);
     device.publish(
         "takt/v1/main/s/-/l/m21",
         "[{\"t\":"
@@ -173,9 +175,9 @@ class IngestIT {
 
   @Test
   void takesTheFormOfTheSignalsKind() {
-    takt.plant.machine(22, "s/-/l/m22");
-    takt.plant.signal(221, 22, "gauge", SignalKind.GAUGE);
-    takt.plant.signal(222, 22, "state", SignalKind.STATE);
+    machine(22, "s/-/l/m22");
+    signal(221, 22, "s/-/l/m22", "gauge", SignalKind.GAUGE);
+    signal(222, 22, "s/-/l/m22", "state", SignalKind.STATE);
     device.publish("takt/v1/main/s/-/l/m22", "{\"values\":{\"gauge\":true,\"state\":3}}");
     assertThat(await(22, 1).getFirst().getSamples(0).getValuesList())
         .containsExactly(
@@ -185,14 +187,14 @@ class IngestIT {
 
   @Test
   void flagsWhatItsSenderHasBuffered() {
-    takt.plant.machine(23, "s/-/l/m23");
+    machine(23, "s/-/l/m23");
     device.publish("takt/v1/main/s/-/l/m23/n", "{\"t\":" + (NOW - 3_600_000) + ",\"v\":1}");
     assertThat(await(23, 1).getFirst().getLate()).isTrue();
   }
 
   @Test
   void bringsWaveforms() {
-    takt.plant.machine(30, "s/-/l/m30");
+    machine(30, "s/-/l/m30");
     byte[] payload =
         ByteBuffer.allocate(28 + 200_000)
             .order(ByteOrder.LITTLE_ENDIAN)
@@ -238,8 +240,57 @@ class IngestIT {
   }
 
   @Test
+  void bringsBackWhatWasAdoptedWhileIngestWasDown() {
+    device.publish("takt/v1/main/s/-/l/night/n", "{\"t\":" + NOW + ",\"v\":1}");
+    unknown.await(1, r -> r.getPath().equals("s/-/l/night"));
+    takt.restart(() -> takt.plant.machine(41, "s/-/l/night"));
+    assertThat(await(41, 1).getFirst().getReceivedMs()).isLessThan(System.currentTimeMillis());
+    unknown.await(1, r -> r.getPath().equals("s/-/l/night") && r.hasReplayed());
+  }
+
+  @Test
+  void waitsForAssetServiceWithoutHoldingUpKnownSignals() {
+    machine(13, "s/-/l/m13");
+    machine(14, "s/-/l/m14");
+    signal(141, 14, "s/-/l/m14", "n", SignalKind.GAUGE);
+    takt.asset.away = true;
+    try {
+      for (int i = 0; i < 20; i++) {
+        device.publish(
+            "takt/v1/main/s/-/l/m13/n" + i % 3, "{\"t\":" + (NOW + i) + ",\"v\":" + i + "}");
+      }
+      device.publish("takt/v1/main/s/-/l/m14/n", "1");
+      await(14, 1);
+      assertThat(readings.now(r -> r.getMachineId() == 13)).isEmpty();
+      assertThat(takt.mqtt.unacknowledged()).isEqualTo(20);
+    } finally {
+      takt.asset.away = false;
+    }
+    assertThat(await(13, 20))
+        .extracting(record -> record.getSamples(0).getValues(0).getNumber())
+        .isSorted();
+    await(() -> takt.mqtt.unacknowledged() == 0);
+  }
+
+  @Test
+  void refusesSignalsBeyondTheLimit() {
+    machine(15, "s/-/l/m15");
+    signal(151, 15, "s/-/l/m15", "known", SignalKind.GAUGE);
+    takt.asset.full = true;
+    try {
+      device.publish("takt/v1/main/s/-/l/m15", "{\"values\":{\"known\":1,\"one-more\":2}}");
+      assertThat(await(15, 1).getFirst().getSamples(0).getValuesList())
+          .containsExactly(Value.newBuilder().setSignalId(151).setNumber(1).build());
+      assertThat(rejected.await(1, r -> r.getMachineId() == 15).getFirst().getFaults(0).getCode())
+          .isEqualTo("too-many-signals");
+    } finally {
+      takt.asset.full = false;
+    }
+  }
+
+  @Test
   void releasesQuarantinedReadingsWhenTheClockIsCorrected() {
-    takt.plant.machine(50, "s/-/l/m50");
+    machine(50, "s/-/l/m50");
     takt.plant.device(5, Plant.MAIN, "fast", false);
     long ahead = 3_600_000;
     try (Mqtt.Client fast = takt.mqtt.client("fast")) {
@@ -263,7 +314,7 @@ class IngestIT {
 
   @Test
   void takesReadingsByHttp() {
-    takt.plant.machine(60, "s/-/l/m60");
+    machine(60, "s/-/l/m60");
     Answer answer =
         takt.post(
             Plant.MAIN,
@@ -278,7 +329,7 @@ class IngestIT {
 
   @Test
   void refusesAFaultyCallWholeWithAllFaults() {
-    takt.plant.machine(61, "s/-/l/m61");
+    machine(61, "s/-/l/m61");
     Answer answer =
         takt.post(
             Plant.MAIN,
@@ -299,7 +350,7 @@ class IngestIT {
 
   @Test
   void neverTakesAnotherTenantsPathByHttp() {
-    takt.plant.machine(62, "s/-/l/m62");
+    machine(62, "s/-/l/m62");
     Answer answer =
         takt.post(
             Plant.LAB,
@@ -314,7 +365,7 @@ class IngestIT {
 
   @Test
   void showsRejectionsToTheirTenantOnly() {
-    takt.plant.machine(70, "s/-/l/m70");
+    machine(70, "s/-/l/m70");
     for (int i = 0; i < 3; i++) {
       device.publish("takt/v1/main/s/-/l/m70/n", "NaN");
     }
@@ -332,6 +383,25 @@ class IngestIT {
     assertThat(takt.open("/api/v1/rejections").status()).isEqualTo(401);
   }
 
+  /** A machine the service knows: what is published from now on never passes the inbox. */
+  private static void machine(int id, String path) {
+    takt.plant.machine(id, path);
+    known(path);
+  }
+
+  private static void known(String path) {
+    await(() -> takt.bean(PlantIndex.class).machine(Plant.MAIN + "/" + path) != null);
+  }
+
+  private static void signal(int id, int machine, String path, String key, SignalKind kind) {
+    takt.plant.signal(id, machine, key, kind);
+    await(() -> {
+      KnownMachine known = takt.bean(PlantIndex.class).machine(Plant.MAIN + "/" + path);
+      return known != null && known.signal(key) != null;
+    });
+  }
+
+  @SuppressWarnings("ArrayRecordComponent") // only read
   private record Bad(String topic, byte[] payload, String code) {}
 
   private static byte[] bytes(String text) {

@@ -27,8 +27,20 @@ final class Artemis {
   static final String WEB_SOCKET = "mqtt-ws";
   static final String TLS = "mqtt-tls";
 
-  private static final long IN_MEMORY = 48L << 20;
+  /**
+   * Artemis counts a message against the address it was sent to, not against the one whose queue
+   * holds it: only the sum of all tells when to page.
+   */
+  private static final long IN_MEMORY = 64L << 20;
+
   private static final int PAGE = 4 << 20;
+
+  /**
+   * Read back from pages at a time: a small message in memory is several times its size on disk.
+   */
+  private static final int READ_AHEAD_MESSAGES = 20_000;
+
+  private static final int READ_AHEAD_BYTES = 8 << 20;
 
   /** Commands waiting for one device; a device that stays away loses the newest. */
   private static final long FOR_ONE_DEVICE = 1L << 20;
@@ -59,7 +71,7 @@ final class Artemis {
             .setJMXManagementEnabled(false)
             .setMessageExpiryScanPeriod(-1)
             .setMinDiskFree(FREE_DISK)
-            .setGlobalMaxSize(-1)
+            .setGlobalMaxSize(inMemory(settings.storeBytes()))
             .setCriticalAnalyzerPolicy(CriticalAnalyzerPolicy.LOG)
             .setGracefulShutdownEnabled(false)
             .setLiteralMatchMarkers("()")
@@ -92,14 +104,18 @@ final class Artemis {
 
   /** The gate keeps the whole within its limit; this decides what of it is in memory. */
   private static AddressSettings forIngest(long storeBytes) {
-    long inMemory = Math.min(IN_MEMORY, storeBytes / 4);
+    long inMemory = inMemory(storeBytes);
     return common()
         .setAutoDeleteAddresses(false)
         .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
         .setMaxSizeBytes(inMemory)
         .setPageSizeBytes((int) Math.min(PAGE, inMemory))
-        .setMaxReadPageMessages(-1)
-        .setMaxReadPageBytes((int) Math.max(inMemory, 8 << 20));
+        .setMaxReadPageMessages(READ_AHEAD_MESSAGES)
+        .setMaxReadPageBytes(READ_AHEAD_BYTES);
+  }
+
+  private static long inMemory(long storeBytes) {
+    return Math.min(IN_MEMORY, storeBytes / 4);
   }
 
   static void listen(ActiveMQServer server, BrokerSettings settings) throws Exception {

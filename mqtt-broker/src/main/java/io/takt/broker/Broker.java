@@ -81,7 +81,9 @@ public final class Broker implements AutoCloseable {
 
   private void measure() {
     try {
-      room.measure();
+      if (isRunning()) {
+        room.measure();
+      }
     } catch (RuntimeException e) {
       log.warn("the store cannot be measured", e);
     }
@@ -98,6 +100,11 @@ public final class Broker implements AutoCloseable {
 
   private boolean isDiskFull() {
     return server.getPagingManager() != null && server.getPagingManager().isDiskFull();
+  }
+
+  /** False once the broker has given up by itself, as it does when its disk fails. */
+  public boolean isRunning() {
+    return server.isStarted();
   }
 
   public boolean isReady() {

@@ -6,6 +6,7 @@ import io.takt.broker.access.HttpAccess;
 import io.takt.broker.access.RememberedAccess;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** The broker as a process of its own, told everything by its environment. */
 public final class BrokerApplication {
@@ -42,6 +43,10 @@ public final class BrokerApplication {
               http.close();
               end.countDown();
             }));
-    end.await();
+    while (!end.await(1, TimeUnit.SECONDS)) {
+      if (!broker.isRunning()) {
+        throw new IllegalStateException("the broker has stopped, its log says why");
+      }
+    }
   }
 }

@@ -183,7 +183,7 @@ class SimulatorIT {
     try (FakePlatform platform = new FakePlatform()) {
       int code = replay(platform, file);
       assertThat(code).isZero();
-      JsonNode signals = platform.bodies("POST /machines/4/signals").getFirst().get("signals");
+      JsonNode signals = platform.bodies("POST /machines/4/signals").getFirst();
       assertThat(signals.get(0).get("key").asString()).isEqualTo("Druck-bar");
       assertThat(signals.get(0).get("retention").asString()).isEqualTo("long");
       assertThat(platform.bodies("DELETE /devices/5")).hasSize(1);

@@ -27,7 +27,7 @@ class HistoryData implements SignalData {
       some |= table.removeDay(signals);
     }
     int[] ids = signals.stream().mapToInt(Integer::intValue).toArray();
-    for (String table : List.of("correction", "refused", "latest", "dirty")) {
+    for (String table : List.of("correction", "latest", "dirty")) {
       some |= jdbc.update("DELETE FROM " + table + " WHERE signal_id = ANY(?)", ids) > 0;
     }
     return some;

@@ -27,8 +27,7 @@ public class RawReadings {
   /** In [from, to), at most so many. */
   public List<NumberReading> numbers(PlantSignal signal, long from, long to, int limit) {
     List<NumberReading> readings = new ArrayList<>();
-    CopiedRows.read(
-        jdbc, select(signal, from, to, limit), row -> readings.add(number(row)));
+    CopiedRows.read(jdbc, select(signal, from, to, limit), row -> readings.add(number(row)));
     return readings;
   }
 
@@ -58,10 +57,7 @@ public class RawReadings {
   /** The last value before this time that is neither bad nor stale. */
   public Optional<NumberReading> usableBefore(PlantSignal signal, long time) {
     List<NumberReading> found = new ArrayList<>();
-    CopiedRows.read(
-        jdbc,
-        selectBefore(signal, time, USABLE),
-        row -> found.add(number(row)));
+    CopiedRows.read(jdbc, selectBefore(signal, time, USABLE), row -> found.add(number(row)));
     return found.stream().findFirst();
   }
 
@@ -75,10 +71,7 @@ public class RawReadings {
   /** The last state before this time that is neither bad nor stale. */
   public Optional<StateReading> usableStateBefore(PlantSignal signal, long time) {
     List<StateReading> found = new ArrayList<>();
-    CopiedRows.read(
-        jdbc,
-        selectBefore(signal, time, USABLE),
-        row -> found.add(state(row)));
+    CopiedRows.read(jdbc, selectBefore(signal, time, USABLE), row -> found.add(state(row)));
     return found.stream().findFirst();
   }
 
@@ -99,9 +92,7 @@ public class RawReadings {
   public List<List<NumberReading>> numbers(RawTable table, String stretches, int count) {
     List<List<NumberReading>> lists = lists(count);
     CopiedRows.read(
-        jdbc,
-        selectAll(table, stretches),
-        row -> lists.get(row.integer()).add(number(row)));
+        jdbc, selectAll(table, stretches), row -> lists.get(row.integer()).add(number(row)));
     lists.forEach(list -> list.sort(Comparator.comparingLong(NumberReading::time)));
     return lists;
   }

@@ -4,11 +4,16 @@ import io.takt.analytics.store.BinaryRows;
 import io.takt.analytics.store.Copy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 @Component
 class RefusedTable {
+  private static final Logger log = LoggerFactory.getLogger(RefusedTable.class);
   private static final int LONGEST_TEXT = 1000;
 
   private final JdbcTemplate jdbc;
@@ -36,6 +41,21 @@ class RefusedTable {
         jdbc,
         "refused (tenant_id, machine_id, signal_id, time_ms, value, text, code, detail, trace)",
         rows);
+  }
+
+  /** Refusals are kept as long as topic {@code rejected} keeps its own. */
+  @Scheduled(fixedDelayString = "PT1H")
+  void prune() {
+    try {
+      jdbc.update(
+          """
+          DELETE FROM refused WHERE refused_id IN (
+            SELECT refused_id FROM refused
+            WHERE refused_at < now() - INTERVAL '30 days' ORDER BY refused_id LIMIT 100000)
+          """);
+    } catch (DataAccessException e) {
+      log.warn("old refusals stay for now: {}", e.getMessage());
+    }
   }
 
   /** PostgreSQL takes every text but one with a NUL. */

@@ -4,7 +4,6 @@ import io.takt.analytics.intake.NotReadyException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
-
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

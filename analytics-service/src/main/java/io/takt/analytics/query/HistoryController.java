@@ -113,8 +113,7 @@ class HistoryController {
     PlantSignal signal = queries.signal(caller.tenant(), id);
     Range asked = Range.of(from, to, clock.instant());
     Range range = cursor == null ? asked : continued(signal, cursors.decode(cursor));
-    List<Reading> found =
-        Bounded.answer(() -> queries.readings(signal, range, checked(limit) + 1));
+    List<Reading> found = Bounded.answer(() -> queries.readings(signal, range, checked(limit) + 1));
     return found.size() <= limit
         ? Page.whole(found)
         : new Page<>(

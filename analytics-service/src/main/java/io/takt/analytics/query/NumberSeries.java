@@ -39,21 +39,21 @@ class NumberSeries {
     if (readings.size() > most) {
       return Optional.empty();
     }
-    Drawing drawing = new Drawing(signal, range.from(), null, carryBefore(signal, range.from()));
+    Drawing drawing =
+        new Drawing(signal, range, range.from(), null, carryBefore(signal, range.from()));
     readings.forEach(drawing::add);
     return Optional.of(drawing.finish("raw", Math.min(range.to(), now), false));
   }
 
   Series buckets(PlantSignal signal, Range range, Grid grid, long now, int mostRaw) {
     long from = grid.floor(range.from());
-    Drawing drawing = new Drawing(signal, from, grid, carryBefore(signal, from));
+    Drawing drawing = new Drawing(signal, range, from, grid, carryBefore(signal, from));
     Optional<Settled> holds = settled.find(signal);
     if (holds.isPresent()) {
       long done = from;
       for (Level level : coarsestFirst(grid.source())) {
         long until =
-            Math.max(
-                done, level.floor(Math.min(range.to(), holds.get().of(level)), signal.zone()));
+            Math.max(done, level.floor(Math.min(range.to(), holds.get().of(level)), signal.zone()));
         rollups.find(level, signal, done, until).forEach(drawing::add);
         done = until;
       }
@@ -84,8 +84,7 @@ class NumberSeries {
     if (before.get().isUsable()) {
       return Carry.NONE.plus(before.get());
     }
-    Carry usable =
-        raw.usableBefore(signal, time).map(Carry.NONE::plus).orElse(Carry.NONE);
+    Carry usable = raw.usableBefore(signal, time).map(Carry.NONE::plus).orElse(Carry.NONE);
     return usable.plus(before.get());
   }
 
@@ -102,13 +101,13 @@ class NumberSeries {
     private long openEnd = Long.MIN_VALUE;
     private Carry carry;
 
-    Drawing(PlantSignal signal, long from, @Nullable Grid grid, Carry carry) {
+    Drawing(PlantSignal signal, Range asked, long from, @Nullable Grid grid, Carry carry) {
       this.signal = signal;
       this.from = from;
       this.grid = grid;
       this.carry = carry;
       rule = HoldRule.ofExpectedInterval(signal.expectedIntervalMs());
-      gaps = new Gaps(rule, from);
+      gaps = new Gaps(rule, asked.from());
       whole = NumberFold.open(rule, from, carry);
       if (carry.holds()) {
         gaps.readings(carry.time(), carry.time(), true, true);

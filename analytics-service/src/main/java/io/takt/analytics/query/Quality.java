@@ -1,15 +1,16 @@
 package io.takt.analytics.query;
 
-import java.util.Locale;
-
-/** How good a value is, as the API says it; in the order of their stored numbers. */
-enum Quality {
-  GOOD,
-  UNCERTAIN,
-  BAD,
-  STALE;
+/** How good a value is, as the API says it. */
+final class Quality {
+  private Quality() {}
 
   static String of(int stored) {
-    return values()[stored].name().toLowerCase(Locale.ROOT);
+    return switch (stored) {
+      case 0 -> "good";
+      case 1 -> "uncertain";
+      case 2 -> "bad";
+      case 3 -> "stale";
+      default -> throw new IllegalArgumentException("no quality: " + stored);
+    };
   }
 }

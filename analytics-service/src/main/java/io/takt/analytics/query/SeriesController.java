@@ -67,7 +67,8 @@ class SeriesController {
   }
 
   @GetMapping("/series")
-  @Operation(summary = "Signals over time: raw, in buckets, or as fine as a chart of this width needs")
+  @Operation(
+      summary = "Signals over time: raw, in buckets, or as fine as a chart of this width needs")
   Page<Series> series(
       Caller caller,
       @RequestParam List<Integer> signals,
@@ -155,8 +156,7 @@ class SeriesController {
     }
   }
 
-  private static @Nullable FaultDetail fault(
-      boolean wrong, String code, String at, String detail) {
+  private static @Nullable FaultDetail fault(boolean wrong, String code, String at, String detail) {
     return wrong ? new FaultDetail(code, at, detail) : null;
   }
 }

@@ -52,15 +52,15 @@ class StateSeries {
 
   private Series summed(PlantSignal signal, Range range, long end) {
     Duration asked = Duration.ofMillis(range.to() - range.from());
-    Level level = asked.toDays() > 60 ? Level.DAY : asked.toDays() > 3 ? Level.QUARTER : Level.MINUTE;
+    Level level =
+        asked.toDays() > 60 ? Level.DAY : asked.toDays() > 3 ? Level.QUARTER : Level.MINUTE;
     long from = level.floor(range.from(), signal.zone());
     Strip strip = new Strip(signal, from, carryBefore(signal, from));
     Optional<Settled> holds = settled.find(signal);
     long done = from;
     if (holds.isPresent()) {
       done =
-          Math.max(
-              from, level.floor(Math.min(range.to(), holds.get().of(level)), signal.zone()));
+          Math.max(from, level.floor(Math.min(range.to(), holds.get().of(level)), signal.zone()));
       rollups.find(level, signal, from, done).forEach(strip::add);
     }
     raw.states(signal, done, range.to(), MOST).forEach(strip::add);
@@ -124,7 +124,8 @@ class StateSeries {
       drawUntil(end);
       double covered =
           states.stream()
-              .mapToDouble(each -> each.share() * Duration.between(each.from(), each.to()).toMillis())
+              .mapToDouble(
+                  each -> each.share() * Duration.between(each.from(), each.to()).toMillis())
               .sum();
       double coverage = end > from ? Math.min(1, covered / (end - from)) : 0;
       return new Series(

@@ -6,17 +6,33 @@ import java.time.ZoneId;
 
 /** The sizes of buckets that are kept. Hours are made of quarters, so that any zone fits. */
 public enum Level {
-  MINUTE("rollup_1m", 60_000),
-  QUARTER("rollup_15m", 900_000),
+  MINUTE(0, "rollup_1m", 60_000),
+  QUARTER(1, "rollup_15m", 900_000),
   /** Of the site's zone: 23, 24 or 25 hours. */
-  DAY("rollup_day", 0);
+  DAY(2, "rollup_day", 0);
 
+  private final int number;
   private final String table;
   private final long size;
 
-  Level(String table, long size) {
+  Level(int number, String table, long size) {
+    this.number = number;
     this.table = table;
     this.size = size;
+  }
+
+  /** As it is stored. */
+  int number() {
+    return number;
+  }
+
+  static Level of(int number) {
+    for (Level each : values()) {
+      if (each.number == number) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException("no level: " + number);
   }
 
   String table() {

@@ -43,8 +43,7 @@ class MarkTable {
    * it had begun is there to be seen.
    */
   Instant rolledToExclusively(int partition) {
-    return jdbc.sql(
-            "SELECT rolled_to FROM position WHERE topic = ? AND partition = ? FOR UPDATE")
+    return jdbc.sql("SELECT rolled_to FROM position WHERE topic = ? AND partition = ? FOR UPDATE")
         .params(TOPIC, partition)
         .query((row, _) -> row.getTimestamp(1).toInstant())
         .single();
@@ -71,7 +70,7 @@ class MarkTable {
             SELECT signal_id, partition, :level, :from, :to - INTERVAL '1 millisecond'
             FROM latest WHERE partition = :partition AND through >= :from
             """)
-        .param("level", level.ordinal())
+        .param("level", level.number())
         .param("from", at(from))
         .param("to", at(to))
         .param("partition", partition)
@@ -87,7 +86,7 @@ class MarkTable {
             FROM latest l JOIN signal s USING (signal_id) JOIN machine m USING (machine_id)
             WHERE l.partition = :partition AND l.through >= :from AND m.zone = :zone
             """)
-        .param("level", level.ordinal())
+        .param("level", level.number())
         .param("from", at(from))
         .param("to", at(to))
         .param("partition", partition)
@@ -107,7 +106,7 @@ class MarkTable {
             new Mark(
                 row.getLong("mark_id"),
                 row.getInt("signal_id"),
-                Level.values()[row.getInt("level")],
+                Level.of(row.getInt("level")),
                 PgTime.epochMs(row, "first_time"),
                 PgTime.epochMs(row, "last_time")))
         .list();

@@ -144,8 +144,7 @@ public class NumberRollupTable {
         .integer(counted.resets());
   }
 
-  private static NumberRollup rollup(CopiedRows row, Level level, ZoneId zone)
-      throws IOException {
+  private static NumberRollup rollup(CopiedRows row, Level level, ZoneId zone) throws IOException {
     long start = row.time();
     int readings = row.integer();
     Spread spread = new Spread(readings, row.number(), row.number(), row.number());
@@ -158,7 +157,6 @@ public class NumberRollupTable {
     Grade grade = new Grade(row.smallint(), unusable);
     Edges edges = new Edges(firstTime, lastTime, first, last, row.bool());
     Counted counted = new Counted(row.number(), row.number(), row.integer());
-    return new NumberRollup(
-        start, level.end(start, zone), spread, edges, held, counted, grade);
+    return new NumberRollup(start, level.end(start, zone), spread, edges, held, counted, grade);
   }
 }

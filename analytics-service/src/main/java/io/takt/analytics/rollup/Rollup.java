@@ -87,8 +87,7 @@ class Rollup {
   private void compute(
       RawTable table, List<Mark> list, Map<Integer, PlantSignal> signals, long rolledTo) {
     Roller roller = table == RawTable.WORDS ? states : numbers;
-    List<Stretch> minutes =
-        withNext(table, stretches(list, Level.MINUTE, signals), rolledTo);
+    List<Stretch> minutes = withNext(table, stretches(list, Level.MINUTE, signals), rolledTo);
     if (!minutes.isEmpty()) {
       roller.minutes(table, minutes, signals);
     }

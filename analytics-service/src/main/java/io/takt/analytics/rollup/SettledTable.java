@@ -60,8 +60,7 @@ public class SettledTable {
   private static Settled settled(ResultSet row) throws SQLException {
     long rolledTo = row.getTimestamp("rolled_to").getTime();
     long minutes = Level.MINUTE.floor(earlier(rolledTo, row.getTimestamp("minute")), ANY_ZONE);
-    long quarters =
-        Level.QUARTER.floor(earlier(minutes, row.getTimestamp("quarter")), ANY_ZONE);
+    long quarters = Level.QUARTER.floor(earlier(minutes, row.getTimestamp("quarter")), ANY_ZONE);
     long days = earlier(quarters, row.getTimestamp("day"));
     return new Settled(minutes, quarters, days, row.getLong("marks") > row.getLong("recent"));
   }

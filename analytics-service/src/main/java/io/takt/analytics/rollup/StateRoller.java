@@ -27,8 +27,7 @@ class StateRoller implements Roller {
 
   @Override
   public void minutes(RawTable source, List<Stretch> stretches, Map<Integer, PlantSignal> signals) {
-    List<List<StateReading>> readings =
-        raw.states(Stretch.unnested(stretches), stretches.size());
+    List<List<StateReading>> readings = raw.states(Stretch.unnested(stretches), stretches.size());
     List<SignalBucket<StateRollup>> buckets = new ArrayList<>();
     for (int i = 0; i < stretches.size(); i++) {
       Stretch stretch = stretches.get(i);

@@ -46,7 +46,7 @@ public class StateRollupTable {
         WHERE signal_id = %d AND level = %d AND start >= at_ms(%d) AND start < at_ms(%d)
         ORDER BY start
         """
-            .formatted(text(), signal.id(), level.ordinal(), from, to),
+            .formatted(text(), signal.id(), level.number(), from, to),
         row -> rows.add(rollup(row)));
     return rows;
   }
@@ -60,7 +60,7 @@ public class StateRollupTable {
         SELECT %s FROM rollup_state
         WHERE signal_id = %d AND level = %d AND start < at_ms(%d) ORDER BY start DESC LIMIT 1
         """
-            .formatted(text(), signal.id(), level.ordinal(), time),
+            .formatted(text(), signal.id(), level.number(), time),
         row -> rows.add(rollup(row)));
     return rows.stream().findFirst();
   }
@@ -83,7 +83,7 @@ public class StateRollupTable {
              AND start >= at_ms(s.from_ms) AND start < at_ms(s.to_ms))
         ) r
         """
-            .formatted(Stretch.unnested(stretches), level.ordinal(), text()),
+            .formatted(Stretch.unnested(stretches), level.number(), text()),
         row -> lists.get(row.integer()).add(rollup(row)));
     lists.forEach(list -> list.sort(Comparator.comparingLong(StateRollup::start)));
     return lists;
@@ -97,11 +97,10 @@ public class StateRollupTable {
         WHERE r.signal_id = s.signal_id AND r.level = %d
           AND r.start >= at_ms(s.from_ms) AND r.start < at_ms(s.to_ms)
         """
-            .formatted(Stretch.unnested(stretches), level.ordinal()));
+            .formatted(Stretch.unnested(stretches), level.number()));
     BinaryRows rows = new BinaryRows(buckets.size() * 3);
     buckets.forEach(bucket ->
-        write(
-            rows.row(13).integer(bucket.signal()).smallint(level.ordinal()), bucket.bucket()));
+        write(rows.row(13).integer(bucket.signal()).smallint(level.number()), bucket.bucket()));
     Copy.into(jdbc, "rollup_state (signal_id, level, " + COLUMNS + ")", rows);
   }
 
@@ -147,7 +146,6 @@ public class StateRollupTable {
     boolean held = row.bool();
     String last = row.text();
     Map<String, Long> times = json.readValue(String.valueOf(row.text()), TIMES);
-    return new StateRollup(
-        start, end, times, changes, firstTime, lastTime, last, held, grade);
+    return new StateRollup(start, end, times, changes, firstTime, lastTime, last, held, grade);
   }
 }

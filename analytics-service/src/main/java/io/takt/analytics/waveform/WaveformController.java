@@ -3,6 +3,7 @@ package io.takt.analytics.waveform;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.analytics.plant.PlantMirror;
+import io.takt.analytics.plant.PlantSignal;
 import io.takt.analytics.query.Range;
 import io.takt.analytics.waveform.WaveformTable.Heading;
 import io.takt.analytics.waveform.WaveformTable.Stored;
@@ -38,6 +39,7 @@ class WaveformController {
    * @param values all samples, or for each pixel its lowest and its highest
    * @param decimated whether it is the latter
    */
+  @SuppressWarnings("ArrayRecordComponent") // on its way out, never compared
   record Waveform(Heading waveform, boolean decimated, float[] values) {}
 
   @GetMapping
@@ -47,9 +49,9 @@ class WaveformController {
       @RequestParam int signal,
       @RequestParam(defaultValue = "now-30d") String from,
       @RequestParam(defaultValue = Range.NOW) String to) {
-    plant.signal(caller.tenant(), signal).orElseThrow(Problem::notFound);
+    PlantSignal found = plant.signal(caller.tenant(), signal).orElseThrow(Problem::notFound);
     Range range = Range.of(from, to, clock.instant());
-    return Page.whole(table.find(caller.tenant(), signal, range.from(), range.to(), MOST));
+    return Page.whole(table.find(caller.tenant(), found.id(), range.from(), range.to(), MOST));
   }
 
   @GetMapping("/{id}")

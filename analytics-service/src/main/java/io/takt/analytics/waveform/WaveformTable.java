@@ -35,6 +35,7 @@ class WaveformTable implements SignalData {
       @Nullable String traceId) {}
 
   /** A waveform as it was sent. */
+  @SuppressWarnings("ArrayRecordComponent") // on its way out, never compared
   record Stored(Heading heading, int encoding, double scale, byte[] samples) {}
 
   /** Stores one; the same start again changes nothing. System-wide: the sink has checked whose. */

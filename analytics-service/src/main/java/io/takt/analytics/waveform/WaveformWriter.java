@@ -1,10 +1,10 @@
 package io.takt.analytics.waveform;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.takt.analytics.plant.KnownSignals;
 import io.takt.analytics.intake.PositionTable;
 import io.takt.analytics.intake.RecordSink;
 import io.takt.analytics.intake.Span;
+import io.takt.analytics.plant.KnownSignals;
 import io.takt.analytics.plant.PlantSignal;
 import io.takt.analytics.store.TraceIds;
 import io.takt.contracts.Topic;

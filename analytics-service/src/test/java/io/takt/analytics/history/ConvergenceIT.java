@@ -60,8 +60,7 @@ class ConvergenceIT {
     simulation.run();
     Map<Key, Row> expected = new HashMap<>();
     for (Row row : simulation.sent) {
-      expected.merge(
-          Key.of(row), row, (a, b) -> a.source().order() >= b.source().order() ? a : b);
+      expected.merge(Key.of(row), row, (a, b) -> a.source().order() >= b.source().order() ? a : b);
     }
     simulation.assertStored(expected);
   }
@@ -99,8 +98,7 @@ class ConvergenceIT {
             });
 
     Assertions.assertThatThrownBy(() ->
-            paused.store(
-                List.of(List.of(row(signal, partition, 2_000, 9.9, 0))), List.of(span)))
+            paused.store(List.of(List.of(row(signal, partition, 2_000, 9.9, 0))), List.of(span)))
         .isInstanceOf(FencedException.class);
 
     assertThat(
@@ -129,8 +127,7 @@ class ConvergenceIT {
           List<Row> message = new ArrayList<>();
           for (int n = random.nextInt(4); n >= 0; n--) {
             long time = 1_000_000L * (1 + random.nextInt(12));
-            message.add(
-                row(signal, partition, time, random.nextInt(4), numbered ? 1 + i : 0));
+            message.add(row(signal, partition, time, random.nextInt(4), numbered ? 1 + i : 0));
           }
           log.add(numbered ? oneOfEachKey(message) : message);
         }
@@ -162,8 +159,7 @@ class ConvergenceIT {
           if (at < to) {
             done = false;
             try {
-              writer.store(
-                  log.getValue().subList(at, to), List.of(new Span(log.getKey(), at, to)));
+              writer.store(log.getValue().subList(at, to), List.of(new Span(log.getKey(), at, to)));
             } catch (Crash e) {
               writer = writer();
             }
@@ -184,12 +180,10 @@ class ConvergenceIT {
 
     void assertStored(Map<Key, Row> expected) {
       Map<Key, Double> values = new HashMap<>();
-      jdbc.sql(
-              "SELECT signal_id, time, value FROM reading_standard WHERE signal_id IN (:signals)")
+      jdbc.sql("SELECT signal_id, time, value FROM reading_standard WHERE signal_id IN (:signals)")
           .param("signals", signals)
           .query((row, _) ->
-              values.put(
-                  new Key(row.getInt(1), row.getTimestamp(2).getTime()), row.getDouble(3)))
+              values.put(new Key(row.getInt(1), row.getTimestamp(2).getTime()), row.getDouble(3)))
           .list();
       Map<Key, Double> wanted = new HashMap<>();
       expected.forEach((key, row) -> wanted.put(key, row.content().number()));

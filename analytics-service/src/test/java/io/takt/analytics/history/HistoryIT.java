@@ -14,6 +14,8 @@ import io.takt.analytics.intake.IntakeProperties;
 import io.takt.analytics.intake.PositionTable;
 import io.takt.contracts.plant.RetentionClass;
 import io.takt.contracts.plant.SignalKind;
+import io.takt.parts.EphemeralKafka;
+import io.takt.parts.EphemeralTimescale;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,13 +29,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The writer on real Kafka. */
 class HistoryIT {
+  private static EphemeralKafka kafka;
   private static Platform platform;
   private static Plant plant;
   private static JdbcClient jdbc;
 
   @BeforeAll
   static void start() {
-    platform = Platform.start();
+    // its own: what other tests sent would be counted
+    kafka = EphemeralKafka.start();
+    platform =
+        Platform.start(EphemeralTimescale.shared().fresh("analytics"), kafka.bootstrapServers());
     plant = new Plant(platform.kafka());
     jdbc = platform.bean(JdbcClient.class);
   }
@@ -42,6 +48,7 @@ class HistoryIT {
   static void stop() {
     plant.close();
     platform.close();
+    kafka.close();
   }
 
   @Test
@@ -87,7 +94,8 @@ class HistoryIT {
         sample(Long.MAX_VALUE / 2, gauge, 4),
         sample(now + 2, gauge, 5));
 
-    eventually().until(() -> rows("reading_standard", gauge) == 3 && rows("reading_text", text) == 1);
+    eventually()
+        .until(() -> rows("reading_standard", gauge) == 3 && rows("reading_text", text) == 1);
     assertThat(
             jdbc.sql("SELECT code FROM refused WHERE machine_id = ? ORDER BY code")
                 .param(machine)
@@ -146,8 +154,7 @@ class HistoryIT {
     other.close();
     assertThat(platform.bean(HistoryMeters.class).duplicateRows()).isZero();
     assertThat(
-            jdbc.sql(
-                    "SELECT count(*) FROM reading_standard WHERE signal_id IN (:signals)")
+            jdbc.sql("SELECT count(*) FROM reading_standard WHERE signal_id IN (:signals)")
                 .param("signals", signals)
                 .query(Integer.class)
                 .single())

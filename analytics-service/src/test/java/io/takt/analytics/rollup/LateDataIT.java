@@ -13,8 +13,6 @@ import io.takt.contracts.plant.SignalKind;
 import io.takt.contracts.readings.Quality;
 import io.takt.contracts.readings.Sample;
 import io.takt.contracts.readings.Value;
-import io.takt.math.rollup.NumberRollup;
-import io.takt.math.rollup.StateRollup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,11 +55,9 @@ class LateDataIT {
     String zone = List.of("Europe/Berlin", "Asia/Kolkata", "America/St_Johns").get((int) seed - 1);
     int machine = plant.machine(MAIN, zone);
     long interval = random.nextBoolean() ? 0 : 120_000;
-    int gauge =
-        plant.signal(MAIN, machine, SignalKind.GAUGE, RetentionClass.STANDARD, interval);
+    int gauge = plant.signal(MAIN, machine, SignalKind.GAUGE, RetentionClass.STANDARD, interval);
     int counter = plant.signal(MAIN, machine, SignalKind.COUNTER);
-    int state =
-        plant.signal(MAIN, machine, SignalKind.STATE, RetentionClass.STANDARD, interval);
+    int state = plant.signal(MAIN, machine, SignalKind.STATE, RetentionClass.STANDARD, interval);
     // days that are over, a change of the clocks among them, and a part of today
     long end = System.currentTimeMillis() - 2 * HOUR;
     long begin = end - 60 * HOUR;
@@ -154,7 +150,8 @@ class LateDataIT {
   }
 
   private static long rolledTo() {
-    return jdbc.sql("SELECT min(rolled_to) FROM position")
+    return jdbc
+        .sql("SELECT min(rolled_to) FROM position")
         .query((row, _) -> row.getTimestamp(1).toInstant())
         .list()
         .stream()

@@ -7,6 +7,7 @@ import io.takt.analytics.plant.PlantSignal;
 import io.takt.math.rollup.NumberRollup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -31,8 +32,7 @@ final class RollupOracle {
   /** How many buckets were compared. */
   int checkNumbers(long rolledTo) {
     List<Raw> raw =
-        jdbc
-            .sql(
+        jdbc.sql(
                 "SELECT (extract(epoch FROM time) * 1000)::bigint, value, stamp & 3 FROM"
                     + " reading_standard WHERE signal_id = ? ORDER BY time")
             .param(signal.id())
@@ -58,7 +58,7 @@ final class RollupOracle {
           .extracting(NumberRollup::start)
           .containsExactlyElementsOf(expected.keySet());
       for (NumberRollup each : actual) {
-        check(each, raw, expected.get(each.start()));
+        check(each, raw, Objects.requireNonNull(expected.get(each.start())));
         compared++;
       }
     }

@@ -28,8 +28,7 @@ final class StateOracle {
   /** How many buckets were compared. */
   int check(long rolledTo) {
     List<Raw> raw =
-        jdbc
-            .sql(
+        jdbc.sql(
                 "SELECT (extract(epoch FROM time) * 1000)::bigint, value, stamp & 3 FROM"
                     + " reading_text WHERE signal_id = ? ORDER BY time")
             .param(signal.id())

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The live stream.
  *
- * @param perSignal least time between two values of one signal to one viewer
+ * @param perSignal mean least time between two values of one signal to one viewer
  * @param look how often a viewer's signals are looked over
  * @param keepAlive a comment after this much silence
  * @param recheck how often it is asked whether the viewer may still look

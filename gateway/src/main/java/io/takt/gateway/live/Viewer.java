@@ -23,7 +23,10 @@ final class Viewer {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 14);
   private int looked;
   private long[] seen = new long[64];
-  private long[] sentAt = new long[64];
+
+  /** When the signal's next value is due, epoch ms. */
+  private long[] due = new long[64];
+
   private int gaps;
 
   /** Everything before it was sent or replaced by something newer that was. */
@@ -118,7 +121,10 @@ final class Viewer {
 
   /** Whether something changed whose turn has not come. */
   private boolean changes(long nowMs) {
-    long least = properties.perSignal().toMillis();
+    long apart = properties.perSignal().toMillis();
+    // once a second on average: a signal of one value a second that is early now and then does not
+    // wait
+    long early = apart / 2;
     boolean waiting = false;
     for (int i = 0; i < slots.size(); i++) {
       Board.Slot slot = slots.get(i);
@@ -126,7 +132,7 @@ final class Viewer {
       if (version == seen[i]) {
         continue;
       }
-      if (nowMs - sentAt[i] < least) {
+      if (nowMs < due[i] - early) {
         waiting = true;
         continue;
       }
@@ -137,7 +143,7 @@ final class Viewer {
       }
       out.writeBytes(slot.value().json());
       seen[i] = version;
-      sentAt[i] = nowMs;
+      due[i] = Math.max(due[i], nowMs) + apart;
     }
     return waiting;
   }
@@ -166,7 +172,7 @@ final class Viewer {
     if (slots.size() > seen.length) {
       int room = Math.max(slots.size(), seen.length * 2);
       seen = Arrays.copyOf(seen, room);
-      sentAt = Arrays.copyOf(sentAt, room);
+      due = Arrays.copyOf(due, room);
     }
   }
 

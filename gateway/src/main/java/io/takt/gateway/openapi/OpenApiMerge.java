@@ -3,7 +3,6 @@ package io.takt.gateway.openapi;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,6 @@ final class OpenApiMerge {
   private final ObjectNode paths;
   private final ObjectNode schemas;
   private final Map<String, String> tags = new LinkedHashMap<>();
-  private final Set<String> operationIds = new HashSet<>();
   private final List<String> conflicts = new ArrayList<>();
 
   OpenApiMerge(JsonMapper json) {
@@ -68,18 +66,15 @@ final class OpenApiMerge {
             conflicts.add(entry.getKey() + " " + path + " of " + service);
           } else {
             target.set(
-                entry.getKey(), operation(service, (ObjectNode) entry.getValue().deepCopy()));
+                entry.getKey(),
+                operation(service, entry.getKey(), path, (ObjectNode) entry.getValue().deepCopy()));
           }
         });
   }
 
-  private ObjectNode operation(String service, ObjectNode operation) {
-    String id = operation.path("operationId").asString("");
-    String unique = operationIds.contains(id) ? service + capital(id) : id;
-    while (!operationIds.add(unique)) {
-      unique += "_";
-    }
-    operation.put("operationId", unique);
+  private static ObjectNode operation(
+      String service, String method, String path, ObjectNode operation) {
+    operation.put("operationId", id(method, path));
     operation.put(SERVICE, service);
     ObjectNode responses =
         operation.has("responses")
@@ -87,6 +82,15 @@ final class OpenApiMerge {
             : operation.putObject("responses");
     responses.putObject("default").put("$ref", "#/components/responses/Problem");
     return operation;
+  }
+
+  /** From the path alone: a name out of the code would change with it. */
+  private static String id(String method, String path) {
+    StringBuilder id = new StringBuilder(method);
+    for (String word : path.substring(PUBLIC.length()).split("[^A-Za-z0-9]+", -1)) {
+      id.append(capital(word));
+    }
+    return id.toString();
   }
 
   /** The document with those schemas renamed that mean something else elsewhere. */

@@ -17,7 +17,9 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** A header Accept that cannot be read counts as none; else even the refusal could not be written. */
+/**
+ * A header Accept that cannot be read counts as none; else even the refusal could not be written.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 11)
 class AcceptFilter extends OncePerRequestFilter {

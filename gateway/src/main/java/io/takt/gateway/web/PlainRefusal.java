@@ -31,7 +31,8 @@ public final class PlainRefusal extends ErrorReportValve {
     String trace = TraceId.fresh();
     byte[] body =
         """
-        {"type":"urn:takt:problem:%s","title":"%s","status":%d,"detail":"The request cannot be read.","code":"%s","traceId":"%s"}"""
+        {"type":"urn:takt:problem:%s","title":"%s","status":%d,"detail":"The request cannot be read.","code":"%s","traceId":"%s"}\
+        """
             .formatted(code, title, status, code, trace)
             .getBytes(StandardCharsets.UTF_8);
     try {

@@ -75,19 +75,18 @@ class SecurityRules {
       Sessions sessions,
       JwtDecoder tokens,
       Clock clock,
-      WebProperties properties,
       @Value("${server.servlet.session.cookie.name}") String sessionCookie) {
     CallerFilter caller = new CallerFilter(keys, sessions, tokens, clock, problems);
     return http
         // sessions are kept by Sessions; Spring Security would give each request a new session id
         .sessionManagement(session -> session.disable())
-        .securityContext(context ->
-            context.securityContextRepository(new NullSecurityContextRepository()))
+        .securityContext(
+            context -> context.securityContextRepository(new NullSecurityContextRepository()))
         .csrf(csrf ->
             csrf.spa()
                 .csrfTokenRepository(csrfTokens)
                 .requireCsrfProtectionMatcher(r -> needsCsrfToken(r, sessionCookie)))
-        .headers(headers -> headers(headers, properties))
+        .headers(SecurityRules::headers)
         .requestCache(cache -> cache.disable())
         .logout(logout -> logout.disable())
         .addFilterBefore(caller, AnonymousAuthenticationFilter.class)
@@ -138,7 +137,7 @@ class SecurityRules {
         && Arrays.stream(cookies).anyMatch(cookie -> cookie.getName().equals(name));
   }
 
-  private static void headers(HeadersConfigurer<HttpSecurity> headers, WebProperties properties) {
+  private static void headers(HeadersConfigurer<HttpSecurity> headers) {
     RequestMatcher docs =
         new OrRequestMatcher(
             PathPatternRequestMatcher.pathPattern("/swagger-ui/**"),
@@ -154,10 +153,9 @@ class SecurityRules {
             new DelegatingRequestMatcherHeaderWriter(
                 PathPatternRequestMatcher.pathPattern("/api/**"),
                 new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-store")))
-        .addHeaderWriter(
-            new DelegatingRequestMatcherHeaderWriter(docs, policy(properties.docsPolicy())))
+        .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(docs, policy(ContentPolicy.DOCS)))
         // the first writer wins
-        .addHeaderWriter(policy(properties.contentPolicy()));
+        .addHeaderWriter(policy(ContentPolicy.dashboard()));
   }
 
   private static StaticHeadersWriter policy(String policy) {

@@ -8,6 +8,13 @@ import io.takt.contracts.TenantId;
 import io.takt.gateway.Browser;
 import io.takt.gateway.TestGateway;
 import io.takt.platform.token.Scope;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -196,6 +203,54 @@ class LiveIT {
   }
 
   @Test
+  void aViewerThatNeverReadsIsLeftAndHoldsNobodyBack() throws Exception {
+    TenantId tenant = new TenantId(IDS.incrementAndGet());
+    String token = gateway.cli(tenant, Scope.READ);
+    // more than the buffers of both ends hold
+    String text = "x".repeat(100_000);
+    for (int i = 0; i < 150; i++) {
+      plant.sendText(tenant, machine, signal + i, text);
+    }
+    plant.send(tenant, machine, signal, System.currentTimeMillis(), 1);
+    try (SseClient arrived = new SseClient(gateway.browser().bearer(token), "?signals=" + signal)) {
+      awaitValue(arrived, 1);
+    }
+    try (Socket deaf = new Socket()) {
+      deaf.setReceiveBufferSize(4096);
+      deaf.connect(
+          new InetSocketAddress(
+              InetAddress.getLoopbackAddress(), gateway.port("local.server.port")));
+      deaf.getOutputStream()
+          .write(
+              "GET /api/v1/live?machines=%d HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n"
+                  .formatted(machine, token)
+                  .getBytes(StandardCharsets.US_ASCII));
+      await().atMost(PATIENCE).until(() -> viewers() >= 1);
+      try (SseClient reader =
+          new SseClient(gateway.browser().bearer(token), "?signals=" + signal)) {
+        plant.send(tenant, machine, signal, System.currentTimeMillis(), 2);
+        awaitValue(reader, 2);
+      }
+      await().atMost(PATIENCE).until(() -> viewers() == 0);
+    }
+  }
+
+  private static double viewers() throws Exception {
+    String metrics =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(gateway.managementUrl("/actuator/prometheus")).build(),
+                BodyHandlers.ofString())
+            .body();
+    return metrics
+        .lines()
+        .filter(line -> line.startsWith("takt_gateway_live_viewers "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void refusesAnUnreadableChoice() {
     assertProblem(
         gateway.program(TestGateway.MAIN, "read").get("/api/v1/live?machines=press-1"),
@@ -228,7 +283,9 @@ class LiveIT {
   private static List<Double> numbers(SseClient viewer) {
     return viewer.events().stream()
         .flatMap(event -> event.values().valueStream())
-        .map(value -> value.get("v").asDouble())
+        .map(value -> value.get("v"))
+        .filter(JsonNode::isNumber)
+        .map(JsonNode::asDouble)
         .toList();
   }
 

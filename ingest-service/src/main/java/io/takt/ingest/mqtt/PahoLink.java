@@ -3,6 +3,8 @@ package io.takt.ingest.mqtt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -23,8 +25,10 @@ final class PahoLink implements MqttLink {
   private static final long NEVER_EXPIRES = 0xFFFF_FFFFL;
   private static final int QOS = 1;
   private static final long CONNECT_MS = 10_000;
+  private static final long FIRST_MS = 1_000;
 
   private final MqttAsyncClient client;
+  private final CountDownLatch first = new CountDownLatch(1);
   private volatile boolean closed;
 
   private PahoLink(MqttAsyncClient client) {
@@ -42,8 +46,11 @@ final class PahoLink implements MqttLink {
       try {
         client.setManualAcks(true);
         client.setCallback(link.new Callback(inbound));
-        client.connect(options(properties)).waitForCompletion(CONNECT_MS);
-        client.subscribe(properties.filter(), QOS).waitForCompletion(CONNECT_MS);
+        IMqttToken connected = client.connect(options(properties));
+        connected.waitForCompletion(CONNECT_MS);
+        if (!connected.getSessionPresent() || !link.brings()) {
+          client.subscribe(properties.filter(), QOS).waitForCompletion(CONNECT_MS);
+        }
         return link;
       } catch (MqttException | IOException | RuntimeException e) {
         link.close();
@@ -51,6 +58,19 @@ final class PahoLink implements MqttLink {
       }
     } catch (MqttException e) {
       throw new IOException(e.getMessage() + " (" + e.getReasonCode() + ")", e);
+    }
+  }
+
+  /**
+   * Whether the resumed session brings something, so that its subscription stands. Subscribing
+   * again while messages are on their way makes Artemis send all of them twice.
+   */
+  private boolean brings() {
+    try {
+      return first.await(FIRST_MS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -117,6 +137,7 @@ final class PahoLink implements MqttLink {
       if (closed) {
         return;
       }
+      first.countDown();
       MqttProperties properties = message.getProperties();
       List<UserProperty> given = properties == null ? List.of() : properties.getUserProperties();
       inbound.arrived(

@@ -7,6 +7,7 @@ import io.takt.contracts.plant.Machine;
 import io.takt.contracts.plant.PlantRecord;
 import io.takt.contracts.plant.Signal;
 import io.takt.contracts.plant.SignalKind;
+import io.takt.contracts.plant.SparkplugGroup;
 import io.takt.contracts.plant.Tenant;
 import io.takt.platform.plant.PlantFeed;
 import java.util.Map;
@@ -32,6 +33,8 @@ public final class PlantIndex implements PlantFeed.Listener {
   private final Map<String, Placed> placed = new ConcurrentHashMap<>();
   private final Map<String, String> tenantKeys = new ConcurrentHashMap<>();
   private final Map<String, String> deviceUsers = new ConcurrentHashMap<>();
+  private final Map<String, TenantId> groups = new ConcurrentHashMap<>();
+  private final Map<String, String> groupKeys = new ConcurrentHashMap<>();
   private volatile long version;
 
   /** Where a signal stands, for the day its record is deleted. */
@@ -46,6 +49,14 @@ public final class PlantIndex implements PlantFeed.Listener {
    */
   public @Nullable KnownMachine machine(String pathKey) {
     return byPath.get(pathKey);
+  }
+
+  /**
+   * @param group registered by itself; a tenant's key is its group without further ado
+   */
+  public @Nullable TenantId tenantOfGroup(String group) {
+    TenantId registered = groups.get(group);
+    return registered == null ? tenants.get(group) : registered;
   }
 
   public @Nullable KnownDevice device(String user) {
@@ -78,7 +89,8 @@ public final class PlantIndex implements PlantFeed.Listener {
         case MACHINE -> machine(value.getMachine());
         case SIGNAL -> signal(key, value.getSignal());
         case DEVICE -> device(key, value.getDevice());
-        case SITE, LINE, SPARKPLUG_GROUP, ENTITY_NOT_SET -> {}
+        case SPARKPLUG_GROUP -> group(key, value.getSparkplugGroup());
+        case SITE, LINE, ENTITY_NOT_SET -> {}
       }
     }
     version++;
@@ -117,6 +129,11 @@ public final class PlantIndex implements PlantFeed.Listener {
         .put(signal.getKey(), new KnownSignal(signal.getId(), signal.getKey(), kind));
   }
 
+  private void group(String key, SparkplugGroup group) {
+    groups.put(group.getGroup(), new TenantId(group.getTenantId()));
+    groupKeys.put(key, group.getGroup());
+  }
+
   private void device(String key, Device device) {
     devices.put(
         device.getUser(),
@@ -143,6 +160,10 @@ public final class PlantIndex implements PlantFeed.Listener {
     String user = deviceUsers.remove(key);
     if (user != null) {
       devices.remove(user);
+    }
+    String group = groupKeys.remove(key);
+    if (group != null) {
+      groups.remove(group);
     }
     String tenant = tenantKeys.remove(key);
     if (tenant != null) {

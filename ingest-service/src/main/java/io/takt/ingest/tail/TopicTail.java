@@ -116,9 +116,12 @@ public final class TopicTail implements AutoCloseable {
     if (open != null) {
       open.wakeup();
     }
-    thread.interrupt();
     try {
-      thread.join(Duration.ofSeconds(5));
+      // an interrupted consumer does not close cleanly: only if something else holds the thread
+      if (thread.isAlive() && !thread.join(Duration.ofSeconds(2))) {
+        thread.interrupt();
+        thread.join(Duration.ofSeconds(5));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

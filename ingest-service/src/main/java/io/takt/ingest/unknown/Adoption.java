@@ -34,6 +34,7 @@ public final class Adoption implements TopicTail.Follower {
   private static final Logger log = LoggerFactory.getLogger(Adoption.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final long RETRY_MS = 5_000;
+  private static final long FORGET_EVERY_MS = 600_000;
 
   private final WaitingRoom room;
   private final PlantIndex plant;
@@ -48,6 +49,7 @@ public final class Adoption implements TopicTail.Follower {
   private boolean fresh = true;
   private long seenVersion = -1;
   private long notBeforeMs;
+  private long forgottenMs;
 
   public Adoption(WaitingRoom room, Intake intake, Outlet outlet, Readers readers, Clock clock) {
     this.room = room;
@@ -87,6 +89,10 @@ public final class Adoption implements TopicTail.Follower {
 
   @Override
   public void rest(boolean caughtUp) throws InterruptedException {
+    if (caughtUp && clock.millis() - forgottenMs > FORGET_EVERY_MS) {
+      forgottenMs = clock.millis();
+      forget();
+    }
     long version = plant.version();
     if (!caughtUp || (!fresh && version == seenVersion) || clock.millis() < notBeforeMs) {
       return;
@@ -103,6 +109,15 @@ public final class Adoption implements TopicTail.Follower {
       seenVersion = version;
     } else {
       notBeforeMs = clock.millis() + RETRY_MS;
+    }
+  }
+
+  /** What the topic's retention has taken no longer counts against the tenant. */
+  private void forget() {
+    try (KafkaConsumer<String, byte[]> reader = readers.open()) {
+      reader
+          .beginningOffsets(Readers.partitions(reader, Topic.UNKNOWN))
+          .forEach((partition, beginning) -> room.expired(partition.partition(), beginning));
     }
   }
 

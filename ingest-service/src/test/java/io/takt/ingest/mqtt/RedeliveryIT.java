@@ -70,7 +70,10 @@ class RedeliveryIT {
       try (Subscription dying =
           subscription(
               properties,
-              inbound -> new Mute(PahoLink.open(properties, inbound), unsent),
+              inbound ->
+                  PahoLink.open(
+                      properties,
+                      (link, arrival) -> inbound.arrived(new Mute(link, unsent), arrival)),
               intake,
               outlet)) {
         dying.start();

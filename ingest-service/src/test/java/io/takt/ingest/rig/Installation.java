@@ -68,9 +68,13 @@ public final class Installation implements AutoCloseable {
     return IngestApplication.builder().registerShutdownHook(false).run(all);
   }
 
-  public void restart(String... settings) {
+  /**
+   * @param meanwhile what happens while the service is down
+   */
+  public void restart(Runnable meanwhile) {
     service.close();
-    service = start(settings);
+    meanwhile.run();
+    service = start();
   }
 
   public <T> T bean(Class<T> type) {

@@ -97,9 +97,7 @@ public final class DemoRegistration {
 
   private void describe(int machineId, MachinePlan machine)
       throws IOException, InterruptedException {
-    ObjectNode body = PlatformClient.object();
-    body.set("signals", CatalogueJson.signals(machine.kind()));
-    client.post("/machines/" + machineId + "/signals", body);
+    client.post("/machines/" + machineId + "/signals", CatalogueJson.signals(machine.kind()));
   }
 
   private Credential credential() throws IOException, InterruptedException {
@@ -108,7 +106,7 @@ public final class DemoRegistration {
     }
     forgetDevice();
     ObjectNode body = PlatformClient.object().put("key", DEVICE);
-    body.putArray("grants").add(SITE + "/" + AREA + "/#");
+    body.putArray("paths").add(SITE + "/" + AREA + "/#");
     JsonNode made = client.post("/devices", body);
     Credential credential =
         new Credential(

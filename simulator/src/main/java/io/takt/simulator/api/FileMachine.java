@@ -28,9 +28,7 @@ public record FileMachine(int machineId, int deviceId, Credential credential, St
 
   public void describe(PlatformClient client, ArrayNode signals)
       throws IOException, InterruptedException {
-    ObjectNode body = PlatformClient.object();
-    body.set("signals", signals);
-    client.post("/machines/" + machineId + "/signals", body);
+    client.post("/machines/" + machineId + "/signals", signals);
   }
 
   public void disconnect(PlatformClient client) throws IOException, InterruptedException {

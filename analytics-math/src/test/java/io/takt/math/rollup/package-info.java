@@ -1,0 +1,5 @@
+/** Tests of the folds. */
+@NullMarked
+package io.takt.math.rollup;
+
+import org.jspecify.annotations.NullMarked;

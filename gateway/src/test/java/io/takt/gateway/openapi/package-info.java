@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.gateway.openapi;
+
+import org.jspecify.annotations.NullMarked;

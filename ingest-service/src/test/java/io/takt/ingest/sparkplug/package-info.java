@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.ingest.sparkplug;
+
+import org.jspecify.annotations.NullMarked;
