@@ -180,8 +180,8 @@ export interface Connection {
   /** The machine's topic, without a signal. */
   topic: string;
   sparkplug: { group: string; node: string; device: string };
-  /** Port of the MQTT broker as seen from outside; 1883 when not told. */
-  mqttPort?: number;
+  /** Port of the MQTT broker as seen from outside. */
+  mqttPort: number;
 }
 
 export interface CreatedKey {

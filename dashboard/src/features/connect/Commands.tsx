@@ -33,7 +33,7 @@ export function Commands({
   const way = ways.find((each) => each === params.get('way')) ?? 'mqtt';
   const broker: Broker = {
     host: location.hostname,
-    port: connection.mqttPort ?? 1883,
+    port: connection.mqttPort,
     user: connection.user,
     password: connection.password,
   };

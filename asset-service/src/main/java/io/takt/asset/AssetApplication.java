@@ -2,9 +2,11 @@ package io.takt.asset;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** The plant model, device credentials and the inbox. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 public class AssetApplication {
   static void main(String[] args) {
     builder().run(args);

@@ -4,6 +4,7 @@ import static io.takt.gateway.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -115,7 +116,8 @@ class ErrorsIT {
   }
 
   private String raw(String head) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", gateway.port("local.server.port"))) {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), gateway.port("local.server.port"))) {
       socket.setSoTimeout(20_000);
       socket
           .getOutputStream()

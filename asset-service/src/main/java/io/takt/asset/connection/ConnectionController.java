@@ -26,11 +26,17 @@ final class ConnectionController {
   private final PlantTransaction transaction;
   private final PlantModel plant;
   private final DeviceModel devices;
+  private final int mqttPort;
 
-  ConnectionController(PlantTransaction transaction, PlantModel plant, DeviceModel devices) {
+  ConnectionController(
+      PlantTransaction transaction,
+      PlantModel plant,
+      DeviceModel devices,
+      ConnectionProperties properties) {
     this.transaction = transaction;
     this.plant = plant;
     this.devices = devices;
+    this.mqttPort = properties.mqttPort();
   }
 
   /**
@@ -46,6 +52,11 @@ final class ConnectionController {
       @Nullable String name,
       @Nullable String timeZone) {}
 
+  /**
+   * What a machine needs to publish.
+   *
+   * @param mqttPort of the broker, on the host that serves this API
+   */
   record Connection(
       int machineId,
       int deviceId,
@@ -53,6 +64,7 @@ final class ConnectionController {
       String password,
       String tenant,
       String topic,
+      int mqttPort,
       Node sparkplug) {}
 
   record Node(String group, String node, String device) {}
@@ -92,6 +104,7 @@ final class ConnectionController {
         Objects.requireNonNull(issued.password()),
         tenant.key(),
         "takt/v1/" + tenant.key() + "/" + path.text(),
+        mqttPort,
         new Node(tenant.key(), node, path.machine()));
   }
 }

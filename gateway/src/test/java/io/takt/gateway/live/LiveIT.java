@@ -8,6 +8,7 @@ import io.takt.contracts.TenantId;
 import io.takt.gateway.Browser;
 import io.takt.gateway.TestGateway;
 import io.takt.platform.token.Scope;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
@@ -216,10 +217,12 @@ class LiveIT {
     }
     try (Socket deaf = new Socket()) {
       deaf.setReceiveBufferSize(4096);
-      deaf.connect(new InetSocketAddress("127.0.0.1", gateway.port("local.server.port")));
+      deaf.connect(
+          new InetSocketAddress(
+              InetAddress.getLoopbackAddress(), gateway.port("local.server.port")));
       deaf.getOutputStream()
           .write(
-              ("GET /api/v1/live?machines=%d HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n")
+              "GET /api/v1/live?machines=%d HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n"
                   .formatted(machine, token)
                   .getBytes(StandardCharsets.US_ASCII));
       await().atMost(PATIENCE).until(() -> viewers() >= 1);
@@ -280,7 +283,9 @@ class LiveIT {
   private static List<Double> numbers(SseClient viewer) {
     return viewer.events().stream()
         .flatMap(event -> event.values().valueStream())
-        .map(value -> value.get("v").asDouble())
+        .map(value -> value.get("v"))
+        .filter(JsonNode::isNumber)
+        .map(JsonNode::asDouble)
         .toList();
   }
 

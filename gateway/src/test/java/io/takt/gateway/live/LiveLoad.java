@@ -145,7 +145,7 @@ record LiveLoad(int viewers, int signals, int perSecond, int seconds) {
         return;
       }
       perViewer[viewer]++;
-      byAge.incrementAndGet((int) Math.clamp(nowMs - producedMs, 0, SLOWEST_MS));
+      byAge.incrementAndGet(Math.clamp(nowMs - producedMs, 0, SLOWEST_MS));
       count.incrementAndGet();
     }
 

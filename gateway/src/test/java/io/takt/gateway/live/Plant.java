@@ -1,5 +1,7 @@
 package io.takt.gateway.live;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.takt.contracts.RecordKey;
 import io.takt.contracts.TenantId;
 import io.takt.contracts.Topic;
@@ -7,7 +9,9 @@ import io.takt.contracts.readings.Quality;
 import io.takt.contracts.readings.ReadingsRecord;
 import io.takt.contracts.readings.Sample;
 import io.takt.contracts.readings.Value;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -16,6 +20,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Writes readings as intake does. */
 final class Plant implements AutoCloseable {
   private final KafkaProducer<String, byte[]> producer;
+  private final List<Exception> failures = new CopyOnWriteArrayList<>();
 
   Plant(String bootstrap) {
     producer =
@@ -42,9 +47,7 @@ final class Plant implements AutoCloseable {
             .setReceivedMs(System.currentTimeMillis())
             .addSamples(sample)
             .build();
-    producer.send(
-        new ProducerRecord<>(
-            Topic.READINGS.topicName(), RecordKey.machine(tenant, machine), record.toByteArray()));
+    publish(RecordKey.machine(tenant, machine), record);
   }
 
   void sendText(TenantId tenant, int machine, int signal, String text) {
@@ -57,13 +60,23 @@ final class Plant implements AutoCloseable {
                     .setTimeMs(System.currentTimeMillis())
                     .addValues(Value.newBuilder().setSignalId(signal).setText(text)))
             .build();
-    producer.send(
-        new ProducerRecord<>(
-            Topic.READINGS.topicName(), RecordKey.machine(tenant, machine), record.toByteArray()));
+    publish(RecordKey.machine(tenant, machine), record);
+  }
+
+  private void publish(String key, ReadingsRecord record) {
+    var _ =
+        producer.send(
+            new ProducerRecord<>(Topic.READINGS.topicName(), key, record.toByteArray()),
+            (_, failure) -> {
+              if (failure != null) {
+                failures.add(failure);
+              }
+            });
   }
 
   @Override
   public void close() {
     producer.close();
+    assertThat(failures).isEmpty();
   }
 }

@@ -17,7 +17,7 @@ final class Positions {
   private final Deque<Step> open = new ArrayDeque<>();
   private final Map<String, NavigableMap<Long, Boolean>> lives = new HashMap<>();
   private long safe;
-  private long told = -1;
+  private long told;
 
   /** A record on its way. */
   static final class Step {
@@ -43,6 +43,7 @@ final class Positions {
 
   Positions(long safe) {
     this.safe = safe;
+    this.told = safe;
   }
 
   Step begin(long offset) {
@@ -68,7 +69,11 @@ final class Positions {
     return safe;
   }
 
-  /** Whether there is something new to commit; true once for each advance. */
+  /**
+   * Whether there is something new to commit; true once for each advance. Not before the first
+   * record of its own: until the births before it have been read again, {@link #restoreFrom} does
+   * not know them.
+   */
   boolean hasAdvanced() {
     boolean advanced = safe() != told;
     told = safe;

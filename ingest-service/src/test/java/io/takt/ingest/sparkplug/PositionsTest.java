@@ -57,6 +57,14 @@ class PositionsTest {
   }
 
   @Test
+  void commitsNothingBeforeARecordOfItsOwn() {
+    assertThat(positions.hasAdvanced()).isFalse();
+    begin(10).settled();
+    assertThat(positions.hasAdvanced()).isTrue();
+    assertThat(positions.hasAdvanced()).isFalse();
+  }
+
+  @Test
   void namesANodeBornLongAgo() {
     positions.born("1/g/n", 3);
     begin(10).settled();

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * order.
  */
 public final class Supervisor {
-  private static final Duration FIRST_START = Duration.ofMinutes(4);
+  private static final Duration FIRST_START = Duration.ofMinutes(8);
   private static final int FAILURES_AT_FIRST_START = 4;
   private static final Duration HOUSEKEEPING = Duration.ofSeconds(20);
   private static final long LONGEST_LOG = 16L << 20;

@@ -88,7 +88,7 @@ class PlatformIT {
     await()
         .atMost(PATIENCE)
         .until(() -> takt.isReady() && takt.pids().getOrDefault(part, 0L) != before);
-    String value = "77." + before;
+    String value = "77." + before + "5"; // no zero at the end that a number would lose
     await().atMost(PATIENCE).until(() -> takt.publish(machine, "mqttv5", "speed", value) == 0);
     await()
         .atMost(PATIENCE)
