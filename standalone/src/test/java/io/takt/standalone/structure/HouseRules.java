@@ -173,15 +173,14 @@ record HouseRules(String root) {
                         resideInAnyPackage(PRODUCER).test(dependency.getTargetClass())));
     return Arrays.stream(Topic.values())
         .filter(topic -> !id(topic.writer()).equals(module))
-        .map(topic ->
-            (ArchRule)
-                noClasses()
-                    .that()
-                    .resideInAPackage(in(module))
-                    .and(producing)
-                    .should(accessField(Topic.class, topic.name()))
-                    .allowEmptyShould(true)
-                    .because(topic + " is written by " + id(topic.writer())))
+        .<ArchRule>map(topic ->
+            noClasses()
+                .that()
+                .resideInAPackage(in(module))
+                .and(producing)
+                .should(accessField(Topic.class, topic.name()))
+                .allowEmptyShould(true)
+                .because(topic + " is written by " + id(topic.writer())))
         .reduce((one, other) -> CompositeArchRule.of(List.of(one, other)))
         .orElseThrow();
   }
