@@ -37,6 +37,11 @@ public class KnownSignals {
    * @throws NotReadyException while it cannot be told whether these signals exist
    */
   public synchronized void require(Collection<Integer> ids) {
+    know(ids);
+    plant.settle();
+  }
+
+  private void know(Collection<Integer> ids) {
     if (ids.stream().allMatch(this::isSettled)) {
       return;
     }

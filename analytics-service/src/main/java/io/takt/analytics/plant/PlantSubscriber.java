@@ -19,7 +19,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Follows topic {@code plant} into the mirror at once, and into the tables soon after. */
+/** Follows topic {@code plant} into the mirror at once, and into the tables before any reading. */
 @Component
 public class PlantSubscriber implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(PlantSubscriber.class);
@@ -53,15 +53,19 @@ public class PlantSubscriber implements SmartLifecycle {
     switch (value.getEntityCase()) {
       case MACHINE -> {
         MachineRow row = MachineRow.of(value.getMachine());
-        if (mirror.put(row)) {
-          keep(() -> machines.put(row.id(), row));
-        }
+        keep(() -> {
+          if (mirror.put(row)) {
+            machines.put(row.id(), row);
+          }
+        });
       }
       case SIGNAL -> {
         SignalRow row = SignalRow.of(value.getSignal());
-        if (mirror.put(row)) {
-          keep(() -> signals.put(row.id(), row));
-        }
+        keep(() -> {
+          if (mirror.put(row)) {
+            signals.put(row.id(), row);
+          }
+        });
       }
       case TENANT, SITE, LINE, SPARKPLUG_GROUP, DEVICE, ENTITY_NOT_SET -> {}
     }
@@ -98,6 +102,21 @@ public class PlantSubscriber implements SmartLifecycle {
     lock.lock();
     try {
       change.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Before a reading is stored the tables know its signal: queries join them, and a reading that is
+   * stored has to be seen.
+   */
+  void settle() {
+    lock.lock();
+    try {
+      if (!machines.isEmpty() || !signals.isEmpty()) {
+        save();
+      }
     } finally {
       lock.unlock();
     }
