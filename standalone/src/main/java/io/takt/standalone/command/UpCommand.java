@@ -127,11 +127,12 @@ final class UpCommand implements Callable<Integer> {
     plan.parts(shape).forEach(supervisor::start);
     supervisor.awaitReady();
     supervisor.keepHouse();
-    out.print(new Welcome(settings).text());
-    out.flush();
     if (withDemo) {
       demo(supervisor, plan);
     }
+    // what runs in the background writes a log, and a log holds no sign-in link
+    out.print(Background.isHere() ? Background.READY : new Welcome(settings).text());
+    out.flush();
     Thread.currentThread().join();
   }
 

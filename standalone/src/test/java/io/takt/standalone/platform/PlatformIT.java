@@ -63,6 +63,12 @@ class PlatformIT {
             "gateway");
   }
 
+  @Test
+  @Order(1)
+  void noLogHoldsTheSignInLink() {
+    assertThat(takt.home().resolve("log/takt.log")).content().doesNotContain("token=");
+  }
+
   @ParameterizedTest
   @Order(2)
   @ValueSource(strings = {"mqttv311", "mqttv5"})
