@@ -39,12 +39,15 @@ export function MachineCard({
         </div>
         <ConditionMark condition={state.condition} state={state.state} />
       </div>
-      <dl className="card-values">
-        {shown.map((signal) => (
-          <CardValue key={signal.id} signal={signal} />
-        ))}
-        {shown.length === 0 && <p className="quiet small">{t('plant.card.noSignals')}</p>}
-      </dl>
+      {shown.length === 0 ? (
+        <p className="quiet small">{t('plant.card.noSignals')}</p>
+      ) : (
+        <dl className="card-values">
+          {shown.map((signal) => (
+            <CardValue key={signal.id} signal={signal} />
+          ))}
+        </dl>
+      )}
       {trend && (
         <div className="card-trend">
           <span className="quiet small">{t('plant.card.trend', { signal: trend.name || trend.key })}</span>
