@@ -106,7 +106,11 @@ final class UpCommand implements Callable<Integer> {
     for (Finding finding : new Preflight(settings).look(false)) {
       switch (finding.level()) {
         case OK -> {}
-        case WARNING -> out.println("  " + finding.subject() + ": " + finding.message());
+        case WARNING -> {
+          if (!detach) { // the one that stays says it
+            out.println("  " + finding.subject() + ": " + finding.message());
+          }
+        }
         case STOP -> throw new PartException(finding.subject() + " " + finding.message());
       }
     }
