@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
 record HouseRules(String root) {
   private static final String PRODUCER = "org.apache.kafka.clients.producer..";
   private static final List<String> BORDERED =
-      List.of("alert", "analytics", "asset", "broker", "gateway", "ingest", "simulator");
+      List.of("alert", "analytics", "asset", "bench", "broker", "gateway", "ingest", "simulator");
 
   /** Every rule by its name, which is also the name of its sample. */
   Map<String, ArchRule> all() {

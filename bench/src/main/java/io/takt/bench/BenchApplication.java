@@ -1,0 +1,20 @@
+package io.takt.bench;
+
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry point of {@code ./takt bench}. */
+@Command(
+    name = "bench",
+    description = "Measures the platform from outside.",
+    mixinStandardHelpOptions = true,
+    subcommands = {})
+public final class BenchApplication {
+  private BenchApplication() {}
+
+  public static void main(String[] arguments) {
+    Locale.setDefault(Locale.ROOT);
+    System.exit(new CommandLine(new BenchApplication()).execute(arguments));
+  }
+}
