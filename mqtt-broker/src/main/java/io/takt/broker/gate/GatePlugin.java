@@ -108,17 +108,6 @@ public final class GatePlugin implements ActiveMQServerPlugin {
     Straight.end();
   }
 
-  /** What a reader has not acknowledged is back in its queue before the next reader gets any. */
-  @Override
-  public void beforeCloseConsumer(ServerConsumer consumer, boolean failed) {
-    Straight.begin();
-  }
-
-  @Override
-  public void afterCloseConsumer(ServerConsumer consumer, boolean failed) {
-    Straight.end();
-  }
-
   /** A session that ends or starts clean takes its queues with it, but not these. */
   @Override
   public void beforeDestroyQueue(
