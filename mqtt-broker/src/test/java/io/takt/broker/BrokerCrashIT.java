@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * from pages.
  */
 class BrokerCrashIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /** How many of the missing are named. */
   private static final int NAMED = 20;
@@ -41,6 +41,7 @@ class BrokerCrashIT {
         await()
             .atMost(PATIENCE)
             .untilAsserted(() -> assertThat(missing(acknowledged, ingest)).isEmpty());
+        assertThat(acknowledged).hasSizeGreaterThan(4_000);
       }
     }
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What one publisher sends reaches ingest-service in its order (MQTT 5.0, 4.6). */
 class OrderIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir Path data;
 
