@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,12 @@ final class TrainCommand implements Callable<Integer> {
   private static final long LOOK_NANOS = 100_000_000;
   private static final long PATIENCE_NANOS = 30_000_000_000L;
   private static final int ENOUGH_ROWS = 20_000;
+
+  /** A machine that is so busy is left in peace: it starts without. */
+  private static final Duration STARTING = Duration.ofMinutes(2);
+
+  /** A program writes down what it has loaded as it ends. */
+  private static final Duration WRITING = Duration.ofMinutes(2);
 
   @Option(names = "--home", required = true, description = "Empty folder, thrown away later.")
   private Path scratch = Path.of("");
@@ -55,10 +62,10 @@ final class TrainCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(stop);
     try {
       plan.parts(new Shape.One()).forEach(supervisor::start);
-      supervisor.awaitReady();
+      supervisor.awaitReady(STARTING);
       work(settings, plan, supervisor);
     } finally {
-      supervisor.stop();
+      supervisor.stop(WRITING);
       Runtime.getRuntime().removeShutdownHook(stop);
     }
     return 0;
