@@ -139,7 +139,8 @@ public final class Supervisor {
                     Collectors.toList()));
     try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
       for (List<Watch> tier : tiers.values()) {
-        for (Future<?> stopped : tier.stream().map(w -> each.submit(() -> w.stop(patience))).toList()) {
+        for (Future<?> stopped :
+            tier.stream().map(w -> each.submit(() -> w.stop(patience))).toList()) {
           stopped.get();
         }
       }

@@ -48,11 +48,10 @@ class StartCacheIT {
     List<String> recording = new StartCache(folder, true).options(StartCache.COMMANDS);
     assertThat(help(recording).exitCode()).isZero();
     assertThat(
-            java(
-                    List.of(
-                        "-XX:AOTMode=create",
-                        "-XX:AOTConfiguration=" + folder.resolve("takt.recorded"),
-                        "-XX:AOTCache=" + folder.resolve("takt.aot")))
+            java(List.of(
+                    "-XX:AOTMode=create",
+                    "-XX:AOTConfiguration=" + folder.resolve("takt.recorded"),
+                    "-XX:AOTCache=" + folder.resolve("takt.aot")))
                 .exitCode())
         .isZero();
 
