@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -69,7 +69,7 @@ public final class Preflight {
     List<Finding> findings = new ArrayList<>();
     instances.forEach((service, count) -> {
       for (int n = 1; n < count; n++) {
-        for (Port port : Set.of(service.port(), service.health())) {
+        for (Port port : EnumSet.of(service.port(), service.health())) {
           findings.add(port(port, settings.port(port, n), n));
         }
       }
