@@ -9,8 +9,14 @@ import io.takt.standalone.install.Port;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -20,6 +26,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** All services in one JVM. Comes after the other tests of the running platform, and ends it. */
 @ExtendWith(Running.class)
@@ -28,6 +35,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PlatformIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Set<String> SERVICES =
+      Set.of("asset-service", "ingest-service", "analytics-service", "alert-service", "gateway");
 
   private final Takt takt;
   private final String key;
@@ -57,6 +67,21 @@ class PlatformIT {
   @Order(1)
   void noLogHoldsTheSignInLink() {
     assertThat(takt.home().resolve("log/takt.log")).content().doesNotContain("token=");
+  }
+
+  @Test
+  @Order(1)
+  void theServicesLogJsonLinesUnderTheirOwnNames() throws IOException {
+    Set<String> names =
+        Files.readAllLines(takt.home().resolve("log/services.log")).stream()
+            .filter(line -> line.startsWith("{"))
+            .map(line -> JSON.readTree(line).at("/service/name").asString())
+            .collect(Collectors.toSet());
+
+    assertThat(names).containsAll(SERVICES);
+    assertThat(takt.run("logs", "gateway").out())
+        .contains("INFO  gateway ")
+        .doesNotContain("INFO  asset-service ");
   }
 
   @ParameterizedTest
@@ -136,6 +161,18 @@ class PlatformIT {
 
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.err()).contains("Takt runs already", "./takt down");
+  }
+
+  @Test
+  @Order(5)
+  void noLogHoldsASecret() throws IOException {
+    List<String> secrets = takt.secrets();
+    assertThat(secrets).hasSizeGreaterThan(10);
+    try (Stream<Path> logs = Files.list(takt.home().resolve("log"))) {
+      for (Path log : logs.toList()) {
+        assertThat(Files.readString(log)).doesNotContain(secrets);
+      }
+    }
   }
 
   @Test
