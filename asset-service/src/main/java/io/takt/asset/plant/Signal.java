@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Something a machine measures.
  *
  * @param id stands in stored readings; never used again
- * @param key as published, unique in the machine
+ * @param key unique in the machine
+ * @param source what its sender calls it, unique in the machine: the key, or what no key can hold
  * @param unit UCUM, empty when unknown
  * @param role what it means to the machine, empty when unknown
  * @param expectedIntervalMs 0 when unknown
@@ -19,6 +20,7 @@ public record Signal(
     int id,
     int machineId,
     String key,
+    String source,
     String name,
     SignalKind kind,
     String unit,
@@ -36,6 +38,7 @@ public record Signal(
         id,
         machineId,
         key,
+        source,
         name,
         kind.name().toLowerCase(Locale.ROOT),
         unit,
@@ -51,6 +54,7 @@ public record Signal(
       int id,
       int machineId,
       String key,
+      String source,
       String name,
       String kind,
       String unit,

@@ -31,9 +31,37 @@ record SignalEdit(
   record Limits(@Nullable Double min, @Nullable Double max) {}
 
   /** A signal of which nothing is known but its key. */
-  static Signal fresh(int machineId, String key, SignalKind kind, boolean isNew) {
+  static Signal fresh(int machineId, String key) {
     return new Signal(
-        0, machineId, key, key, kind, "", "", RetentionClass.STANDARD, null, 0, isNew);
+        0,
+        machineId,
+        key,
+        key,
+        key,
+        SignalKind.GAUGE,
+        "",
+        "",
+        RetentionClass.STANDARD,
+        null,
+        0,
+        false);
+  }
+
+  /** A signal that has just published for the first time. */
+  static Signal published(int machineId, String key, String source, SignalKind kind) {
+    return new Signal(
+        0,
+        machineId,
+        key,
+        source,
+        SignalKeys.name(source),
+        kind,
+        "",
+        "",
+        RetentionClass.STANDARD,
+        null,
+        0,
+        true);
   }
 
   Signal applyTo(Signal signal, Faults faults, String at) {
@@ -41,6 +69,7 @@ record SignalEdit(
         signal.id(),
         signal.machineId(),
         signal.key(),
+        signal.source(),
         faults.name(at + "name", name, signal.name()),
         kind(kind, faults, at + "kind", signal.kind()),
         Unit.check(faults, at + "unit", unit, signal.unit()),

@@ -29,9 +29,6 @@ public final class Plan {
   private static final String KAFKA = "kafka";
   private static final String BROKER = "mqtt-broker";
 
-  /** Two instances of a service on one machine: the second one's port is this far away. */
-  private static final int INSTANCE_STEP = 100;
-
   private final Settings settings;
   private final Installation installation;
   private final Home home;
@@ -152,7 +149,7 @@ public final class Plan {
             new Endpoint(
                 BROKER,
                 settings.address(Port.MQTT),
-                () -> FreePort.isTaken(settings.port(Port.MQTT)))),
+                () -> FreePort.isTaken(settings.host(Port.MQTT), settings.port(Port.MQTT)))),
         () -> {},
         false);
   }
@@ -187,8 +184,8 @@ public final class Plan {
     String name = n == 0 ? service.module() : service.module() + "-" + (n + 1);
     Map<String, String> moved = new HashMap<>();
     if (n > 0) {
-      moved.put(service.port().variable(), String.valueOf(port(service.port(), n)));
-      moved.put(service.health().variable(), String.valueOf(port(service.health(), n)));
+      moved.put(service.port().variable(), String.valueOf(settings.port(service.port(), n)));
+      moved.put(service.health().variable(), String.valueOf(settings.port(service.health(), n)));
       // two clients of one id would throw each other out
       moved.put("TAKT_INGEST_CLIENT", "takt-ingest-" + n);
     }
@@ -220,12 +217,8 @@ public final class Plan {
     String name = n == 0 ? service.module() : service.module() + "-" + (n + 1);
     return new Endpoint(
         name,
-        "127.0.0.1:" + port(service.port(), n),
-        new Readiness("http://127.0.0.1:" + port(service.health(), n)));
-  }
-
-  private int port(Port port, int n) {
-    return settings.port(port) + n * INSTANCE_STEP;
+        "127.0.0.1:" + settings.port(service.port(), n),
+        new Readiness("http://127.0.0.1:" + settings.port(service.health(), n)));
   }
 
   private Launch java(String name, JavaCommand command, Map<String, String> more) {

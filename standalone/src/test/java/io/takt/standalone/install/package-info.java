@@ -1,3 +1,4 @@
+/** What the environment says. */
 @NullMarked
 package io.takt.standalone.install;
 

@@ -7,6 +7,8 @@ import io.takt.parts.FreePort;
 import io.takt.parts.Signal;
 import io.takt.standalone.install.Port;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,19 +17,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All services in one JVM. The platform starts once for the class; the last test ends it. */
+/** All services in one JVM. Comes after the other tests of the running platform, and ends it. */
+@ExtendWith(Running.class)
+@Order(Integer.MAX_VALUE)
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PlatformIT {
@@ -37,24 +40,11 @@ class PlatformIT {
       Set.of("asset-service", "ingest-service", "analytics-service", "alert-service", "gateway");
 
   private final Takt takt;
-  private String key = "";
+  private final String key;
 
-  PlatformIT() throws IOException {
-    takt = new Takt();
-  }
-
-  @BeforeAll
-  void up() {
-    Takt.Result up = takt.run("up", "--no-demo", "--detach");
-    assertThat(up.exitCode()).describedAs(up.out() + up.err()).isZero();
-    assertThat(up.out())
-        .contains("Dashboard", "MQTT", "API", takt.home().toString(), "/sign-in?token=");
-    key = takt.key();
-  }
-
-  @AfterAll
-  void close() {
-    takt.close();
+  PlatformIT(Takt takt) {
+    this.takt = takt;
+    this.key = takt.key();
   }
 
   @Test
@@ -95,19 +85,6 @@ class PlatformIT {
   }
 
   @ParameterizedTest
-  @Order(2)
-  @ValueSource(strings = {"mqttv311", "mqttv5"})
-  void aMessageOfAStockClientIsInTheHistory(String version) {
-    Takt.Machine machine = takt.connect("press-" + version);
-
-    assertThat(takt.publish(machine, version, "temperature", "21.625")).isZero();
-
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(takt.get(key, "/latest")).contains("21.625"));
-  }
-
-  @ParameterizedTest
   @Order(3)
   @ValueSource(strings = {"kafka", "timescaledb", "mqtt-broker", "gateway"})
   void aKilledPartIsStartedAgainAndGoesOn(String part) {
@@ -138,6 +115,42 @@ class PlatformIT {
           .asString()
           .startsWith("takt: port ")
           .contains("taken by another program", "TAKT_PORT_WEB=");
+      Takt.Result doctor = other.run("doctor");
+      assertThat(doctor.exitCode()).isEqualTo(1);
+      assertThat(doctor.out()).containsPattern("stop +port " + takt.port(Port.WEB) + " +taken");
+    }
+  }
+
+  @Test
+  @Order(4)
+  void aTakenPortOfASecondInstanceIsRefusedInOneLine() throws IOException {
+    try (Takt other = new Takt();
+        ServerSocket taken =
+            new ServerSocket(
+                other.port(Port.ANALYTICS) + 100, 1, InetAddress.getLoopbackAddress())) {
+      Takt.Result refused = other.run("up", "--no-demo", "--processes=each", "--scale=analytics=2");
+
+      assertThat(refused.exitCode()).isEqualTo(1);
+      assertThat(refused.err().strip().lines())
+          .singleElement()
+          .asString()
+          .startsWith("takt: port " + taken.getLocalPort())
+          .contains("needed for analytics-service 2", "TAKT_PORT_ANALYTICS=");
+    }
+  }
+
+  /** The file system of /proc has no room on any Linux. */
+  @Test
+  @Order(4)
+  void tooLittleDiskIsRefusedInOneLine() throws IOException {
+    try (Takt other = new Takt().with("TAKT_HOME", "/proc/takt")) {
+      Takt.Result refused = other.run("up", "--no-demo");
+
+      assertThat(refused.exitCode()).isEqualTo(1);
+      assertThat(refused.err().strip().lines())
+          .singleElement()
+          .asString()
+          .isEqualTo("takt: disk 0.0 GiB free at /proc, 3 are needed; free some or set TAKT_HOME");
     }
   }
 

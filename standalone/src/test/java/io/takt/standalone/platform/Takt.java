@@ -36,8 +36,23 @@ final class Takt implements AutoCloseable {
     // the tests run in the middle of a build
     environment.put("TAKT_BUILD", "never");
     for (Port port : Port.values()) {
-      environment.put(port.variable(), String.valueOf(FreePort.any()));
+      environment.put(port.variable(), String.valueOf(freePort()));
     }
+  }
+
+  /** A second instance of a service takes the port a hundred further. */
+  private static int freePort() {
+    int port = FreePort.any();
+    while (port > 65_435 || FreePort.isTaken(port + 100)) {
+      port = FreePort.any();
+    }
+    return port;
+  }
+
+  /** One more variable of the environment. */
+  Takt with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
   }
 
   /** What a command left. */
@@ -144,30 +159,41 @@ final class Takt implements AutoCloseable {
 
   /** Publishes one value with the stock client; its exit code says whether it was acknowledged. */
   int publish(Machine machine, String version, String signal, String value) {
+    return publishTo(machine, version, machine.topic() + "/" + signal, value);
+  }
+
+  int publishTo(Machine machine, String version, String topic, String payload) {
+    return publishing(machine, version, topic, payload).exitCode();
+  }
+
+  Result publishing(Machine machine, String version, String topic, String payload) {
     return execute(
-            List.of(
-                "mosquitto_pub",
-                "-h",
-                "127.0.0.1",
-                "-p",
-                String.valueOf(port(Port.MQTT)),
-                "-V",
-                version,
-                "-q",
-                "1",
-                "-u",
-                machine.user(),
-                "-P",
-                machine.password(),
-                "-t",
-                machine.topic() + "/" + signal,
-                "-m",
-                value))
-        .exitCode();
+        List.of(
+            "mosquitto_pub",
+            "-h",
+            "127.0.0.1",
+            "-p",
+            String.valueOf(port(Port.MQTT)),
+            "-V",
+            version,
+            "-q",
+            "1",
+            "-u",
+            machine.user(),
+            "-P",
+            machine.password(),
+            "-t",
+            topic,
+            "-m",
+            payload));
   }
 
   String key() {
-    Result made = run("key", "--scope", "read");
+    return key("read");
+  }
+
+  String key(String scope) {
+    Result made = run("key", "--scope", scope);
     assertThat(made.exitCode()).describedAs(made.err()).isZero();
     return made.out().strip();
   }
@@ -176,12 +202,20 @@ final class Takt implements AutoCloseable {
    * @param path below {@code /api/v1}
    */
   String get(String key, String path) {
+    return open("http://127.0.0.1:" + port(Port.WEB) + "/api/v1" + path, "Bearer " + key);
+  }
+
+  /** What anybody gets there; nothing while nobody answers. */
+  String open(String url) {
+    return open(url, "none");
+  }
+
+  private static String open(String url, String authorization) {
     try (HttpClient client = HttpClient.newHttpClient()) {
       return client
           .send(
-              HttpRequest.newBuilder(
-                      URI.create("http://127.0.0.1:" + port(Port.WEB) + "/api/v1" + path))
-                  .header("Authorization", "Bearer " + key)
+              HttpRequest.newBuilder(URI.create(url))
+                  .header("Authorization", authorization)
                   .build(),
               BodyHandlers.ofString())
           .body();
