@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -155,19 +156,30 @@ final class Takt implements AutoCloseable {
 
   /**
    * @param path below {@code /api/v1}
+   * @return the body, or nothing while nobody answers
    */
   String get(String key, String path) {
+    try {
+      return call(key, "/api/v1" + path).body();
+    } catch (UncheckedIOException e) {
+      return "";
+    }
+  }
+
+  /** What was answered. */
+  record Answer(int status, String body) {}
+
+  Answer call(String key, String path) {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      return client
-          .send(
-              HttpRequest.newBuilder(
-                      URI.create("http://127.0.0.1:" + port(Port.WEB) + "/api/v1" + path))
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(Port.WEB) + path))
                   .header("Authorization", "Bearer " + key)
                   .build(),
-              BodyHandlers.ofString())
-          .body();
+              BodyHandlers.ofString());
+      return new Answer(answer.statusCode(), answer.body());
     } catch (IOException e) {
-      return "";
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
