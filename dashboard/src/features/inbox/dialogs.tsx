@@ -16,7 +16,10 @@ export function AdoptDialog({ entry, close }: { entry: InboxEntry; close: () => 
   const [name, setName] = useState(entry.path.split('/').at(-1) ?? '');
   const [kind, setKind] = useState<string>('other');
   const send = () =>
-    adopt.mutate({ id: entry.id, name: name.trim(), kind: machineKind(kind), timeZone: ownZone() }, { onSuccess: close });
+    adopt.mutate(
+      { id: entry.id, name: name.trim(), kind: machineKind(kind), timeZone: ownZone() },
+      { onSuccess: close },
+    );
   return (
     <Dialog title={t('inbox.ask.title')} close={close}>
       <p>{t('inbox.ask.text', { count: entry.messages })}</p>
