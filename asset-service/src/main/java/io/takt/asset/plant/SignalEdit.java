@@ -1,5 +1,6 @@
 package io.takt.asset.plant;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.takt.asset.check.Faults;
 import io.takt.contracts.plant.RetentionClass;
 import io.takt.contracts.plant.SignalKind;
@@ -10,18 +11,27 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request says about a signal; null leaves as it is. A range without limits takes the range
- * away.
+ * What a request says about a signal; null leaves as it is.
  *
+ * @param key as published; in a list it finds the signal or makes it, of one signal it never
+ *     changes
+ * @param name for people
+ * @param kind what its values are
+ * @param unit UCUM code, empty when unknown
+ * @param role what it means to the machine, empty when unknown
+ * @param retention how long raw readings are kept: short 14 days, standard 180 days, long for ever
+ * @param validRange in the signal's unit; one without limits takes the range away
+ * @param expectedIntervalMs how often a reading should come, in ms; 0 when unknown
  * @param isNew false unless the request says otherwise: a person has looked at it
  */
 record SignalEdit(
-    @Nullable String key,
-    @Nullable String name,
-    @Nullable String kind,
-    @Nullable String unit,
-    @Nullable String role,
-    @Nullable String retention,
+    @Schema(example = "temperature") @Nullable String key,
+    @Schema(example = "Oil temperature") @Nullable String name,
+    @Schema(allowableValues = {"gauge", "counter", "state", "text", "waveform"})
+        @Nullable String kind,
+    @Schema(example = "Cel") @Nullable String unit,
+    @Schema(example = "temperature") @Nullable String role,
+    @Schema(allowableValues = {"short", "standard", "long"}) @Nullable String retention,
     @Nullable Limits validRange,
     @Nullable Long expectedIntervalMs,
     @Nullable Boolean isNew) {

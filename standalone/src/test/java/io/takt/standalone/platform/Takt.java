@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -200,6 +201,7 @@ final class Takt implements AutoCloseable {
 
   /**
    * @param path below {@code /api/v1}
+   * @return the body, or nothing while nobody answers
    */
   String get(String key, String path) {
     return open("http://127.0.0.1:" + port(Port.WEB) + "/api/v1" + path, "Bearer " + key);
@@ -211,16 +213,31 @@ final class Takt implements AutoCloseable {
   }
 
   private static String open(String url, String authorization) {
+    try {
+      return ask(url, authorization).body();
+    } catch (UncheckedIOException e) {
+      return "";
+    }
+  }
+
+  /** What was answered. */
+  record Answer(int status, String body) {}
+
+  Answer call(String key, String path) {
+    return ask("http://127.0.0.1:" + port(Port.WEB) + path, "Bearer " + key);
+  }
+
+  private static Answer ask(String url, String authorization) {
     try (HttpClient client = HttpClient.newHttpClient()) {
-      return client
-          .send(
+      HttpResponse<String> answer =
+          client.send(
               HttpRequest.newBuilder(URI.create(url))
                   .header("Authorization", authorization)
                   .build(),
-              BodyHandlers.ofString())
-          .body();
+              BodyHandlers.ofString());
+      return new Answer(answer.statusCode(), answer.body());
     } catch (IOException e) {
-      return "";
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
