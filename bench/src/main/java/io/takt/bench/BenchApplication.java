@@ -1,5 +1,6 @@
 package io.takt.bench;
 
+import io.takt.bench.faults.FaultsCommand;
 import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measures the platform from outside.",
     mixinStandardHelpOptions = true,
-    subcommands = {})
+    subcommands = FaultsCommand.class)
 public final class BenchApplication {
   private BenchApplication() {}
 

@@ -7,7 +7,9 @@ public enum Kind {
   /** Older than what came before it: stored all the same. */
   LATE('l'),
   /** Broken in one way or another: rejected with a reason. */
-  MALFORMED('m');
+  MALFORMED('m'),
+  /** Broken, one of so many that their rejections are counted and not listed. */
+  COUNTED('c');
 
   private final char letter;
 
@@ -20,7 +22,7 @@ public enum Kind {
   }
 
   public boolean isStored() {
-    return this != MALFORMED;
+    return this == GOOD || this == LATE;
   }
 
   static Kind of(char letter) {
