@@ -11,9 +11,6 @@ final class CatchUp {
   private static final String SERVICES = "services";
   private static final Duration BEFORE = Duration.ofSeconds(3);
 
-  /** A reading that is seen so soon has waited for nothing. */
-  private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
-
   private static final long LOOK_MILLIS = 50;
 
   private CatchUp() {}
@@ -33,14 +30,18 @@ final class CatchUp {
     }
   }
 
-  static Result run(Subject subject, Plant plant, double readingsPerSecond)
+  /**
+   * @param fresh a reading that is seen so soon has waited for nothing
+   */
+  static Result run(Subject subject, Plant plant, double readingsPerSecond, Duration fresh)
       throws IOException, SQLException {
     try (Background load = new Background(plant, readingsPerSecond)) {
-      return outage(subject, plant, load);
+      return outage(subject, plant, load, fresh);
     }
   }
 
-  private static Result outage(Subject subject, Plant plant, Background load) throws IOException {
+  private static Result outage(
+      Subject subject, Plant plant, Background load, Duration fresh) throws IOException {
     Consumption before = subject.consumption();
     pause(load, BEFORE);
     long killed = System.nanoTime();
@@ -48,7 +49,7 @@ final class CatchUp {
     await(load, () -> !subject.answers());
     await(load, subject::answers);
     long answered = System.nanoTime();
-    await(load, () -> plant.freshness().newestNanos() < FRESH_NANOS);
+    await(load, () -> plant.freshness().newestNanos() < fresh.toNanos());
     long caughtUp = System.nanoTime();
     subject.look();
     return new Result(

@@ -17,6 +17,7 @@ import org.HdrHistogram.Histogram;
 final class PipelineRun {
   private static final int TENANT = 1;
   private static final int DENSE = 5;
+  private static final Duration SOON = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final int MILLION = 1_000_000;
 
@@ -63,9 +64,9 @@ final class PipelineRun {
       Floor floor = new Floor(subject.connect(), size.machines() * Workload.VALUES);
       floor.store(MILLION / 2);
       Rounds.Result rounds = rounds(subject, plant, floor, outcome);
-      levels(subject, plant, rounds.sustained(), outcome);
+      Levels.Result levels = levels(subject, plant, rounds.sustained(), outcome);
       views(subject, plant, rounds.sustained() / 2, outcome);
-      catchUp(subject, plant, rounds.sustained() / 2, outcome);
+      catchUp(subject, plant, levels.half(), outcome);
       if (size.isWhole()) {
         growth(subject, plant, outcome);
       }
@@ -89,7 +90,7 @@ final class PipelineRun {
     return rounds;
   }
 
-  private void levels(Subject subject, Plant plant, double sustained, Outcome outcome)
+  private Levels.Result levels(Subject subject, Plant plant, double sustained, Outcome outcome)
       throws IOException, SQLException {
     say("loads of 25, 50 and 75 %% of %s readings/s", Numbers.show(sustained));
     Levels.Result levels = Levels.run(subject, plant, sustained, size.level());
@@ -116,6 +117,7 @@ final class PipelineRun {
         });
     outcome.section(Tables.levels(levels));
     outcome.section(Tables.costs(levels));
+    return levels;
   }
 
   private void views(Subject subject, Plant plant, double half, Outcome outcome)
@@ -143,10 +145,13 @@ final class PipelineRun {
     }
   }
 
-  private void catchUp(Subject subject, Plant plant, double half, Outcome outcome)
+  private void catchUp(Subject subject, Plant plant, Levels.Level half, Outcome outcome)
       throws IOException, SQLException {
     say("an outage of the services at half load");
-    CatchUp.Result result = CatchUp.run(subject, plant, half);
+    // on a slow machine nothing is ever seen at once
+    Duration fresh =
+        Duration.ofNanos(Math.max(SOON.toNanos(), 2 * half.visible().getValueAtPercentile(99)));
+    CatchUp.Result result = CatchUp.run(subject, plant, half.readingsPerSecond(), fresh);
     outcome.figure(Figure.CATCH_UP_RATIO, result.ratio());
     outcome.busy("the outage", result.others());
     outcome.section(result.text());

@@ -48,10 +48,7 @@ final class Plant implements AutoCloseable {
       watched[machine] = signals[machine * Workload.VALUES];
     }
     freshness.start(watched);
-    Plant plant = new Plant(subject, workload, freshness, generator, signals);
-    plant.awaitStored();
-    plant.freshness.take();
-    return plant;
+    return new Plant(subject, workload, freshness, generator, signals);
   }
 
   Workload workload() {
