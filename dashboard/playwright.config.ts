@@ -1,14 +1,18 @@
 import { defineConfig } from '@playwright/test';
 
 /**
- * Against the fixture server by default. With TAKT_E2E_URL and TAKT_E2E_LINK (a one-time sign-in link) the
- * journeys run against a real platform instead.
+ * Against the fixture server by default. `npm run e2e:platform` runs the journeys against a real platform: at
+ * TAKT_E2E_URL, where TAKT_E2E_LINK, a one-time sign-in link, lets them in.
  */
 const real = process.env['TAKT_E2E_URL'] !== undefined && process.env['TAKT_E2E_LINK'] !== undefined;
+if (process.env['npm_lifecycle_event'] === 'e2e:platform' && !real) {
+  throw new Error('Set TAKT_E2E_URL and TAKT_E2E_LINK to those of a running platform.');
+}
 
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: real ? 'journeys.spec.ts' : '*.spec.ts',
+  testMatch: real ? ['journeys.spec.ts', 'platform.spec.ts'] : '*.spec.ts',
+  testIgnore: real ? [] : 'platform.spec.ts',
   outputDir: 'target/e2e',
   globalSetup: './e2e/setup.ts',
   workers: 2,

@@ -100,6 +100,43 @@ function newWorld(kind) {
             quarantined: true,
           },
         ],
+    keys: empty
+      ? []
+      : [
+          {
+            id: 1,
+            name: 'Report script',
+            scope: 'read',
+            prefix: 'h3Kd8mPq2x',
+            createdAt: iso(start - 40 * 86_400_000),
+            expiresAt: iso(start + 50 * 86_400_000),
+            lastUsedAt: iso(start - 300_000),
+          },
+          {
+            id: 2,
+            name: 'Old gateway of the packaging hall with a rather long name',
+            scope: 'write',
+            prefix: 'Zq81LmT0aa',
+            createdAt: iso(start - 400 * 86_400_000),
+            expiresAt: iso(start - 35 * 86_400_000),
+            lastUsedAt: null,
+          },
+        ],
+    devices: empty
+      ? []
+      : plant.sites
+          .flatMap((site) => site.lines)
+          .flatMap((line) => line.machines)
+          .slice(0, 3)
+          .map((machine, index) => ({
+            id: index + 1,
+            key: machine.key,
+            name: machine.name,
+            user: `main.${machine.key}`,
+            tenant: 'main',
+            paths: [machine.path],
+            correctClock: index === 1,
+          })),
     intake: new Map(),
     streams: new Set(),
     down: false,
@@ -275,9 +312,53 @@ const routes = [
     'POST',
     /^\/keys$/,
     ({ world, body }) => {
-      const key = `takt_${randomUUID().slice(0, 13)}`;
+      const prefix = randomUUID().slice(0, 8);
+      const key = `takt_${prefix}_${randomUUID().replaceAll('-', '')}`;
       keys.set(key, world);
-      return { id: keys.size, ...body, key };
+      const made = { id: 100 + keys.size, expiresAt: null, ...body, prefix, createdAt: iso(Date.now()) };
+      world.keys.push({ ...made, lastUsedAt: null });
+      return { ...made, key };
+    },
+  ],
+  ['GET', /^\/keys$/, ({ world }) => list(world.keys)],
+  [
+    'DELETE',
+    /^\/keys\/(\d+)$/,
+    ({ world, id }) => void (world.keys = world.keys.filter((key) => key.id !== id)),
+  ],
+  ['GET', /^\/devices$/, ({ world }) => list(world.devices)],
+  [
+    'PATCH',
+    /^\/devices\/(\d+)$/,
+    ({ world, id }) => ({
+      ...world.devices.find((device) => device.id === id),
+      password: 'Nq4v-ab7Tz-0PwXe',
+    }),
+  ],
+  [
+    'DELETE',
+    /^\/devices\/(\d+)$/,
+    ({ world, id }) => void (world.devices = world.devices.filter((device) => device.id !== id)),
+  ],
+  [
+    'PATCH',
+    /^\/signals\/(\d+)$/,
+    ({ world, id, body }) => {
+      const entry = world.plant.signals.get(id);
+      if (!entry) return null;
+      if (body.unit === 'Celsius') {
+        const detail = '"Celsius" is no UCUM code.';
+        return {
+          refused: [
+            'Bad Request',
+            'The request is not valid.',
+            { faults: [{ code: 'unit-unknown', at: 'unit', detail }] },
+          ],
+        };
+      }
+      const { min, max } = body.validRange;
+      Object.assign(entry.signal, body, { isNew: false, validRange: min === null ? null : { min, max } });
+      return entry.signal;
     },
   ],
   [
@@ -477,6 +558,7 @@ async function api(request, response, url) {
       return problem(response, 404, 'Not found', 'There is nothing under this address, or it is not yours.', {
         code: 'not-found',
       });
+    if (result?.refused) return problem(response, 400, ...result.refused);
     return answer(response, result, result === undefined ? 204 : 200);
   }
   return problem(response, 404, 'Not found', 'There is no such call.', { code: 'not-found' });

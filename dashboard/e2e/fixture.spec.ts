@@ -94,7 +94,7 @@ test.describe('with services down', () => {
 
   test('each view shows the problem in its own words and recovers', async ({ app }) => {
     await fixture(app, { down: true });
-    for (const path of ['/', '/inbox', '/health']) {
+    for (const path of ['/', '/inbox', '/access', '/health']) {
       await app.goto(path);
       await expect(app.getByRole('alert').first()).toContainText('The history service does not answer.');
     }
@@ -116,6 +116,70 @@ test('a waiting machine is adopted, another deleted', async ({ app }) => {
   await expect(app.getByRole('heading', { name: 'Nobody is waiting' })).toBeVisible();
   await app.goto('/');
   await expect(app.locator('.card', { hasText: 'Press 9' })).toBeVisible();
+});
+
+test('a key is shown once and revoked', async ({ app }) => {
+  await app.goto('/access');
+  await expect(app.locator('[data-key="Report script"]')).toContainText('takt_h3Kd8mPq2x…');
+  await app.getByRole('button', { name: 'Create a key' }).click();
+  const dialog = app.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Nightly export');
+  await dialog.getByLabel('Valid for').selectOption('30');
+  await dialog.getByLabel('Name').press('Enter');
+  await expect(dialog.getByRole('region', { name: 'Key' })).toContainText(/takt_\w+_\w+/);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  const key = app.locator('[data-key="Nightly export"]');
+  await expect(key).toContainText('not yet');
+  await expect(key).not.toContainText(/takt_\w+_/);
+  await key.getByRole('button', { name: 'Revoke Nightly export' }).click();
+  await app.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+  await expect(key).toHaveCount(0);
+  await expect(app.locator('[data-key]')).toHaveCount(2);
+});
+
+test('a device is found, gets a new password and is removed', async ({ app }) => {
+  await app.goto('/access');
+  await expect(app.locator('[data-device]')).toHaveCount(3);
+  const name = await app.locator('[data-device] h3').first().innerText();
+  await app.getByLabel('Find a device').fill(name);
+  await expect(app).toHaveURL(/device=/);
+  await expect(app.locator('[data-device]')).toHaveCount(1);
+  await app.getByRole('button', { name: `New password for ${name}` }).click();
+  const dialog = app.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'New password' }).click();
+  await expect(dialog.getByRole('region', { name: 'New password' })).toContainText('Nq4v-ab7Tz-0PwXe');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await app.getByRole('button', { name: `Remove ${name}` }).click();
+  await app.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await expect(app.getByText('No device has this name or path.')).toBeVisible();
+});
+
+test.describe('refused', () => {
+  test.use({ expected: [/status of 400/] });
+
+  test('a signal is edited by the keyboard, and a unit that is none is refused at its field', async ({
+    app,
+  }) => {
+    await app.goto('/machines/1');
+    const tile = app.locator('[data-signal=power]');
+    await tile.getByRole('button', { name: /^Edit / }).focus();
+    await app.keyboard.press('Enter');
+    const dialog = app.getByRole('dialog');
+    await dialog.getByLabel('Display name').fill('Drive power');
+    await dialog.getByLabel('Lowest valid value').fill('5');
+    await dialog.getByLabel('Unit').fill('Celsius');
+    await dialog.getByLabel('Unit').press('Enter');
+    await expect(dialog.getByText('Give both or neither, the lowest below the highest.')).toBeVisible();
+    await dialog.getByLabel('Highest valid value').fill('80,5');
+    await dialog.getByLabel('Highest valid value').press('Enter');
+    await expect(dialog.locator('.field .wrong')).toHaveText('"Celsius" is no UCUM code.');
+    await dialog.getByLabel('Unit').fill('W');
+    await dialog.getByLabel('Unit').press('Enter');
+    await expect(dialog).toBeHidden();
+    await expect(tile).toContainText('Drive power');
+    await expect(tile.locator('.unit')).toHaveText('W');
+    await expect(tile.getByRole('button', { name: 'Edit Drive power' })).toBeFocused();
+  });
 });
 
 test('a refused message of the new machine is shown with its reason', async ({ app }) => {

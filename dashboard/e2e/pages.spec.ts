@@ -59,6 +59,33 @@ const pages: Shown[] = [
       await page.locator('.copy').first().waitFor();
     },
   },
+  {
+    name: 'signal-dialog',
+    state: true,
+    path: '/machines/2',
+    ready: '.tile .number',
+    then: (page) => page.locator('.tile .edit-signal').nth(1).click(),
+  },
+  { name: 'access', path: '/access', ready: '[data-device]' },
+  { name: 'access-empty', state: true, plant: 'empty', path: '/access', ready: '.panel .link-button' },
+  {
+    name: 'access-create',
+    state: true,
+    path: '/access',
+    ready: '[data-key]',
+    then: (page) => page.locator('.panel-head ix-button').first().click(),
+  },
+  {
+    name: 'access-password',
+    state: true,
+    path: '/access',
+    ready: '[data-device]',
+    then: async (page) => {
+      await page.locator('[data-device] ix-button').first().click();
+      await page.locator('dialog ix-button').last().click();
+      await page.locator('dialog .copy').waitFor();
+    },
+  },
   { name: 'health', path: '/health', ready: '.rejection' },
   {
     name: 'problem',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { LiveValues } from './live-values';
-import type { LatestValue } from './types';
+import type { LiveValue } from './types';
 
-const at = (ms: number, v: number, signalId = 1): LatestValue => ({
+const at = (ms: number, v: number, signalId = 1): LiveValue => ({
   machineId: 9,
   signalId,
   t: new Date(ms).toISOString(),

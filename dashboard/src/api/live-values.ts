@@ -1,5 +1,5 @@
 import { toMs } from '../lib/time';
-import type { LatestValue, Quality, Scalar } from './types';
+import type { LiveValue, Quality, Scalar } from './types';
 
 export interface Live {
   machineId: number;
@@ -18,7 +18,7 @@ export class LiveValues {
   readonly #newestOfMachine = new Map<number, number>();
   readonly #listeners = new Map<string, Set<() => void>>();
 
-  take(values: LatestValue[]): void {
+  take(values: LiveValue[]): void {
     const touched = new Set<string>();
     for (const each of values) {
       const ms = toMs(each.t);

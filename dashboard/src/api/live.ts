@@ -10,7 +10,7 @@ import {
 import { query } from './http';
 import { LiveValues, type Live } from './live-values';
 import { useLatest } from './queries';
-import type { LatestValue } from './types';
+import type { LiveValue } from './types';
 
 /** `live`: the stream delivers; `polling`: it does not, values are asked for; `connecting`: not known yet. */
 export type LiveState = 'connecting' | 'live' | 'polling';
@@ -43,7 +43,7 @@ export function useLiveFeed(machineId: number | undefined): LiveFeed {
       const stream = new EventSource(url);
       source = stream;
       const take = (event: MessageEvent<string>) => {
-        const data = JSON.parse(event.data) as { values?: LatestValue[] };
+        const data = JSON.parse(event.data) as { values?: LiveValue[] };
         values.take(data.values ?? []);
         setState('live');
       };

@@ -10,10 +10,14 @@ import { csv, json, ProblemError, query } from './http';
 import { ownZone } from '../lib/time';
 import { paths, type Window } from './paths';
 import type {
+  AdoptedMachine,
+  Adoption,
   Connection,
   ConnectionRequest,
+  ApiKey,
   CreatedKey,
   Demo,
+  Device,
   Health,
   InboxEntry,
   Intake,
@@ -24,7 +28,9 @@ import type {
   RejectionCount,
   Series,
   Session,
+  NewKey,
   Signal,
+  SignalEdit,
   Waveform,
   WaveformHead,
 } from './types';
@@ -192,8 +198,8 @@ function useWrite<Input, Output>(write: (input: Input) => Promise<Output>, stale
 
 export const useAdopt = () =>
   useWrite(
-    ({ id, ...body }: { id: number; name: string; kind: string; timeZone: string }) =>
-      json<{ id?: number; machineId?: number } | undefined>(`/inbox/${id}/adopt`, { method: 'POST', body }),
+    ({ id, ...body }: Adoption & { id: number }) =>
+      json<AdoptedMachine>(`/inbox/${id}/adopt`, { method: 'POST', body }),
     ['inbox', 'plant'],
   );
 
@@ -216,10 +222,32 @@ export const useConnect = () =>
     ['plant'],
   );
 
+export const useKeys = () =>
+  useQuery({ queryKey: ['keys'], queryFn: ({ signal }) => all<ApiKey>('/keys', signal) });
+
 export const useCreateKey = () =>
+  useWrite((body: NewKey) => json<CreatedKey>('/keys', { method: 'POST', body }), ['keys']);
+
+export const useRevokeKey = () =>
+  useWrite((id: number) => json<undefined>(`/keys/${id}`, { method: 'DELETE' }), ['keys']);
+
+export const useDevices = () =>
+  useQuery({ queryKey: ['devices'], queryFn: ({ signal }) => all<Device>('/devices', signal) });
+
+export const useNewPassword = () =>
   useWrite(
-    (body: { name: string; scope: 'read' | 'write' }) => json<CreatedKey>('/keys', { method: 'POST', body }),
-    [],
+    (id: number) => json<Device>(`/devices/${id}`, { method: 'PATCH', body: { newPassword: true } }),
+    ['devices'],
+  );
+
+export const useRemoveDevice = () =>
+  useWrite((id: number) => json<undefined>(`/devices/${id}`, { method: 'DELETE' }), ['devices']);
+
+export const useEditSignal = () =>
+  useWrite(
+    ({ id, ...body }: SignalEdit & { id: number }) =>
+      json<Signal>(`/signals/${id}`, { method: 'PATCH', body }),
+    ['signals', 'series'],
   );
 
 /** The newest message of one machine since a moment; asked often, only while someone waits for it. */

@@ -9,3 +9,10 @@ export const machineKinds = [
   'packaging',
   'other',
 ] as const;
+
+export type MachineKindName = (typeof machineKinds)[number];
+
+/** The known kind of this name, else `other`. */
+export function machineKind(name: string): MachineKindName {
+  return machineKinds.find((each) => each === name) ?? 'other';
+}

@@ -1,4 +1,10 @@
-import { iconConnectivity, iconHealth, iconImportProgress, iconPlant } from '@siemens/ix-icons/icons';
+import {
+  iconConnectivity,
+  iconHealth,
+  iconImportProgress,
+  iconKey,
+  iconPlant,
+} from '@siemens/ix-icons/icons';
 import { IxApplication, IxApplicationHeader, IxMenu, IxMenuItem } from '@siemens/ix-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +17,7 @@ const places = [
   { to: '/', icon: iconPlant, label: 'nav.plant' },
   { to: '/inbox', icon: iconImportProgress, label: 'nav.inbox' },
   { to: '/connect', icon: iconConnectivity, label: 'nav.connect' },
+  { to: '/access', icon: iconKey, label: 'nav.access' },
   { to: '/health', icon: iconHealth, label: 'nav.health' },
 ] as const;
 

@@ -23,6 +23,7 @@ export function newRouter() {
             { path: 'machines/:machineId', lazy: () => import('./MachineRoute') },
             { path: 'inbox', lazy: () => import('./InboxRoute') },
             { path: 'connect', lazy: () => import('./ConnectRoute') },
+            { path: 'access', lazy: () => import('./AccessRoute') },
             { path: 'health', lazy: () => import('./HealthRoute') },
             { path: '*', lazy: () => import('./NotFoundRoute') },
           ],

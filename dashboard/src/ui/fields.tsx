@@ -58,20 +58,32 @@ export function SelectField({
   label,
   value,
   change,
+  hint,
   children,
 }: {
   label: string;
   value: string;
   change: (value: string) => void;
+  hint?: string | undefined;
   children: ReactNode;
 }) {
   const id = useId();
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={(event) => change(event.target.value)}>
+      <select
+        id={id}
+        value={value}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        onChange={(event) => change(event.target.value)}
+      >
         {children}
       </select>
+      {hint && (
+        <span id={`${id}-hint`} className="hint">
+          {hint}
+        </span>
+      )}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useConnect, usePlant } from '../../api/queries';
 import type { Connection, ConnectionRequest } from '../../api/types';
-import { machineKinds } from '../../lib/kinds';
+import { machineKind, machineKinds } from '../../lib/kinds';
 import { ownZone } from '../../lib/time';
 import { SelectField, TextField } from '../../ui/fields';
 import { kindText } from '../../ui/machine-kind';
@@ -39,9 +39,10 @@ export function ConnectForm({
   const send = () => {
     setTried(true);
     if (!valid) return;
-    const { area, name, ...rest } = form;
+    const { area, name, kind, ...rest } = form;
     const request: ConnectionRequest = {
       ...rest,
+      kind: machineKind(kind),
       timeZone: ownZone(),
       ...(area ? { area } : {}),
       ...(name.trim() ? { name: name.trim() } : {}),

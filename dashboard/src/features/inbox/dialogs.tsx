@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAdopt, useDropInboxEntry } from '../../api/queries';
 import type { InboxEntry } from '../../api/types';
-import { machineKinds } from '../../lib/kinds';
+import { machineKind, machineKinds } from '../../lib/kinds';
 import { ownZone } from '../../lib/time';
 import { Dialog, DialogActions } from '../../ui/Dialog';
 import { SelectField, TextField } from '../../ui/fields';
@@ -16,7 +16,10 @@ export function AdoptDialog({ entry, close }: { entry: InboxEntry; close: () => 
   const [name, setName] = useState(entry.path.split('/').at(-1) ?? '');
   const [kind, setKind] = useState<string>('other');
   const send = () =>
-    adopt.mutate({ id: entry.id, name: name.trim(), kind, timeZone: ownZone() }, { onSuccess: close });
+    adopt.mutate(
+      { id: entry.id, name: name.trim(), kind: machineKind(kind), timeZone: ownZone() },
+      { onSuccess: close },
+    );
   return (
     <Dialog title={t('inbox.ask.title')} close={close}>
       <p>{t('inbox.ask.text', { count: entry.messages })}</p>

@@ -7,6 +7,7 @@ import { ConditionMark } from '../../ui/ConditionMark';
 import { Age, Measure } from '../../ui/Measure';
 import { Panel } from '../../ui/Panel';
 import { ApiCall } from './ApiCall';
+import { EditSignal } from './EditSignal';
 
 export function LatestValues({
   signals,
@@ -39,9 +40,12 @@ function Tile({ signal, timeZone }: { signal: Signal; timeZone: string }) {
   const { live, stale, outside } = useSignalState(signal);
   return (
     <li className="tile" data-signal={signal.key}>
-      <span className="row apart">
-        <span className="quiet small breakable">{signal.name || signal.key}</span>
-        {signal.isNew && <span className="tag">{t('machine.new')}</span>}
+      <span className="tile-head">
+        <span className="row tight">
+          <span className="quiet small breakable">{signal.name || signal.key}</span>
+          {signal.isNew && <span className="tag">{t('machine.new')}</span>}
+        </span>
+        <EditSignal signal={signal} />
       </span>
       {signal.kind === 'state' && typeof live?.v === 'string' ? (
         <span className="tile-state">

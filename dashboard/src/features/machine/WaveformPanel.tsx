@@ -14,6 +14,7 @@ import { Panel } from '../../ui/Panel';
 import { Answer } from '../../ui/states';
 import { useWidth } from '../../ui/visible';
 import { ApiCall } from './ApiCall';
+import { EditSignal } from './EditSignal';
 
 /** The snapshots of the range, newest first, and the chosen one drawn. */
 export function WaveformPanel({
@@ -31,7 +32,12 @@ export function WaveformPanel({
   return (
     <Panel
       title={signal.name || signal.key}
-      aside={<ApiCall compact path={paths.waveforms(signal.id, window())} what={signal.name || signal.key} />}
+      aside={
+        <span className="row">
+          <ApiCall compact path={paths.waveforms(signal.id, window())} what={signal.name || signal.key} />
+          <EditSignal signal={signal} />
+        </span>
+      }
     >
       <Answer of={list}>
         {(heads) =>

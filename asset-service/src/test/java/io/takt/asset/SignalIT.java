@@ -119,10 +119,51 @@ class SignalIT {
     Api.Answer both = allocate(machine, "speed", "temp");
 
     assertThat(both.status()).isEqualTo(200);
-    assertThat(both.text("/0/key")).isEqualTo("speed");
+    assertThat(both.text("/0/source")).isEqualTo("speed");
     assertThat(both.number("/1/id")).isEqualTo(temp);
     WATCH.awaitRecord(
         "signal/" + both.number("/0/id"), r -> r.getSignal().getKind() == SignalKind.GAUGE);
+  }
+
+  @Test
+  void givesNamesThatNoKeyCanHoldKeysOfTheirOwn() {
+    int machine = machine("metrics");
+    int plain = allocate(machine, "Inputs-A").number("/0/id");
+
+    Api.Answer made = allocate(machine, "Inputs/A", "Inputs A", "Druck (bar) µ", "Inputs-A");
+
+    assertThat(made.status()).isEqualTo(200);
+    assertThat(made.number("/3/id")).isEqualTo(plain);
+    Api.Answer listed = api.get("/api/v1/machines/" + machine + "/signals");
+    assertThat(
+            listed
+                .body()
+                .path("items")
+                .valueStream()
+                .map(signal ->
+                    "%s|%s|%s"
+                        .formatted(
+                            signal.path("key").asString(),
+                            signal.path("source").asString(),
+                            signal.path("name").asString())))
+        .containsExactly(
+            "Inputs-A|Inputs-A|Inputs-A",
+            "Inputs-A-2|Inputs/A|Inputs/A",
+            "Inputs-A-3|Inputs A|Inputs A",
+            "Druck-bar|Druck (bar) µ|Druck (bar) µ");
+    assertThat(
+            WATCH
+                .awaitRecord("signal/" + made.number("/0/id"), any -> true)
+                .getSignal()
+                .getSource())
+        .isEqualTo("Inputs/A");
+    assertThat(allocate(machine, "Inputs/A").number("/0/id")).isEqualTo(made.number("/0/id"));
+    assertThat(allocate(machine, "-", "x\\u0007", " ", "a".repeat(256)).faults())
+        .containsExactly(
+            "signals[0].source name-invalid",
+            "signals[1].source name-invalid",
+            "signals[2].source name-invalid",
+            "signals[3].source name-invalid");
   }
 
   @Test
@@ -169,7 +210,7 @@ class SignalIT {
   void allocatesOnlyForServicesAndForTheMachinesOwnTenant() {
     int machine = machine("guarded");
     String request =
-        "{\"tenant\":%d,\"machineId\":%d,\"signals\":[{\"key\":\"a\",\"kind\":\"gauge\"}]}";
+        "{\"tenant\":%d,\"machineId\":%d,\"signals\":[{\"source\":\"a\",\"kind\":\"gauge\"}]}";
     assertThat(api.post("/internal/signals", request.formatted(1, machine)).status())
         .isEqualTo(403);
     assertThat(ingest.post("/internal/signals", request.formatted(2, machine)).status())
@@ -178,13 +219,13 @@ class SignalIT {
         .isEqualTo(404);
     assertThat(ingest.post("/internal/signals", "{\"signals\":[{}]}").faults())
         .containsExactly(
-            "tenant field-missing", "machineId field-missing", "signals[0].key field-missing");
+            "tenant field-missing", "machineId field-missing", "signals[0].source field-missing");
   }
 
-  private Api.Answer allocate(int machine, String... keys) {
+  private Api.Answer allocate(int machine, String... sources) {
     String signals =
-        java.util.Arrays.stream(keys)
-            .map(key -> "{\"key\":\"" + key + "\",\"kind\":\"GAUGE\"}")
+        java.util.Arrays.stream(sources)
+            .map(source -> "{\"source\":\"" + source + "\",\"kind\":\"GAUGE\"}")
             .collect(Collectors.joining(","));
     return ingest.post(
         "/internal/signals",

@@ -24,8 +24,15 @@ public final class FreePort {
 
   /** Whether somebody listens on the port. */
   public static boolean isTaken(int port) {
+    return isTaken(InetAddress.getLoopbackAddress().getHostAddress(), port);
+  }
+
+  /**
+   * @param host an address of this machine
+   */
+  public static boolean isTaken(String host, int port) {
     try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MILLIS);
+      socket.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
       return true;
     } catch (IOException e) {
       return false;

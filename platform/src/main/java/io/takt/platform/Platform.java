@@ -2,6 +2,8 @@ package io.takt.platform;
 
 import io.takt.platform.caller.Caller;
 import io.takt.platform.caller.CallerArgument;
+import io.takt.platform.document.RecordSchemas;
+import io.takt.platform.document.WellKnownParameters;
 import io.takt.platform.page.Cursor;
 import io.takt.platform.problem.ProblemAdvice;
 import io.takt.platform.problem.SecurityProblems;
@@ -106,6 +108,16 @@ public class Platform {
             tokens.jwt(jwt -> {}).authenticationEntryPoint(problems).accessDeniedHandler(problems))
         .exceptionHandling(e -> e.authenticationEntryPoint(problems).accessDeniedHandler(problems))
         .build();
+  }
+
+  @Bean
+  RecordSchemas recordSchemas() {
+    return new RecordSchemas();
+  }
+
+  @Bean
+  WellKnownParameters wellKnownParameters() {
+    return new WellKnownParameters();
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.takt.analytics.query;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.takt.analytics.history.RawTable;
 import io.takt.analytics.plant.PlantMirror;
 import io.takt.analytics.plant.PlantSignal;
@@ -30,13 +31,23 @@ class HistoryQueries {
   /**
    * One raw reading.
    *
-   * @param v number, text, or null when the signal had no value
+   * @param t when it was measured
+   * @param v number in the signal's unit, or text; null when the signal had no value
+   * @param q quality
    */
-  record Reading(Instant t, @Nullable Object v, String q) {}
+  record Reading(
+      Instant t,
+      @Schema(
+              types = {"number", "string", "null"},
+              example = "21.5")
+          @Nullable Object v,
+      @Schema(allowableValues = {"good", "uncertain", "bad", "stale"}) String q) {}
 
   /**
    * Newest measured value of a signal.
    *
+   * @param t when it was measured; null while nothing usable was
+   * @param v number in the signal's unit, or text
    * @param q quality of its newest reading: {@code stale} when the source went offline after {@code
    *     t}
    */
@@ -44,34 +55,54 @@ class HistoryQueries {
       int machineId,
       int signalId,
       @Nullable Instant t,
-      @Nullable Object v,
-      String q,
+      @Schema(
+              types = {"number", "string", "null"},
+              example = "21.5")
+          @Nullable Object v,
+      @Schema(allowableValues = {"good", "uncertain", "bad", "stale"}) String q,
       Instant receivedAt,
       @Nullable String traceId) {}
 
   /**
    * A value that was replaced, or came after a newer one.
    *
+   * @param t when it was measured
+   * @param v what was not kept
+   * @param newV what stands for this time now
    * @param reason {@code replaced} or {@code superseded}
    */
   record Corrected(
       int signalId,
       Instant t,
-      @Nullable Object v,
-      String q,
-      @Nullable Object newV,
-      String newQ,
-      String reason,
+      @Schema(
+              types = {"number", "string", "null"},
+              example = "21.5")
+          @Nullable Object v,
+      @Schema(allowableValues = {"good", "uncertain", "bad", "stale"}) String q,
+      @Schema(
+              types = {"number", "string", "null"},
+              example = "21.5")
+          @Nullable Object newV,
+      @Schema(allowableValues = {"good", "uncertain", "bad", "stale"}) String newQ,
+      @Schema(allowableValues = {"replaced", "superseded"}) String reason,
       Instant correctedAt,
       @Nullable String traceId) {}
 
-  /** A reading that could not be stored. */
+  /**
+   * A reading that could not be stored.
+   *
+   * @param t when it was measured
+   * @param code stable, such as {@code time-before-retention}
+   */
   record Refused(
       long id,
       int machineId,
       int signalId,
       @Nullable Instant t,
-      @Nullable Object v,
+      @Schema(
+              types = {"number", "string", "null"},
+              example = "21.5")
+          @Nullable Object v,
       String code,
       String detail,
       Instant refusedAt,

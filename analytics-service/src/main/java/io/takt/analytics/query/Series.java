@@ -1,6 +1,7 @@
 package io.takt.analytics.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.takt.analytics.query.Gaps.Gap;
 import java.time.Instant;
 import java.util.List;
@@ -9,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A signal over time.
  *
- * @param resolution {@code raw}, or the size of the buckets
- * @param coverage share of the asked time, up to now, in which a value was known
+ * @param resolution {@code raw}: every reading, or the size of the buckets
+ * @param coverage share (0 to 1) of the asked time, up to now, in which a value was known
  * @param pending whether late data is being worked in
+ * @param points of numbers
+ * @param states of states and texts
+ * @param gaps when nothing is known
  */
 record Series(
     int signalId,
-    String resolution,
+    @Schema(allowableValues = {"raw", "1m", "15m", "1h", "1d"}) String resolution,
     double coverage,
     boolean pending,
     List<Point> points,
@@ -30,6 +34,7 @@ record Series(
    * @param q worst quality
    * @param coverage share of the bucket in which a value was known
    * @param increase of a counter, the step from the bucket before included
+   * @param resets of a counter: how often it began again at 0
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Point(
@@ -39,7 +44,7 @@ record Series(
       @JsonInclude @Nullable Double mean,
       @JsonInclude @Nullable Double last,
       int count,
-      String q,
+      @Schema(allowableValues = {"good", "uncertain", "bad", "stale"}) String q,
       @Nullable Double coverage,
       @Nullable Double increase,
       @Nullable Integer resets) {}

@@ -1,6 +1,8 @@
 package io.takt.analytics.query;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.analytics.plant.PlantSignal;
 import io.takt.platform.caller.Caller;
@@ -68,14 +70,27 @@ class SeriesController {
 
   @GetMapping("/series")
   @Operation(
-      summary = "Signals over time: raw, in buckets, or as fine as a chart of this width needs")
+      summary = "Signals over time: raw, in buckets, or as fine as a chart of this width needs",
+      description =
+          "A value stands until the next one, but no longer than three expected intervals; after"
+              + " that nothing is known, which is a gap. Days are cut in the zone of the site.")
   Page<Series> series(
       Caller caller,
       @RequestParam List<Integer> signals,
       @RequestParam(defaultValue = Range.DAY_BACK) String from,
       @RequestParam(defaultValue = Range.NOW) String to,
-      @RequestParam(defaultValue = "auto") String resolution,
-      @RequestParam(defaultValue = "800") int width) {
+      @Parameter(
+              description =
+                  "`raw`, the size of the buckets, or `auto`: raw while it has no more points than"
+                      + " `width`, else buckets with lowest and highest kept",
+              schema = @Schema(allowableValues = {"auto", "raw", "1m", "15m", "1h", "1d"}))
+          @RequestParam(defaultValue = "auto")
+          String resolution,
+      @Parameter(
+              description = "Of the chart, in pixels; used with `auto`",
+              schema = @Schema(minimum = "10", maximum = "4000"))
+          @RequestParam(defaultValue = "800")
+          int width) {
     check(signals, resolution, width);
     Instant now = clock.instant();
     Range range = Range.of(from, to, now);

@@ -1,6 +1,7 @@
 package io.takt.analytics.query;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.analytics.history.History;
 import io.takt.analytics.history.HistoryMeters;
@@ -11,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1")
-@Tag(name = "History")
+@Tag(name = "History", description = "What machines measured, as it was measured")
 class StatusController {
   private final History history;
   private final HistoryMeters meters;
@@ -26,9 +27,11 @@ class StatusController {
   /**
    * How the writer of this process is doing, since its start; of all tenants together.
    *
+   * @param running whether it takes messages
    * @param lag messages in Kafka that are not stored yet
    * @param rollupBacklog times whose roll-ups wait to be computed anew
    */
+  @Schema(name = "HistoryStatus")
   record Status(
       boolean running,
       long lag,

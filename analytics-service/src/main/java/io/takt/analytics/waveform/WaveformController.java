@@ -1,6 +1,8 @@
 package io.takt.analytics.waveform;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.analytics.plant.PlantMirror;
 import io.takt.analytics.plant.PlantSignal;
@@ -36,7 +38,9 @@ class WaveformController {
   }
 
   /**
-   * @param values all samples, or for each pixel its lowest and its highest
+   * A waveform with its samples.
+   *
+   * @param values in the signal's unit: all samples, or for each pixel its lowest and its highest
    * @param decimated whether it is the latter
    */
   @SuppressWarnings("ArrayRecordComponent") // on its way out, never compared
@@ -59,7 +63,11 @@ class WaveformController {
   Waveform one(
       Caller caller,
       @PathVariable long id,
-      @RequestParam(required = false) @Nullable Integer width) {
+      @Parameter(
+              description = "Of the chart, in pixels: answers the lowest and highest of each",
+              schema = @Schema(minimum = "10", maximum = "10000"))
+          @RequestParam(required = false)
+          @Nullable Integer width) {
     if (width != null && (width < 10 || width > 10_000)) {
       throw new Problem(
           HttpStatus.BAD_REQUEST, "width-invalid", "The width lies between 10 and 10000 pixels.");

@@ -1,5 +1,6 @@
 package io.takt.analytics.waveform;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.takt.analytics.plant.SignalData;
 import io.takt.analytics.store.PgTime;
 import io.takt.analytics.store.TraceIds;
@@ -24,7 +25,14 @@ class WaveformTable implements SignalData {
     this.jdbc = jdbc;
   }
 
-  /** A waveform without its samples. */
+  /**
+   * A waveform without its samples.
+   *
+   * @param start when its first sample was taken
+   * @param rateHz samples a second
+   * @param samples how many
+   */
+  @Schema(name = "WaveformHeading")
   record Heading(
       long id,
       int signalId,

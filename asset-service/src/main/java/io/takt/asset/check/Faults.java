@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatus;
  */
 public final class Faults {
   private static final int NAME_LENGTH = 200;
+  private static final int SOURCE_LENGTH = 255;
 
   private final List<FaultDetail> found = new ArrayList<>();
 
@@ -38,6 +39,20 @@ public final class Faults {
   /** A level key, {@code -} when missing. */
   public String keyOrNone(String at, @Nullable String value) {
     return value == null || value.equals(LevelKey.NONE) ? LevelKey.NONE : key(at, value);
+  }
+
+  /** What a sender calls one of its signals; must be there. */
+  public String source(String at, @Nullable String value) {
+    if (value == null) {
+      add("field-missing", at, "A source is needed.");
+    } else if (value.isBlank() || value.length() > SOURCE_LENGTH || value.equals(LevelKey.NONE)) {
+      add("name-invalid", at, "A source has 1 to " + SOURCE_LENGTH + " characters and is not -.");
+    } else if (value.codePoints().anyMatch(Character::isISOControl)) {
+      add("name-invalid", at, "A source has no control characters.");
+    } else {
+      return value;
+    }
+    return LevelKey.NONE;
   }
 
   /** A name for people; the fallback when missing. */

@@ -1,6 +1,7 @@
 package io.takt.asset.connection;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.asset.check.Faults;
 import io.takt.asset.device.DeviceModel;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Tag(name = "Devices")
+@Tag(name = "Devices", description = "Who may publish: credentials of devices")
 final class ConnectionController {
   private final PlantTransaction transaction;
   private final PlantModel plant;
@@ -40,21 +41,47 @@ final class ConnectionController {
   }
 
   /**
-   * @param area {@code -} when missing
-   * @param kind and name and time zone are used only for what is made
+   * Which machine wants to publish. Keys are 1 to 64 of A-Z, a-z, 0-9, _ and -.
+   *
+   * @param site key of the site, made if missing
+   * @param area key of the area; {@code -} when left out
+   * @param line key of the line, made if missing
+   * @param machine key of the machine, made if missing
+   * @param kind of the machine, where it is made by this
+   * @param name of the machine, where it is made by this
+   * @param timeZone IANA zone of the site, where it is made by this
    */
+  @Schema(name = "ConnectionRequest")
   record Request(
-      @Nullable String site,
-      @Nullable String area,
-      @Nullable String line,
-      @Nullable String machine,
-      @Nullable String kind,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "berlin")
+          @Nullable String site,
+      @Schema(example = "-") @Nullable String area,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "line-1")
+          @Nullable String line,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "press-01")
+          @Nullable String machine,
+      @Schema(
+              allowableValues = {
+                "press",
+                "cnc",
+                "injection-moulding",
+                "conveyor",
+                "compressor",
+                "packaging",
+                "other"
+              })
+          @Nullable String kind,
       @Nullable String name,
       @Nullable String timeZone) {}
 
   /**
    * What a machine needs to publish.
    *
+   * @param user of the credential
+   * @param password shown this once
+   * @param tenant key of the tenant, as in topics
+   * @param topic of the machine; signals stand below it
+   * @param sparkplug its ids as Sparkplug edge node
    * @param mqttPort of the broker, on the host that serves this API
    */
   record Connection(
@@ -63,10 +90,12 @@ final class ConnectionController {
       String user,
       String password,
       String tenant,
-      String topic,
+      @Schema(example = "takt/v1/main/berlin/-/line-1/press-01") String topic,
       int mqttPort,
       Node sparkplug) {}
 
+  /** Ids of a Sparkplug device. */
+  @Schema(name = "SparkplugIds")
   record Node(String group, String node, String device) {}
 
   @PostMapping("/api/v1/connections")

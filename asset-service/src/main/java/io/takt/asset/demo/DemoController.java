@@ -1,6 +1,7 @@
 package io.takt.asset.demo;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.asset.check.Faults;
 import io.takt.asset.device.DeviceModel;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/demo")
-@Tag(name = "Demo plant")
+@Tag(name = "Demo plant", description = "A simulated plant to look around in")
 final class DemoController {
   private static final Set<String> STATES = Set.of("backfilling", "live", "stopped");
 
@@ -39,12 +40,28 @@ final class DemoController {
   }
 
   /**
+   * The demo plant.
+   *
    * @param present whether the plant has a demo site
-   * @param sent readings of the back-fill, of the total
+   * @param state what its simulator does
+   * @param sent readings of the back-fill so far
+   * @param total readings of the back-fill
    */
-  record Demo(boolean present, String state, long sent, long total) {}
+  record Demo(
+      boolean present,
+      @Schema(allowableValues = {"none", "backfilling", "live", "stopped"}) String state,
+      long sent,
+      long total) {}
 
-  record Edit(@Nullable String state, @Nullable Long sent, @Nullable Long total) {}
+  /** How far the simulator is. */
+  @Schema(name = "DemoProgress")
+  record Edit(
+      @Schema(
+              requiredMode = Schema.RequiredMode.REQUIRED,
+              allowableValues = {"backfilling", "live", "stopped"})
+          @Nullable String state,
+      @Nullable Long sent,
+      @Nullable Long total) {}
 
   @GetMapping
   @Operation(summary = "Whether there is a demo plant, and how far its back-fill is")

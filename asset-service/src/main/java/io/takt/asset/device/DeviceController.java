@@ -2,6 +2,7 @@ package io.takt.asset.device;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.asset.check.Faults;
 import io.takt.asset.page.IdPages;
@@ -26,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/devices")
-@Tag(name = "Devices")
+@Tag(name = "Devices", description = "Who may publish: credentials of devices")
 final class DeviceController {
   private static final int GRANTS = 200;
 
@@ -40,14 +41,24 @@ final class DeviceController {
     this.pages = pages;
   }
 
+  /**
+   * A credential to make.
+   *
+   * @param key 1 to 64 of A-Z, a-z, 0-9, _ and -; never changes; also its Sparkplug edge node id
+   * @param name for people; the key when left out
+   * @param paths where it may publish: {@code site/area/line/machine}, or {@code site/area/line/#},
+   *     {@code site/area/#}, {@code site/#} for all machines below
+   * @param correctClock whether times of a clock that is off are corrected
+   */
   record NewDevice(
-      @Nullable String key,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "gateway-7")
+          @Nullable String key,
       @Nullable String name,
       @Nullable List<@Nullable String> paths,
       @Nullable Boolean correctClock) {}
 
   /**
-   * Null leaves as it is.
+   * What to change of a credential; null leaves as it is.
    *
    * @param newPassword true makes a new one, answered once; the old one ends at once
    */
@@ -58,13 +69,17 @@ final class DeviceController {
       @Nullable Boolean newPassword) {}
 
   /**
-   * As the API shows it.
+   * A device's credential.
    *
+   * @param user to sign in at the broker with
+   * @param correctClock whether times of a clock that is off are corrected
    * @param tenant its key, as in topics
-   * @param paths where it may publish, see {@link Grant}
+   * @param paths where it may publish: {@code site/area/line/machine}, or {@code site/#} and alike
+   *     for all below
    * @param password only in the answer to the call that made it
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "Device")
   record View(
       int id,
       String key,

@@ -1,6 +1,7 @@
 package io.takt.asset.inbox;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.asset.check.Faults;
 import io.takt.asset.outbox.PlantTransaction;
@@ -29,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/inbox")
-@Tag(name = "Inbox")
+@Tag(name = "Inbox", description = "Machines that publish but are not in the plant yet")
 final class InboxController {
   /** Where a Sparkplug device goes when nobody says where it stands. */
   private static final String NOWHERE = "unassigned";
@@ -53,8 +54,18 @@ final class InboxController {
    */
   record Adoption(
       @Nullable String name,
-      @Nullable String kind,
-      @Nullable String timeZone,
+      @Schema(
+              allowableValues = {
+                "press",
+                "cnc",
+                "injection-moulding",
+                "conveyor",
+                "compressor",
+                "packaging",
+                "other"
+              })
+          @Nullable String kind,
+      @Schema(example = "Europe/Berlin") @Nullable String timeZone,
       @Nullable String site,
       @Nullable String area,
       @Nullable String line,

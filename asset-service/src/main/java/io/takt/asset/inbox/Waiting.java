@@ -1,5 +1,6 @@
 package io.takt.asset.inbox;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.OffsetDateTime;
 
 /**
@@ -17,4 +18,4 @@ record Waiting(
     OffsetDateTime lastSeen,
     long messages,
     long bytes,
-    String sample) {}
+    @Schema(example = "{\"t\":1764000000000,\"values\":{\"power\":17.4}}") String sample) {}

@@ -1,9 +1,16 @@
 package io.takt.asset.plant;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /**
  * A line of a site.
  *
  * @param areaKey {@code -} where the site has no areas
  * @param key immutable; {@code -} for machines that stand in no line
  */
-public record Line(int id, int siteId, String areaKey, String key, String name) {}
+public record Line(
+    int id,
+    int siteId,
+    @Schema(example = "-") String areaKey,
+    @Schema(example = "line-1") String key,
+    String name) {}

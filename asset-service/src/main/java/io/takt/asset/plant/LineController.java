@@ -1,6 +1,7 @@
 package io.takt.asset.plant;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.asset.check.Faults;
 import io.takt.asset.page.IdPages;
@@ -36,10 +37,18 @@ final class LineController {
     this.pages = pages;
   }
 
+  /**
+   * A line to make.
+   *
+   * @param siteId where it stands
+   * @param areaKey {@code -}, also when left out, where the site has no areas
+   * @param key 1 to 64 of A-Z, a-z, 0-9, _ and -; never changes
+   * @param name for people; the key when left out
+   */
   record NewLine(
-      @Nullable Integer siteId,
-      @Nullable String areaKey,
-      @Nullable String key,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Integer siteId,
+      @Schema(example = "-") @Nullable String areaKey,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "line-1") @Nullable String key,
       @Nullable String name) {}
 
   @GetMapping

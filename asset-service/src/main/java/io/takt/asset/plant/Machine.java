@@ -1,27 +1,39 @@
 package io.takt.asset.plant;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
  * A machine.
  *
  * @param key immutable
- * @param kind one of {@link MachineKind}
+ * @param kind what it is
  * @param path {@code site/area/line/machine}
  * @param aliases other paths it may publish under
+ * @param demo whether it belongs to the demo plant
  * @param timeZone of its site
  */
 public record Machine(
     int id,
     int siteId,
     int lineId,
-    String key,
-    String name,
-    String kind,
-    String path,
+    @Schema(example = "press-01") String key,
+    @Schema(example = "Press 1") String name,
+    @Schema(
+            allowableValues = {
+              "press",
+              "cnc",
+              "injection-moulding",
+              "conveyor",
+              "compressor",
+              "packaging",
+              "other"
+            })
+        String kind,
+    @Schema(example = "berlin/-/line-1/press-01") String path,
     List<String> aliases,
     boolean demo,
-    String timeZone) {
+    @Schema(example = "Europe/Berlin") String timeZone) {
   public Machine {
     aliases = List.copyOf(aliases);
   }

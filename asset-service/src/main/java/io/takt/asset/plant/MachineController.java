@@ -1,6 +1,7 @@
 package io.takt.asset.plant;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.asset.check.Faults;
 import io.takt.asset.page.IdPages;
@@ -39,19 +40,50 @@ final class MachineController {
     this.pages = pages;
   }
 
+  /**
+   * A machine to make.
+   *
+   * @param lineId where it stands
+   * @param key 1 to 64 of A-Z, a-z, 0-9, _ and -; never changes
+   * @param name for people; the key when left out
+   * @param kind what it is; {@code other} when left out
+   */
   record NewMachine(
-      @Nullable Integer lineId,
-      @Nullable String key,
-      @Nullable String name,
-      @Nullable String kind) {}
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Integer lineId,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "press-01")
+          @Nullable String key,
+      @Schema(example = "Press 1") @Nullable String name,
+      @Schema(
+              allowableValues = {
+                "press",
+                "cnc",
+                "injection-moulding",
+                "conveyor",
+                "compressor",
+                "packaging",
+                "other"
+              })
+          @Nullable String kind) {}
 
   /**
-   * Null leaves as it is.
+   * What to change of a machine; null leaves as it is.
    *
    * @param aliases all of them; those left out are retired
    */
   record MachineEdit(
-      @Nullable String name, @Nullable String kind, @Nullable List<@Nullable String> aliases) {}
+      @Nullable String name,
+      @Schema(
+              allowableValues = {
+                "press",
+                "cnc",
+                "injection-moulding",
+                "conveyor",
+                "compressor",
+                "packaging",
+                "other"
+              })
+          @Nullable String kind,
+      @Nullable List<@Nullable String> aliases) {}
 
   @GetMapping
   @Operation(summary = "All machines")

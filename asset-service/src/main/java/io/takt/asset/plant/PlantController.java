@@ -1,6 +1,7 @@
 package io.takt.asset.plant;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.contracts.TenantId;
 import io.takt.platform.caller.Caller;
@@ -31,14 +32,55 @@ final class PlantController {
     this.snapshot.setIsolationLevel(TransactionTemplate.ISOLATION_REPEATABLE_READ);
   }
 
+  /** All of the plant. */
+  @Schema(name = "Plant")
   record Tree(List<SiteNode> sites) {}
 
+  /**
+   * A site with its lines.
+   *
+   * @param timeZone IANA zone; days are cut here
+   * @param demo whether it belongs to the demo plant and goes with it
+   */
   record SiteNode(
-      int id, String key, String name, String timeZone, boolean demo, List<LineNode> lines) {}
+      int id,
+      @Schema(example = "berlin") String key,
+      String name,
+      @Schema(example = "Europe/Berlin") String timeZone,
+      boolean demo,
+      List<LineNode> lines) {}
 
+  /**
+   * A line with its machines.
+   *
+   * @param areaKey {@code -} where the site has no areas
+   */
   record LineNode(int id, String areaKey, String key, String name, List<MachineNode> machines) {}
 
-  record MachineNode(int id, String key, String name, String kind, String path, boolean demo) {}
+  /**
+   * A machine.
+   *
+   * @param kind what it is
+   * @param path {@code site/area/line/machine}, as in topics
+   * @param demo whether it belongs to the demo plant
+   */
+  record MachineNode(
+      int id,
+      String key,
+      String name,
+      @Schema(
+              allowableValues = {
+                "press",
+                "cnc",
+                "injection-moulding",
+                "conveyor",
+                "compressor",
+                "packaging",
+                "other"
+              })
+          String kind,
+      @Schema(example = "berlin/-/line-1/press-01") String path,
+      boolean demo) {}
 
   @GetMapping("/api/v1/plant")
   @Operation(summary = "The whole tree of sites, lines and machines")

@@ -90,6 +90,7 @@ public final class PlantRecords {
             .setTenantId(tenant.value())
             .setMachineId(signal.machineId())
             .setKey(signal.key())
+            .setSource(signal.source())
             .setName(signal.name())
             .setKind(signal.kind())
             .setUnit(signal.unit())

@@ -1,5 +1,6 @@
 package io.takt.asset.plant;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.takt.contracts.plant.RetentionClass;
 import io.takt.contracts.plant.SignalKind;
 import java.util.Locale;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Something a machine measures.
  *
  * @param id stands in stored readings; never used again
- * @param key as published, unique in the machine
+ * @param key unique in the machine
+ * @param source what its sender calls it, unique in the machine: the key, or what no key can hold
  * @param unit UCUM, empty when unknown
  * @param role what it means to the machine, empty when unknown
  * @param expectedIntervalMs 0 when unknown
@@ -19,6 +21,7 @@ public record Signal(
     int id,
     int machineId,
     String key,
+    String source,
     String name,
     SignalKind kind,
     String unit,
@@ -28,7 +31,7 @@ public record Signal(
     long expectedIntervalMs,
     boolean isNew) {
 
-  /** Values outside are stored and marked. */
+  /** In the signal's unit. Values outside are stored and marked. */
   public record ValidRange(double min, double max) {}
 
   View view() {
@@ -36,6 +39,7 @@ public record Signal(
         id,
         machineId,
         key,
+        source,
         name,
         kind.name().toLowerCase(Locale.ROOT),
         unit,
@@ -46,16 +50,35 @@ public record Signal(
         isNew);
   }
 
-  /** As the API shows it. */
+  /**
+   * Something a machine measures.
+   *
+   * @param id stands in stored readings; never used again
+   * @param key as published, unique in the machine; never changes
+   * @param source what its sender calls it, for example a Sparkplug metric's name; often the key
+   * @param name for people
+   * @param kind gauge: a number that goes up and down; counter: one that only grows, or begins
+   *     again at 0; state: a word that stands until the next; text; waveform: many samples at once
+   * @param unit UCUM code, empty when unknown
+   * @param role what it means to the machine, such as {@code state}, {@code good-count}, {@code
+   *     vibration-velocity}; empty when unknown
+   * @param retention how long raw readings are kept: short 14 days, standard 180 days, long for
+   *     ever
+   * @param validRange values outside are stored and marked; null where there is none
+   * @param expectedIntervalMs how often a reading should come, in ms; 0 when unknown
+   * @param isNew made by a message, not yet looked at by a person
+   */
+  @Schema(name = "Signal")
   record View(
       int id,
       int machineId,
-      String key,
-      String name,
-      String kind,
-      String unit,
-      String role,
-      String retention,
+      @Schema(example = "temperature") String key,
+      @Schema(example = "Inputs/Oil temperature") String source,
+      @Schema(example = "Oil temperature") String name,
+      @Schema(allowableValues = {"gauge", "counter", "state", "text", "waveform"}) String kind,
+      @Schema(example = "Cel") String unit,
+      @Schema(example = "temperature") String role,
+      @Schema(allowableValues = {"short", "standard", "long"}) String retention,
       @Nullable ValidRange validRange,
       long expectedIntervalMs,
       boolean isNew) {}

@@ -22,14 +22,14 @@ final class SignalAllocationController {
     this.model = model;
   }
 
-  record Wanted(@Nullable String key, @Nullable String kind) {}
+  record Wanted(@Nullable String source, @Nullable String kind) {}
 
   record Request(
       @Nullable Integer tenant,
       @Nullable Integer machineId,
       @Nullable List<@Nullable Wanted> signals) {}
 
-  record Allocated(String key, int id) {}
+  record Allocated(String source, int id) {}
 
   @PostMapping("/internal/signals")
   List<Allocated> allocate(@RequestBody Request request) {
@@ -45,11 +45,11 @@ final class SignalAllocationController {
       String at = "signals[" + i + "].";
       Wanted signal = wanted.get(i);
       SignalKind kind = SignalEdit.kind(signal.kind(), faults, at + "kind", SignalKind.GAUGE);
-      kinds.putIfAbsent(faults.key(at + "key", signal.key()), kind);
+      kinds.putIfAbsent(faults.source(at + "source", signal.source()), kind);
     }
     faults.throwIfAny();
     return model.allocate(new TenantId(tenant), machineId, kinds).stream()
-        .map(signal -> new Allocated(signal.key(), signal.id()))
+        .map(signal -> new Allocated(signal.source(), signal.id()))
         .toList();
   }
 }

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Tag(name = "Signals")
+@Tag(name = "Signals", description = "What machines measure: unit, kind, limits")
 final class SignalController {
   private final SignalModel model;
   private final MachineTable machines;

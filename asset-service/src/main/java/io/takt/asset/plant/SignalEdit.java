@@ -1,5 +1,6 @@
 package io.takt.asset.plant;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.takt.asset.check.Faults;
 import io.takt.contracts.plant.RetentionClass;
 import io.takt.contracts.plant.SignalKind;
@@ -10,18 +11,27 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request says about a signal; null leaves as it is. A range without limits takes the range
- * away.
+ * What a request says about a signal; null leaves as it is.
  *
+ * @param key as published; in a list it finds the signal or makes it, of one signal it never
+ *     changes
+ * @param name for people
+ * @param kind what its values are
+ * @param unit UCUM code, empty when unknown
+ * @param role what it means to the machine, empty when unknown
+ * @param retention how long raw readings are kept: short 14 days, standard 180 days, long for ever
+ * @param validRange in the signal's unit; one without limits takes the range away
+ * @param expectedIntervalMs how often a reading should come, in ms; 0 when unknown
  * @param isNew false unless the request says otherwise: a person has looked at it
  */
 record SignalEdit(
-    @Nullable String key,
-    @Nullable String name,
-    @Nullable String kind,
-    @Nullable String unit,
-    @Nullable String role,
-    @Nullable String retention,
+    @Schema(example = "temperature") @Nullable String key,
+    @Schema(example = "Oil temperature") @Nullable String name,
+    @Schema(allowableValues = {"gauge", "counter", "state", "text", "waveform"})
+        @Nullable String kind,
+    @Schema(example = "Cel") @Nullable String unit,
+    @Schema(example = "temperature") @Nullable String role,
+    @Schema(allowableValues = {"short", "standard", "long"}) @Nullable String retention,
     @Nullable Limits validRange,
     @Nullable Long expectedIntervalMs,
     @Nullable Boolean isNew) {
@@ -31,9 +41,37 @@ record SignalEdit(
   record Limits(@Nullable Double min, @Nullable Double max) {}
 
   /** A signal of which nothing is known but its key. */
-  static Signal fresh(int machineId, String key, SignalKind kind, boolean isNew) {
+  static Signal fresh(int machineId, String key) {
     return new Signal(
-        0, machineId, key, key, kind, "", "", RetentionClass.STANDARD, null, 0, isNew);
+        0,
+        machineId,
+        key,
+        key,
+        key,
+        SignalKind.GAUGE,
+        "",
+        "",
+        RetentionClass.STANDARD,
+        null,
+        0,
+        false);
+  }
+
+  /** A signal that has just published for the first time. */
+  static Signal published(int machineId, String key, String source, SignalKind kind) {
+    return new Signal(
+        0,
+        machineId,
+        key,
+        source,
+        SignalKeys.name(source),
+        kind,
+        "",
+        "",
+        RetentionClass.STANDARD,
+        null,
+        0,
+        true);
   }
 
   Signal applyTo(Signal signal, Faults faults, String at) {
@@ -41,6 +79,7 @@ record SignalEdit(
         signal.id(),
         signal.machineId(),
         signal.key(),
+        signal.source(),
         faults.name(at + "name", name, signal.name()),
         kind(kind, faults, at + "kind", signal.kind()),
         Unit.check(faults, at + "unit", unit, signal.unit()),

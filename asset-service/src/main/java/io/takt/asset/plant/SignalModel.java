@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -37,13 +40,13 @@ final class SignalModel {
   }
 
   /**
-   * Gives every key an id: the one it has, or a new one. All or none.
+   * Gives every source an id: the one it has, or a new one. All or none.
    *
-   * @param wanted kinds of new signals by key
-   * @throws Problem 409 {@code too-many-signals} naming the keys for which there is no room
+   * @param wanted kinds of new signals by source
+   * @throws Problem 409 {@code too-many-signals} naming the sources for which there is no room
    */
   List<Signal> allocate(TenantId id, int machineId, Map<String, SignalKind> wanted) {
-    Map<String, Signal> known = byKey(id, machineId);
+    Map<String, Signal> known = by(Signal::source, id, machineId);
     if (!known.keySet().containsAll(wanted.keySet())) {
       known = transaction.change(id, tenant -> allocateMissing(id, machineId, wanted));
     }
@@ -52,16 +55,20 @@ final class SignalModel {
 
   private Map<String, Signal> allocateMissing(
       TenantId id, int machineId, Map<String, SignalKind> wanted) {
-    Map<String, Signal> known = byKey(id, machineId);
-    List<String> missing = wanted.keySet().stream().filter(key -> !known.containsKey(key)).toList();
+    Map<String, Signal> known = by(Signal::source, id, machineId);
+    Set<String> keys = known.values().stream().map(Signal::key).collect(Collectors.toSet());
+    List<String> missing =
+        wanted.keySet().stream().filter(source -> !known.containsKey(source)).toList();
     requireRoom(known.size(), missing);
     List<Signal> made = new ArrayList<>();
-    for (String key : missing) {
-      SignalKind kind = wanted.getOrDefault(key, SignalKind.GAUGE);
-      made.add(signals.insert(id, SignalEdit.fresh(machineId, key, kind, true)));
+    for (String source : missing) {
+      String key = SignalKeys.of(source, keys);
+      keys.add(key);
+      SignalKind kind = wanted.getOrDefault(source, SignalKind.GAUGE);
+      made.add(signals.insert(id, SignalEdit.published(machineId, key, source, kind)));
     }
     tell(id, made);
-    made.forEach(signal -> known.put(signal.key(), signal));
+    made.forEach(signal -> known.put(signal.source(), signal));
     return known;
   }
 
@@ -74,7 +81,7 @@ final class SignalModel {
     return transaction.change(
         id,
         tenant -> {
-          Map<String, Signal> known = byKey(id, machineId);
+          Map<String, Signal> known = by(Signal::key, id, machineId);
           Map<String, Signal> put = check(machineId, known, edits);
           requireRoom(
               known.size(), put.keySet().stream().filter(key -> !known.containsKey(key)).toList());
@@ -92,8 +99,7 @@ final class SignalModel {
       String at = "[" + i + "].";
       SignalEdit edit = edits.get(i);
       String key = faults.key(at + "key", edit.key());
-      Signal old =
-          known.getOrDefault(key, SignalEdit.fresh(machineId, key, SignalKind.GAUGE, false));
+      Signal old = known.getOrDefault(key, SignalEdit.fresh(machineId, key));
       if (put.put(key, edit.applyTo(old, faults, at)) != null) {
         faults.add("key-taken", at + "key", "This key stands twice in the request.");
       }
@@ -121,12 +127,12 @@ final class SignalModel {
         });
   }
 
-  private Map<String, Signal> byKey(TenantId id, int machineId) {
+  private Map<String, Signal> by(Function<Signal, String> what, TenantId id, int machineId) {
     if (machines.find(id, machineId).isEmpty()) {
       throw Problem.notFound();
     }
     Map<String, Signal> known = new LinkedHashMap<>();
-    signals.ofMachine(id, machineId).forEach(signal -> known.put(signal.key(), signal));
+    signals.ofMachine(id, machineId).forEach(signal -> known.put(what.apply(signal), signal));
     return known;
   }
 

@@ -54,9 +54,9 @@ final class SignalTable {
     return values(
             jdbc.sql(
                 """
-                INSERT INTO signal (tenant_id, machine_id, key, name, kind, unit, role, retention,
+                INSERT INTO signal (tenant_id, machine_id, key, source, name, kind, unit, role, retention,
                                     valid_min, valid_max, expected_interval_ms, is_new)
-                VALUES (:tenant, :machine, :key, :name, :kind, :unit, :role, :retention,
+                VALUES (:tenant, :machine, :key, :source, :name, :kind, :unit, :role, :retention,
                         :min, :max, :interval, :new)
                 RETURNING *
                 """),
@@ -87,6 +87,7 @@ final class SignalTable {
         .param("tenant", tenant.value())
         .param("machine", signal.machineId())
         .param("key", signal.key())
+        .param("source", signal.source())
         .param("name", signal.name())
         .param("kind", signal.kind().name())
         .param("unit", signal.unit())
@@ -106,6 +107,7 @@ final class SignalTable {
         row.getInt("id"),
         row.getInt("machine_id"),
         row.getString("key"),
+        row.getString("source"),
         row.getString("name"),
         SignalKind.valueOf(row.getString("kind")),
         row.getString("unit"),

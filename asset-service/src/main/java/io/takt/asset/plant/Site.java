@@ -1,10 +1,18 @@
 package io.takt.asset.plant;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /**
  * A site.
  *
- * @param key immutable
+ * @param key immutable, part of topics
+ * @param name for people
  * @param timeZone IANA zone; days are cut here
  * @param demo whether it belongs to the demo plant and goes with it
  */
-public record Site(int id, String key, String name, String timeZone, boolean demo) {}
+public record Site(
+    int id,
+    @Schema(example = "berlin") String key,
+    @Schema(example = "Berlin") String name,
+    @Schema(example = "Europe/Berlin") String timeZone,
+    boolean demo) {}

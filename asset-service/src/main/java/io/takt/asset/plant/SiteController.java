@@ -1,6 +1,7 @@
 package io.takt.asset.plant;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.asset.check.Faults;
 import io.takt.asset.page.IdPages;
@@ -22,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/sites")
-@Tag(name = "Plant")
+@Tag(name = "Plant", description = "Sites, lines and machines")
 final class SiteController {
   private final PlantModel plant;
   private final SiteTable sites;
@@ -34,12 +35,21 @@ final class SiteController {
     this.pages = pages;
   }
 
+  /**
+   * A site to make.
+   *
+   * @param key 1 to 64 of A-Z, a-z, 0-9, _ and -; never changes
+   * @param name for people; the key when left out
+   * @param timeZone IANA zone, days are cut here; UTC when left out
+   * @param demo whether it belongs to the demo plant and goes with it
+   */
   record NewSite(
-      @Nullable String key,
-      @Nullable String name,
-      @Nullable String timeZone,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "berlin") @Nullable String key,
+      @Schema(example = "Berlin") @Nullable String name,
+      @Schema(example = "Europe/Berlin") @Nullable String timeZone,
       @Nullable Boolean demo) {}
 
+  /** What to change of a site; null leaves as it is. */
   record SiteEdit(@Nullable String name, @Nullable String timeZone) {}
 
   @GetMapping

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** How the parts are, in words for people. */
 @RestController
-@Tag(name = "health", description = "How the parts are, in plain words")
+@Tag(name = "Health", description = "How the parts are, in plain words")
 class HealthController {
   private static final Logger log = LoggerFactory.getLogger(HealthController.class);
   private static final String WORDS = "io.takt.gateway.health.words";
@@ -49,7 +49,7 @@ class HealthController {
    *
    * @param id stable, such as {@code database}
    * @param name in the reader's language
-   * @param state {@code ok}, {@code warning} or {@code down}
+   * @param message how it is
    * @param cure what to do; null when there is nothing to do
    */
   record Part(String id, String name, State state, String message, @Nullable String cure) {}

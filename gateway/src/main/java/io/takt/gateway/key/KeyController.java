@@ -1,6 +1,8 @@
 package io.takt.gateway.key;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.page.Cursor;
@@ -28,7 +30,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** API keys of the caller's tenant. */
 @RestController
 @RequestMapping("/api/v1/keys")
-@Tag(name = "keys", description = "API keys for programs")
+@Tag(name = "Keys", description = "API keys for programs; only a person with `admin` may see them")
+@SecurityRequirement(name = "session", scopes = "admin")
 class KeyController {
   private static final int MAX_NAME = 100;
   private static final int MAX_PAGE = 500;
@@ -48,27 +51,46 @@ class KeyController {
   /**
    * What to make.
    *
-   * @param scope {@code read} or {@code write}
+   * @param name what it is for
+   * @param scope what it may do; write includes read
    * @param expiresAt null: never
    */
   record NewKey(
-      @Nullable String name, @Nullable String scope, @Nullable OffsetDateTime expiresAt) {}
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "Report script")
+          @Nullable String name,
+      @Schema(
+              requiredMode = Schema.RequiredMode.REQUIRED,
+              allowableValues = {"read", "write"})
+          @Nullable String scope,
+      @Nullable OffsetDateTime expiresAt) {}
 
-  /** A key with its secret, shown this once. */
+  /**
+   * A key with its secret, shown this once.
+   *
+   * @param prefix the part that is shown later too
+   * @param key the key itself
+   * @param expiresAt null: never
+   */
   record CreatedKey(
       int id,
       String name,
-      String scope,
+      @Schema(allowableValues = {"read", "write"}) String scope,
       String prefix,
       String key,
       OffsetDateTime createdAt,
       @Nullable OffsetDateTime expiresAt) {}
 
-  /** A key without its secret. */
+  /**
+   * A key without its secret.
+   *
+   * @param prefix begin of the key, after {@code takt_}
+   * @param expiresAt null: never
+   * @param lastUsedAt to the minute; null: never used
+   */
   record KeyView(
       int id,
       String name,
-      String scope,
+      @Schema(allowableValues = {"read", "write"}) String scope,
       String prefix,
       OffsetDateTime createdAt,
       @Nullable OffsetDateTime expiresAt,

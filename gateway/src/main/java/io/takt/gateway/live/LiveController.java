@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
  * writes.
  */
 @RestController
-@Tag(name = "live", description = "Newest values as they come")
+@Tag(name = "Live", description = "Newest values as they come")
 class LiveController implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(LiveController.class);
   private static final Duration BUSY = Duration.ofSeconds(10);
@@ -86,7 +86,9 @@ class LiveController implements SmartLifecycle {
       @Parameter(description = "ids, such as 7,8: these signals too")
           @RequestParam(required = false)
           @Nullable String signals,
-      @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEvent,
+      @Parameter(description = "Id of the last event seen: the stream goes on from there")
+          @RequestHeader(name = "Last-Event-ID", required = false)
+          @Nullable String lastEvent,
       HttpServletResponse response)
       throws IOException, InterruptedException {
     Choice choice = Choice.of(machines, signals);

@@ -42,7 +42,7 @@ final class OpenApiMerge {
   }
 
   void add(String service, JsonNode document) {
-    JsonNode own = withOwnNames(service, document);
+    JsonNode own = withOwnNames(service, OpenApiWords.plain(document));
     own.path("components")
         .path("schemas")
         .properties()
@@ -76,11 +76,7 @@ final class OpenApiMerge {
       String service, String method, String path, ObjectNode operation) {
     operation.put("operationId", id(method, path));
     operation.put(SERVICE, service);
-    ObjectNode responses =
-        operation.has("responses")
-            ? (ObjectNode) operation.get("responses")
-            : operation.putObject("responses");
-    responses.putObject("default").put("$ref", "#/components/responses/Problem");
+    OpenApiFrame.complete(method, path, operation);
     return operation;
   }
 
@@ -129,10 +125,14 @@ final class OpenApiMerge {
 
   /** The whole document, names in order. */
   ObjectNode document(JsonMapper json) {
-    ObjectNode document = (ObjectNode) json.readTree(FRAME);
+    ObjectNode document = OpenApiFrame.document(json);
     document.set("paths", paths);
     ObjectNode all = (ObjectNode) document.get("components").get("schemas");
-    used(paths).forEach(name -> all.set(name, schemas.path(name)));
+    Set<String> asked = used(parts("requestBody"));
+    used(parts("responses")).stream()
+        .filter(name -> !asked.contains(name))
+        .forEach(name -> namesAll(schemas.path(name)));
+    used(List.of(paths)).forEach(name -> all.set(name, schemas.path(name)));
     ArrayNode named = document.putArray("tags");
     new TreeSet<>(tags.keySet())
         .forEach(name -> {
@@ -144,10 +144,39 @@ final class OpenApiMerge {
     return (ObjectNode) sorted(document, json);
   }
 
-  /** The schemas the paths speak of, and those these speak of. */
-  private Set<String> used(JsonNode from) {
+  private List<JsonNode> parts(String name) {
+    return paths.valueStream().flatMap(JsonNode::valueStream).map(o -> o.path(name)).toList();
+  }
+
+  /** An answer names also what is null. */
+  private static void namesAll(JsonNode schema) {
+    if (!(schema instanceof ObjectNode object)) {
+      return;
+    }
+    Set<String> required = new TreeSet<>();
+    schema.path("required").forEach(name -> required.add(name.asString()));
+    schema.path("properties").properties().stream()
+        .filter(property -> allowsNull(property.getValue()))
+        .forEach(property -> required.add(property.getKey()));
+    if (!required.isEmpty()) {
+      ArrayNode all = object.putArray("required");
+      required.forEach(all::add);
+    }
+  }
+
+  private static boolean allowsNull(JsonNode property) {
+    return property.path("type").valueStream().anyMatch(type -> type.asString().equals("null"))
+        || property.path("anyOf").valueStream().anyMatch(OpenApiMerge::isNothing);
+  }
+
+  private static boolean isNothing(JsonNode schema) {
+    return schema.path("type").asString("").equals("null");
+  }
+
+  /** The schemas these speak of, and those they speak of. */
+  private Set<String> used(List<JsonNode> from) {
     Set<String> found = new TreeSet<>();
-    Deque<JsonNode> open = new ArrayDeque<>(List.of(from));
+    Deque<JsonNode> open = new ArrayDeque<>(from);
     while (!open.isEmpty()) {
       JsonNode node = open.pop();
       String ref = node.path("$ref").asString("");
@@ -178,58 +207,4 @@ final class OpenApiMerge {
   private static String capital(String name) {
     return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
   }
-
-  private static final String FRAME =
-      """
-      {
-        "openapi": "3.1.0",
-        "info": {
-          "title": "Takt",
-          "version": "v1",
-          "description": "Telemetry of factories and what it means. Times are RFC 3339 with offset.",
-          "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}
-        },
-        "servers": [{"url": "/"}],
-        "security": [{"key": []}, {"session": []}],
-        "components": {
-          "securitySchemes": {
-            "key": {"type": "http", "scheme": "bearer", "description": "An API key, takt_..."},
-            "session": {"type": "apiKey", "in": "cookie", "name": "takt-session"}
-          },
-          "responses": {
-            "Problem": {
-              "description": "What is wrong (RFC 9457); with 503 and 429 the header Retry-After",
-              "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-            }
-          },
-          "schemas": {
-            "Problem": {
-              "type": "object",
-              "required": ["type", "title", "status", "code", "traceId"],
-              "properties": {
-                "type": {"type": "string", "format": "uri"},
-                "title": {"type": "string"},
-                "status": {"type": "integer"},
-                "detail": {"type": "string"},
-                "instance": {"type": "string"},
-                "code": {"type": "string", "description": "stable"},
-                "traceId": {"type": "string"},
-                "faults": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "required": ["code", "at", "detail"],
-                    "properties": {
-                      "code": {"type": "string"},
-                      "at": {"type": "string"},
-                      "detail": {"type": "string"}
-                    }
-                  }
-                }
-              }
-            }
-          }
-        }
-      }
-      """;
 }

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** One-time links, for the command line on this machine only. */
 @RestController
 @RequestMapping("/api/v1/owner-links")
-@Tag(name = "session")
+@Tag(name = "Session", description = "Sign-in of people")
 class OwnerLinkController {
   private final SignIn signIn;
   private final String root;

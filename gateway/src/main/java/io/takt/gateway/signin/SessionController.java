@@ -1,6 +1,8 @@
 package io.takt.gateway.signin;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.contracts.TenantId;
 import io.takt.platform.caller.Caller;
@@ -24,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Sign-in and sign-out of people. */
 @RestController
 @RequestMapping("/api/v1/session")
-@Tag(name = "session", description = "Sign-in of people")
+@Tag(name = "Session", description = "Sign-in of people")
 class SessionController {
   private final SignIn signIn;
   private final Sessions sessions;
@@ -37,10 +39,13 @@ class SessionController {
   }
 
   /** What a one-time link carries. */
-  record Link(@Nullable String token) {}
+  @Schema(name = "SignInLink")
+  record Link(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String token) {}
 
   /** What somebody types. */
-  record Credentials(@Nullable String email, @Nullable String password) {}
+  record Credentials(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String email,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String password) {}
 
   /**
    * Who is signed in.
@@ -53,10 +58,17 @@ class SessionController {
   /**
    * The session.
    *
-   * @param language {@code en} or {@code de}
+   * @param scopes what the caller may do
+   * @param language of the person, or the one asked for
    */
-  record View(User user, Tenant tenant, List<String> scopes, String language) {}
+  @Schema(name = "Session")
+  record View(
+      User user,
+      Tenant tenant,
+      List<String> scopes,
+      @Schema(allowableValues = {"en", "de"}) String language) {}
 
+  @SecurityRequirements
   @PostMapping(path = "/link", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Sign in with a one-time link")
   View link(
@@ -69,6 +81,7 @@ class SessionController {
     return view(person, asked);
   }
 
+  @SecurityRequirements
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Sign in with e-mail address and password")
   View password(

@@ -69,6 +69,66 @@ class OpenApiMergeTest {
     assertThat(part.at("/components/schemas").propertyNames()).contains("SecondThing");
   }
 
+  @Test
+  void anAnswerNamesWhatIsNullAndARequestNeedNot() {
+    ObjectNode document =
+        merged(
+            JSON.readTree(
+                """
+                {"paths":{"/api/v1/a":{"post":{
+                   "requestBody":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Wish"}}}},
+                   "responses":{"200":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Thing"}}}}}}}},
+                 "components":{"schemas":{
+                   "Wish":{"properties":{"name":{"type":["string","null"]}}},
+                   "Thing":{"required":["id"],"properties":{"id":{"type":"integer"},
+                     "name":{"type":["string","null"]},"left":{"type":"string"},
+                     "limits":{"anyOf":[{"$ref":"#/components/schemas/Limits"},{"type":"null"}]}}},
+                   "Limits":{"type":"object"}}}}
+                """),
+            JSON.createObjectNode());
+    assertThat(document.at("/components/schemas/Thing/required").valueStream())
+        .extracting(JsonNode::asString)
+        .containsExactly("id", "limits", "name");
+    assertThat(document.at("/components/schemas/Wish").has("required")).isFalse();
+  }
+
+  @Test
+  void descriptionsOutOfCommentsAreReadable() {
+    ObjectNode document =
+        merged(
+            JSON.readTree(
+                "{\"paths\":{\"/api/v1/a\":{\"get\":{\"description\":\"the key, as in <code>\\n  topics</code>;\\n     never null\"}}}}"),
+            JSON.createObjectNode());
+    assertThat(document.at("/paths/~1api~1v1~1a/get/description").asString())
+        .isEqualTo("the key, as in `topics`; never null");
+  }
+
+  @Test
+  void everyCallSaysWhatItNeedsAndHowItFails() {
+    ObjectNode document =
+        merged(
+            JSON.readTree(
+                """
+                {"paths":{"/api/v1/a/{id}":{"get":{"parameters":[{"name":"id","in":"path"}]},"delete":{}},
+                          "/api/v1/open":{"post":{"security":[]}}}}
+                """),
+            JSON.createObjectNode());
+    assertThat(document.at("/paths/~1api~1v1~1a~1{id}/get/responses").propertyNames())
+        .containsExactly("400", "401", "403", "404", "503", "default");
+    assertThat(document.at("/paths/~1api~1v1~1a~1{id}/get/security/0/key/0").asString())
+        .isEqualTo("read");
+    assertThat(document.at("/paths/~1api~1v1~1a~1{id}/delete/security/1/session/0").asString())
+        .isEqualTo("write");
+    assertThat(document.at("/paths/~1api~1v1~1open/post/security")).isEmpty();
+    assertThat(document.at("/paths/~1api~1v1~1open/post/responses").has("403")).isFalse();
+    document
+        .at("/components/responses")
+        .propertyNames()
+        .forEach(name ->
+            assertThat(document.at("/components/responses/" + name + "/content").propertyNames())
+                .containsExactly("application/problem+json"));
+  }
+
   private static String text(String document) {
     OpenApiMerge merge = new OpenApiMerge(JSON);
     merge.add("first", JSON.readTree(document));

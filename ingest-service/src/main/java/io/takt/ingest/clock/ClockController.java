@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Tag(name = "Intake")
+@Tag(name = "Intake", description = "What came in, and what was refused and why")
 class ClockController {
   private final ClockOffsets offsets;
 
@@ -20,6 +20,10 @@ class ClockController {
   }
 
   /**
+   * The clock of a device.
+   *
+   * @param device its user name
+   * @param messages it is estimated from
    * @param offsetMs server's time minus the device's; positive when the device is behind
    */
   record DeviceClock(String device, long offsetMs, long messages, OffsetDateTime lastSeen) {}

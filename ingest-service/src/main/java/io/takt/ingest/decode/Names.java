@@ -8,7 +8,7 @@ public enum Names {
   KEYS {
     @Override
     public boolean allow(String name) {
-      return LevelKey.isValid(name);
+      return LevelKey.isValid(name) && !name.equals(LevelKey.NONE);
     }
   },
   /** Sparkplug metric names: any printable text, such as {@code Drive/Speed (rpm)}. */

@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
  * it.
  */
 @RestController
-@Tag(name = "Readings")
+@Tag(name = "Readings", description = "Sending readings by HTTP; the same JSON goes over MQTT")
 class ReadingsController {
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(8);
   private static final Duration COME_BACK = Duration.ofSeconds(5);
@@ -66,11 +66,22 @@ class ReadingsController {
    */
   record Taken(int accepted, boolean waiting) {}
 
-  /** The body, for the API document. */
+  /** Readings of one machine. */
   @Schema(name = "Readings")
   record Body(
-      @Schema(description = "site/area/line/machine, - for no area") String path,
-      @Schema(description = "{t,seq,values:{signal:value}} or an array of those")
+      @Schema(
+              description = "site/area/line/machine, - for no area",
+              example = "berlin/-/line-1/press-01")
+          String path,
+      @Schema(
+              types = {"object", "array"},
+              description =
+                  "One object or an array of objects: `t` epoch milliseconds (now when left out),"
+                      + " `seq` a number that orders readings of the same time, `values` an object"
+                      + " of signal and value. A value is a number, a boolean, a text, or"
+                      + " {v, q} with the quality good, uncertain, bad or stale.",
+              example =
+                  "{\"t\": 1764000000000, \"values\": {\"temperature\": 21.5, \"state\": \"run\"}}")
           Object readings) {}
 
   @PostMapping(path = "/api/v1/readings", consumes = MediaType.APPLICATION_JSON_VALUE)

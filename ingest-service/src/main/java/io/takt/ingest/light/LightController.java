@@ -1,6 +1,7 @@
 package io.takt.ingest.light;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.page.Page;
@@ -13,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Tag(name = "Intake")
+@Tag(name = "Intake", description = "What came in, and what was refused and why")
 class LightController {
   private static final int MOST = 1_000;
   private final Lights lights;
@@ -23,6 +24,9 @@ class LightController {
   }
 
   /**
+   * The newest message of a machine.
+   *
+   * @param path {@code site/area/line/machine}, or as Sparkplug calls it
    * @param machineId null while the machine waits in the inbox
    * @param sample the beginning of the payload
    */
@@ -33,7 +37,11 @@ class LightController {
   @Operation(summary = "The newest message of each machine, newest first")
   Page<NewestMessage> intake(
       Caller caller,
-      @RequestParam(required = false) @Nullable OffsetDateTime since,
+      @Parameter(
+              description = "Only messages received after this",
+              example = "2026-01-15T08:00:00Z")
+          @RequestParam(required = false)
+          @Nullable OffsetDateTime since,
       @RequestParam(required = false) @Nullable Integer machine) {
     long from = since == null ? 0 : since.toInstant().toEpochMilli();
     return Page.whole(

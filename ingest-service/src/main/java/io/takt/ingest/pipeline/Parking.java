@@ -103,7 +103,7 @@ final class Parking {
 
   private static Set<String> without(Map<String, SignalKind> wanted, Answer.Created created) {
     Set<String> rest = new HashSet<>(wanted.keySet());
-    created.signals().forEach(signal -> rest.remove(signal.key()));
+    created.signals().forEach(signal -> rest.remove(signal.source()));
     return rest;
   }
 

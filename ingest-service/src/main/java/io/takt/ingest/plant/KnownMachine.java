@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A machine of the plant.
  *
  * @param recordKey key of its records
- * @param signals by key; lives on when the machine's own record changes
+ * @param signals by source; lives on when the machine's own record changes
  */
 public record KnownMachine(
     TenantId tenant,
@@ -23,7 +23,7 @@ public record KnownMachine(
     this(tenant, id, RecordKey.machine(tenant, id), List.copyOf(paths), signals);
   }
 
-  public @Nullable KnownSignal signal(String key) {
-    return signals.get(key);
+  public @Nullable KnownSignal signal(String source) {
+    return signals.get(source);
   }
 }

@@ -38,7 +38,7 @@ public final class PlantIndex implements PlantFeed.Listener {
   private volatile long version;
 
   /** Where a signal stands, for the day its record is deleted. */
-  private record Placed(int machineId, String key) {}
+  private record Placed(int machineId, String source) {}
 
   public @Nullable TenantId tenant(String key) {
     return tenants.get(key);
@@ -75,7 +75,7 @@ public final class PlantIndex implements PlantFeed.Listener {
 
   /** A signal asset-service has just told; the feed brings it again. */
   public void learn(int machineId, KnownSignal signal) {
-    var _ = signalsOf(machineId).putIfAbsent(signal.key(), signal);
+    var _ = signalsOf(machineId).putIfAbsent(signal.source(), signal);
   }
 
   @Override
@@ -118,15 +118,16 @@ public final class PlantIndex implements PlantFeed.Listener {
   }
 
   private void signal(String key, Signal signal) {
-    Placed now = new Placed(signal.getMachineId(), signal.getKey());
+    // records from before sources were told
+    String source = signal.getSource().isEmpty() ? signal.getKey() : signal.getSource();
+    Placed now = new Placed(signal.getMachineId(), source);
     Placed before = placed.put(key, now);
     if (before != null && !before.equals(now)) {
-      signalsOf(before.machineId()).remove(before.key());
+      signalsOf(before.machineId()).remove(before.source());
     }
     SignalKind kind =
         signal.getKind() == SignalKind.UNRECOGNIZED ? SignalKind.GAUGE : signal.getKind();
-    signalsOf(signal.getMachineId())
-        .put(signal.getKey(), new KnownSignal(signal.getId(), signal.getKey(), kind));
+    signalsOf(signal.getMachineId()).put(source, new KnownSignal(signal.getId(), source, kind));
   }
 
   private void group(String key, SparkplugGroup group) {
@@ -155,7 +156,7 @@ public final class PlantIndex implements PlantFeed.Listener {
     }
     Placed signal = placed.remove(key);
     if (signal != null) {
-      signalsOf(signal.machineId()).remove(signal.key());
+      signalsOf(signal.machineId()).remove(signal.source());
     }
     String user = deviceUsers.remove(key);
     if (user != null) {

@@ -1,6 +1,7 @@
 package io.takt.ingest.rejected;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.contracts.intake.RejectedRecord;
 import io.takt.platform.caller.Caller;
@@ -22,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@Tag(name = "Intake")
+@Tag(name = "Intake", description = "What came in, and what was refused and why")
 class RejectionController {
   private static final int MOST = 200;
 
@@ -37,8 +38,11 @@ class RejectionController {
   /**
    * One refused message.
    *
+   * @param source topic or call it came by
+   * @param device user name of the device, empty by HTTP
    * @param machineId null when the machine is not known
    * @param payload its first 4 KiB as text
+   * @param payloadBytes size of the whole
    * @param quarantined ahead of the server's clock: kept, and released when clock correction is
    *     switched on
    */
@@ -53,6 +57,7 @@ class RejectionController {
       boolean quarantined,
       String traceId) {}
 
+  /** How often one reason stands there. */
   record CodeCount(String code, long count) {}
 
   @GetMapping("/api/v1/rejections")
@@ -61,7 +66,9 @@ class RejectionController {
   ResponseEntity<Page<Rejection>> rejections(
       Caller caller,
       @RequestParam(required = false) @Nullable Integer machine,
-      @RequestParam(required = false) @Nullable String code,
+      @Parameter(description = "Only those with this reason", example = "json-malformed")
+          @RequestParam(required = false)
+          @Nullable String code,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(name = "cursor", required = false) @Nullable String from) {
     if (limit < 1 || limit > MOST) {

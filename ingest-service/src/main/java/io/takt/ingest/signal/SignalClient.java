@@ -50,10 +50,13 @@ public final class SignalClient implements AutoCloseable {
 
   private record Question(int tenant, int machineId, List<Asked> signals) {}
 
-  private record Asked(String key, SignalKind kind) {}
+  private record Asked(String source, SignalKind kind) {}
 
-  private record Allocated(String key, int id) {}
+  private record Allocated(String source, int id) {}
 
+  /**
+   * @param wanted kinds of signals by what their sender calls them
+   */
   public Answer create(TenantId tenant, int machineId, Map<String, SignalKind> wanted) {
     List<Asked> asked =
         wanted.entrySet().stream().map(e -> new Asked(e.getKey(), e.getValue())).toList();
@@ -92,13 +95,13 @@ public final class SignalClient implements AutoCloseable {
     Allocated[] allocated = json.readValue(body, Allocated[].class);
     return new Answer.Created(
         java.util.Arrays.stream(allocated)
-            .filter(a -> wanted.containsKey(a.key()))
-            .map(a -> new KnownSignal(a.id(), a.key(), kind(wanted, a.key())))
+            .filter(a -> wanted.containsKey(a.source()))
+            .map(a -> new KnownSignal(a.id(), a.source(), kind(wanted, a.source())))
             .toList());
   }
 
-  private static SignalKind kind(Map<String, SignalKind> wanted, String key) {
-    return wanted.getOrDefault(key, SignalKind.GAUGE);
+  private static SignalKind kind(Map<String, SignalKind> wanted, String source) {
+    return wanted.getOrDefault(source, SignalKind.GAUGE);
   }
 
   @Override

@@ -112,7 +112,7 @@ class JsonDecoderTest {
     Decoding.Decoded decoded =
         taken(
             machine(
-                "{\"values\":{\"a\":1,\"b\":NaN,\"c\":[1],\"d/e\":2,\"f\":9007199254740993,\"g\":2}}"));
+                "{\"values\":{\"a\":1,\"b\":NaN,\"c\":[1],\"d/e\":2,\"-\":2,\"f\":9007199254740993,\"g\":2}}"));
     assertThat(decoded.frames().getFirst().readings())
         .containsExactly(reading("a", new Datum.Num(1)), reading("g", new Datum.Num(2)));
     assertThat(decoded.faults())
@@ -121,6 +121,7 @@ class JsonDecoderTest {
             "NUMBER_NOT_FINITE values.b",
             "WRONG_TYPE values.c",
             "NAME_INVALID values.d/e",
+            "NAME_INVALID values.-",
             "INTEGER_TOO_LARGE values.f");
   }
 

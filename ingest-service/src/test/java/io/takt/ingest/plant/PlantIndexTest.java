@@ -23,6 +23,25 @@ class PlantIndexTest {
   }
 
   @Test
+  void findsASignalByWhatItsSenderCallsIt() {
+    machine(1, "s/-/l/m");
+    plant.changed(
+        "signal/7",
+        PlantRecord.newBuilder()
+            .setSignal(
+                Signal.newBuilder()
+                    .setId(7)
+                    .setTenantId(1)
+                    .setMachineId(1)
+                    .setKey("Inputs-A")
+                    .setSource("Inputs/A"))
+            .build());
+    assertThat(found("s/-/l/m").signal("Inputs/A"))
+        .isEqualTo(new KnownSignal(7, "Inputs/A", SignalKind.GAUGE));
+    assertThat(found("s/-/l/m").signal("Inputs-A")).isNull();
+  }
+
+  @Test
   void findsAMachineByEveryPathUntilOneIsRetired() {
     machine(1, "s/-/l/m", "s/-/old/m");
     signal(7, 1, "temp");

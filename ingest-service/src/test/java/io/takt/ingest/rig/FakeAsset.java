@@ -66,12 +66,12 @@ public final class FakeAsset implements AutoCloseable {
   private ArrayNode allocate(JsonNode asked) {
     ArrayNode allocated = JSON.createArrayNode();
     for (JsonNode signal : asked.path("signals")) {
-      String key = signal.path("key").asString();
-      String place = asked.path("machineId").asInt() + "/" + key;
+      String source = signal.path("source").asString();
+      String place = asked.path("machineId").asInt() + "/" + source;
       kinds.putIfAbsent(place, signal.path("kind").asString());
       allocated
           .addObject()
-          .put("key", key)
+          .put("source", source)
           .put("id", ids.computeIfAbsent(place, _ -> next.incrementAndGet()));
     }
     return allocated;

@@ -70,7 +70,14 @@ final class SignalNames {
 
   private static String key(String header, int index) {
     String spelled =
-        header.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss");
+        header
+            .replace("ä", "ae")
+            .replace("ö", "oe")
+            .replace("ü", "ue")
+            .replace("Ä", "Ae")
+            .replace("Ö", "Oe")
+            .replace("Ü", "Ue")
+            .replace("ß", "ss");
     String plain =
         Normalizer.normalize(spelled, Normalizer.Form.NFKD)
             .replaceAll("\\p{M}", "")

@@ -273,9 +273,25 @@ class ReplayRulesTest {
     assertThat(
             SignalNames.keys(
                 List.of(
-                    "Größe (mm)", "a b", "a-b", "", "+/#", "é", "x".repeat(80), "x".repeat(80))))
+                    "Größe (mm)",
+                    "Öldruck",
+                    "a b",
+                    "a-b",
+                    "",
+                    "+/#",
+                    "é",
+                    "x".repeat(80),
+                    "x".repeat(80))))
         .containsExactly(
-            "Groesse-mm", "a-b", "a-b-2", "c4", "c5", "e", "x".repeat(64), "x".repeat(62) + "-2")
+            "Groesse-mm",
+            "Oeldruck",
+            "a-b",
+            "a-b-2",
+            "c5",
+            "c6",
+            "e",
+            "x".repeat(64),
+            "x".repeat(62) + "-2")
         .allMatch(key -> key.matches("[A-Za-z0-9_-]{1,64}"));
   }
 

@@ -37,11 +37,11 @@ final class ConnectCommand implements Callable<Integer> {
     }
     wanted.put("line", line);
     wanted.put("machine", machine);
-    print(new Cli(settings).post("/connections", wanted), settings.port(Port.MQTT));
+    print(new Cli(settings).post("/connections", wanted), settings);
     return 0;
   }
 
-  private static void print(JsonNode made, int port) {
+  private static void print(JsonNode made, Settings settings) {
     String user = made.path("user").asString();
     String password = made.path("password").asString();
     String topic = made.path("topic").asString();
@@ -51,8 +51,15 @@ final class ConnectCommand implements Callable<Integer> {
         password  %s   (shown this once)
         topic     %s
 
-        mosquitto_pub -h localhost -p %d -q 1 -u '%s' -P '%s' -t '%s/temperature' -m 21.5
+        mosquitto_pub -h %s -p %d -q 1 -u '%s' -P '%s' -t '%s/temperature' -m 21.5
         """,
-        user, password, topic, port, user, password, topic);
+        user,
+        password,
+        topic,
+        settings.shownHost(Port.MQTT),
+        settings.port(Port.MQTT),
+        user,
+        password,
+        topic);
   }
 }

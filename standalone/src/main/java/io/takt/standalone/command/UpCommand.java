@@ -23,6 +23,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +83,7 @@ final class UpCommand implements Callable<Integer> {
               .formatted(home.path(), before.get().pid()));
     }
     before.ifPresent(status -> Leftover.stop(status, out));
-    look();
+    look(shape);
     home.create();
     Secrets secrets = new Secrets(home.secret());
     secrets.install();
@@ -97,13 +98,19 @@ final class UpCommand implements Callable<Integer> {
       if (lock == null) {
         throw new PartException("another ./takt up starts with " + home.path());
       }
-      run(new Plan(settings, Installation.here(), secrets), shape, withDemo);
+      Installation installation = Installation.here();
+      run(new Plan(settings, installation, secrets, installation.startCache()), shape, withDemo);
     }
     return 0;
   }
 
-  private void look() {
-    for (Finding finding : new Preflight(settings).look(false)) {
+  private void look(Shape shape) {
+    Preflight preflight = new Preflight(settings);
+    List<Finding> findings = new ArrayList<>(preflight.look(false));
+    if (shape instanceof Shape.Each(Map<Service, Integer> instances)) {
+      findings.addAll(preflight.more(instances));
+    }
+    for (Finding finding : findings) {
       switch (finding.level()) {
         case OK -> {}
         case WARNING -> {

@@ -9,19 +9,26 @@ import java.util.Map;
 record Welcome(Settings settings) {
 
   String text() {
-    String web = "http://localhost:" + settings.port(Port.WEB);
+    String web = "http://" + settings.shownHost(Port.WEB) + ":" + settings.port(Port.WEB);
     return """
 
     Takt is up%s.
 
       Dashboard   %s
-      MQTT        localhost:%d
+      MQTT        %s:%d
       API         %s/api-docs
       Data        %s
       Sign in     %s
 
     """
-        .formatted(after(), web, settings.port(Port.MQTT), web, settings.home().path(), signIn());
+        .formatted(
+            after(),
+            web,
+            settings.shownHost(Port.MQTT),
+            settings.port(Port.MQTT),
+            web,
+            settings.home().path(),
+            signIn());
   }
 
   private static String after() {

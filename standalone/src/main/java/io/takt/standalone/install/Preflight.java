@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +42,7 @@ public final class Preflight {
     if (!running) {
       for (Port port : Port.values()) {
         if (port != Port.MQTT_TLS || System.getenv("TAKT_TLS_CERTIFICATE") != null) {
-          findings.add(port(port));
+          findings.add(port(port, settings.port(port), 0));
         }
       }
       findings.add(memory());
@@ -58,18 +60,38 @@ public final class Preflight {
         : Finding.stop("JDK", "found " + found + "; install JDK 25 or set JAVA_HOME to one");
   }
 
-  private Finding port(Port port) {
-    int number = settings.port(port);
+  /**
+   * The ports of the second instances and those after them.
+   *
+   * @param instances how many of a service
+   */
+  public List<Finding> more(Map<Service, Integer> instances) {
+    List<Finding> findings = new ArrayList<>();
+    instances.forEach((service, count) -> {
+      for (int n = 1; n < count; n++) {
+        for (Port port : EnumSet.of(service.port(), service.health())) {
+          findings.add(port(port, settings.port(port, n), n));
+        }
+      }
+    });
+    return findings;
+  }
+
+  private Finding port(Port port, int number, int instance) {
     String subject = "port " + number;
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(InetAddress.getByName(settings.bind(port)), number));
       return Finding.ok(subject, "free for " + port.purpose());
     } catch (IOException e) {
-      int other = number < 50_000 ? number + 10_000 : number - 10_000;
+      int other = settings.port(port) + (number < 50_000 ? 10_000 : -10_000);
       return Finding.stop(
           subject,
-          "taken by another program, needed for %s; choose another: %s=%d ./takt up"
-              .formatted(port.purpose(), port.variable(), other));
+          "taken by another program, needed for %s%s; choose another: %s=%d ./takt up"
+              .formatted(
+                  port.purpose(),
+                  instance == 0 ? "" : " " + (instance + 1),
+                  port.variable(),
+                  other));
     }
   }
 

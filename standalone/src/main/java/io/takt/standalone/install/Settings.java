@@ -4,6 +4,7 @@ import io.takt.parts.PartException;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the environment says about this installation.
@@ -13,6 +14,10 @@ import java.util.Map;
 public record Settings(
     Home home, String bind, Map<Port, Integer> ports, Map<String, String> heaps) {
   private static final String LOOPBACK = "127.0.0.1";
+  private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
+
+  /** Two instances of a service on one machine: the second one's port is this far away. */
+  private static final int INSTANCE_STEP = 100;
 
   /** Standard heaps, as {@code -Xmx} takes them; {@code TAKT_HEAP_<name>} overrides each. */
   private static final Map<String, String> HEAPS =
@@ -51,9 +56,33 @@ public record Settings(
     return ports.getOrDefault(port, port.standard());
   }
 
+  /**
+   * The port of one of several instances of a service.
+   *
+   * @param instance counted from 0
+   */
+  public int port(Port port, int instance) {
+    return port(port) + instance * INSTANCE_STEP;
+  }
+
+  /** The host by which a client on this machine reaches a port. */
+  public String host(Port port) {
+    String bind = bind(port);
+    if (EVERYWHERE.contains(bind)) {
+      return LOOPBACK;
+    }
+    return bind.contains(":") ? "[" + bind + "]" : bind;
+  }
+
+  /** The same for people. */
+  public String shownHost(Port port) {
+    String host = host(port);
+    return host.equals(LOOPBACK) ? "localhost" : host;
+  }
+
   /** The address a client on this machine uses. */
   public String address(Port port) {
-    return LOOPBACK + ":" + port(port);
+    return host(port) + ":" + port(port);
   }
 
   public String url(Port port) {
@@ -79,6 +108,7 @@ public record Settings(
     ports.forEach((port, number) -> told.put(port.variable(), String.valueOf(number)));
     told.put("TAKT_HOME", home.path().toString());
     told.put("TAKT_BIND", bind);
+    told.put("TAKT_WEB_HOST", shownHost(Port.WEB));
     told.put("TAKT_SECRETS", home.secret().toString());
     told.put("TAKT_KAFKA", address(Port.KAFKA));
     told.put("TAKT_DB", databaseUrl());

@@ -12,6 +12,7 @@ import io.takt.standalone.install.Port;
 import io.takt.standalone.install.Secrets;
 import io.takt.standalone.install.Service;
 import io.takt.standalone.install.Settings;
+import io.takt.standalone.install.StartCache;
 import io.takt.standalone.services.ServicesApplication;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Which parts an installation runs, and how each is started. */
 public final class Plan {
@@ -27,19 +29,18 @@ public final class Plan {
   private static final String KAFKA = "kafka";
   private static final String BROKER = "mqtt-broker";
 
-  /** Two instances of a service on one machine: the second one's port is this far away. */
-  private static final int INSTANCE_STEP = 100;
-
   private final Settings settings;
   private final Installation installation;
   private final Home home;
   private final Secrets secrets;
+  private final StartCache cache;
 
-  public Plan(Settings settings, Installation installation, Secrets secrets) {
+  public Plan(Settings settings, Installation installation, Secrets secrets, StartCache cache) {
     this.settings = settings;
     this.installation = installation;
     this.home = settings.home();
     this.secrets = secrets;
+    this.cache = cache;
   }
 
   /** All but the demo plant, in the order of their start. */
@@ -65,7 +66,7 @@ public final class Plan {
             "io.takt.simulator.SimulatorApplication",
             System.getProperty("java.class.path"),
             settings.heap("SIMULATOR"),
-            List.of("-XX:+UseSerialGC"),
+            options("simulator", "-XX:+UseSerialGC"),
             List.of(
                 "demo",
                 "--mqtt=tcp://" + settings.address(Port.MQTT),
@@ -116,7 +117,7 @@ public final class Plan {
             settings.port(Port.KAFKA),
             settings.port(Port.KAFKA_CONTROLLER),
             settings.heap("KAFKA"),
-            List.of("-XX:+UseSerialGC"));
+            options(KAFKA, "-XX:+UseSerialGC"));
     return new Part(
         KAFKA,
         1,
@@ -141,14 +142,14 @@ public final class Plan {
                     "io.takt.broker.BrokerApplication",
                     installation.brokerClassPath(),
                     settings.heap("BROKER"),
-                    List.of("-XX:+UseSerialGC"),
+                    options(BROKER, "-XX:+UseSerialGC"),
                     List.of()),
                 Map.of()),
         List.of(
             new Endpoint(
                 BROKER,
                 settings.address(Port.MQTT),
-                () -> FreePort.isTaken(settings.port(Port.MQTT)))),
+                () -> FreePort.isTaken(settings.host(Port.MQTT), settings.port(Port.MQTT)))),
         () -> {},
         false);
   }
@@ -167,19 +168,24 @@ public final class Plan {
             java(
                 "services",
                 JavaCommand.here(ServicesApplication.class.getName(), settings.heap("SERVICES"))
-                    .with("-XX:+UseG1GC", "-Dtakt.root=" + installation.root()),
+                    .with("-XX:+UseG1GC", "-Dtakt.root=" + installation.root())
+                    .with(cache.options("services").toArray(String[]::new)),
                 Map.of()),
         Arrays.stream(Service.values()).map(s -> endpoint(s, 0)).toList(),
         () -> {},
         false);
   }
 
+  private List<String> options(String program, String own) {
+    return Stream.concat(Stream.of(own), cache.options(program).stream()).toList();
+  }
+
   private Part service(Service service, int n) {
     String name = n == 0 ? service.module() : service.module() + "-" + (n + 1);
     Map<String, String> moved = new HashMap<>();
     if (n > 0) {
-      moved.put(service.port().variable(), String.valueOf(port(service.port(), n)));
-      moved.put(service.health().variable(), String.valueOf(port(service.health(), n)));
+      moved.put(service.port().variable(), String.valueOf(settings.port(service.port(), n)));
+      moved.put(service.health().variable(), String.valueOf(settings.port(service.health(), n)));
       // two clients of one id would throw each other out
       moved.put("TAKT_INGEST_CLIENT", "takt-ingest-" + n);
     }
@@ -211,12 +217,8 @@ public final class Plan {
     String name = n == 0 ? service.module() : service.module() + "-" + (n + 1);
     return new Endpoint(
         name,
-        "127.0.0.1:" + port(service.port(), n),
-        new Readiness("http://127.0.0.1:" + port(service.health(), n)));
-  }
-
-  private int port(Port port, int n) {
-    return settings.port(port) + n * INSTANCE_STEP;
+        "127.0.0.1:" + settings.port(service.port(), n),
+        new Readiness("http://127.0.0.1:" + settings.port(service.health(), n)));
   }
 
   private Launch java(String name, JavaCommand command, Map<String, String> more) {
@@ -225,6 +227,8 @@ public final class Plan {
 
   private Launch launch(String name, List<String> words, Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(settings.environment());
+    // glibc keeps a heap for every few threads and gives little of them back
+    environment.put("MALLOC_ARENA_MAX", "2");
     environment.putAll(more);
     return new Launch(words, environment, home.log(name), Signal.TERM);
   }

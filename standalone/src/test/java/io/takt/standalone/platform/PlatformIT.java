@@ -7,44 +7,44 @@ import io.takt.parts.FreePort;
 import io.takt.parts.Signal;
 import io.takt.standalone.install.Port;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
-/** All services in one JVM. The platform starts once for the class; the last test ends it. */
+/** All services in one JVM. Comes after the other tests of the running platform, and ends it. */
+@ExtendWith(Running.class)
+@Order(Integer.MAX_VALUE)
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PlatformIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Set<String> SERVICES =
+      Set.of("asset-service", "ingest-service", "analytics-service", "alert-service", "gateway");
 
   private final Takt takt;
-  private String key = "";
+  private final String key;
 
-  PlatformIT() throws IOException {
-    takt = new Takt();
-  }
-
-  @BeforeAll
-  void up() {
-    Takt.Result up = takt.run("up", "--no-demo", "--detach");
-    assertThat(up.exitCode()).describedAs(up.out() + up.err()).isZero();
-    assertThat(up.out())
-        .contains("Dashboard", "MQTT", "API", takt.home().toString(), "/sign-in?token=");
-    key = takt.key();
-  }
-
-  @AfterAll
-  void close() {
-    takt.close();
+  PlatformIT(Takt takt) {
+    this.takt = takt;
+    this.key = takt.key();
   }
 
   @Test
@@ -69,17 +69,19 @@ class PlatformIT {
     assertThat(takt.home().resolve("log/takt.log")).content().doesNotContain("token=");
   }
 
-  @ParameterizedTest
-  @Order(2)
-  @ValueSource(strings = {"mqttv311", "mqttv5"})
-  void aMessageOfAStockClientIsInTheHistory(String version) {
-    Takt.Machine machine = takt.connect("press-" + version);
+  @Test
+  @Order(1)
+  void theServicesLogJsonLinesUnderTheirOwnNames() throws IOException {
+    Set<String> names =
+        Files.readAllLines(takt.home().resolve("log/services.log")).stream()
+            .filter(line -> line.startsWith("{"))
+            .map(line -> JSON.readTree(line).at("/service/name").asString())
+            .collect(Collectors.toSet());
 
-    assertThat(takt.publish(machine, version, "temperature", "21.625")).isZero();
-
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(takt.get(key, "/latest")).contains("21.625"));
+    assertThat(names).containsAll(SERVICES);
+    assertThat(takt.run("logs", "gateway").out())
+        .contains("INFO  gateway ")
+        .doesNotContain("INFO  asset-service ");
   }
 
   @ParameterizedTest
@@ -113,6 +115,42 @@ class PlatformIT {
           .asString()
           .startsWith("takt: port ")
           .contains("taken by another program", "TAKT_PORT_WEB=");
+      Takt.Result doctor = other.run("doctor");
+      assertThat(doctor.exitCode()).isEqualTo(1);
+      assertThat(doctor.out()).containsPattern("stop +port " + takt.port(Port.WEB) + " +taken");
+    }
+  }
+
+  @Test
+  @Order(4)
+  void aTakenPortOfASecondInstanceIsRefusedInOneLine() throws IOException {
+    try (Takt other = new Takt();
+        ServerSocket taken =
+            new ServerSocket(
+                other.port(Port.ANALYTICS) + 100, 1, InetAddress.getLoopbackAddress())) {
+      Takt.Result refused = other.run("up", "--no-demo", "--processes=each", "--scale=analytics=2");
+
+      assertThat(refused.exitCode()).isEqualTo(1);
+      assertThat(refused.err().strip().lines())
+          .singleElement()
+          .asString()
+          .startsWith("takt: port " + taken.getLocalPort())
+          .contains("needed for analytics-service 2", "TAKT_PORT_ANALYTICS=");
+    }
+  }
+
+  /** The file system of /proc has no room on any Linux. */
+  @Test
+  @Order(4)
+  void tooLittleDiskIsRefusedInOneLine() throws IOException {
+    try (Takt other = new Takt().with("TAKT_HOME", "/proc/takt")) {
+      Takt.Result refused = other.run("up", "--no-demo");
+
+      assertThat(refused.exitCode()).isEqualTo(1);
+      assertThat(refused.err().strip().lines())
+          .singleElement()
+          .asString()
+          .isEqualTo("takt: disk 0.0 GiB free at /proc, 3 are needed; free some or set TAKT_HOME");
     }
   }
 
@@ -123,6 +161,18 @@ class PlatformIT {
 
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.err()).contains("Takt runs already", "./takt down");
+  }
+
+  @Test
+  @Order(5)
+  void noLogHoldsASecret() throws IOException {
+    List<String> secrets = takt.secrets();
+    assertThat(secrets).hasSizeGreaterThan(10);
+    try (Stream<Path> logs = Files.list(takt.home().resolve("log"))) {
+      for (Path log : logs.toList()) {
+        assertThat(Files.readString(log)).doesNotContain(secrets);
+      }
+    }
   }
 
   @Test

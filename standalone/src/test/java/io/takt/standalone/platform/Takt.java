@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,8 +37,23 @@ final class Takt implements AutoCloseable {
     // the tests run in the middle of a build
     environment.put("TAKT_BUILD", "never");
     for (Port port : Port.values()) {
-      environment.put(port.variable(), String.valueOf(FreePort.any()));
+      environment.put(port.variable(), String.valueOf(freePort()));
     }
+  }
+
+  /** A second instance of a service takes the port a hundred further. */
+  private static int freePort() {
+    int port = FreePort.any();
+    while (port > 65_435 || FreePort.isTaken(port + 100)) {
+      port = FreePort.any();
+    }
+    return port;
+  }
+
+  /** One more variable of the environment. */
+  Takt with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
   }
 
   /** What a command left. */
@@ -112,6 +129,24 @@ final class Takt implements AutoCloseable {
                 part -> part.path("name").asString(), part -> part.path("pid").asLong()));
   }
 
+  /** Every password and private key in the data folder. */
+  List<String> secrets() throws IOException {
+    List<String> secrets = new ArrayList<>();
+    try (Stream<Path> files = Files.list(home.resolve("secret"))) {
+      for (Path file : files.toList()) {
+        String content = Files.readString(file).strip();
+        if (file.toString().endsWith(".properties")) {
+          secrets.add(content.substring(content.indexOf('=') + 1));
+        } else if (file.toString().endsWith(".key")) {
+          secrets.add(content);
+        } else if (file.toString().endsWith(".jwk")) {
+          secrets.add(JSON.readTree(content).path("d").asString());
+        }
+      }
+    }
+    return secrets;
+  }
+
   /** Makes a machine and publishes values as it. */
   Machine connect(String machine) {
     Result made = run("connect", "--site", "plant", "--line", "line1", "--machine", machine);
@@ -125,49 +160,84 @@ final class Takt implements AutoCloseable {
 
   /** Publishes one value with the stock client; its exit code says whether it was acknowledged. */
   int publish(Machine machine, String version, String signal, String value) {
+    return publishTo(machine, version, machine.topic() + "/" + signal, value);
+  }
+
+  int publishTo(Machine machine, String version, String topic, String payload) {
+    return publishing(machine, version, topic, payload).exitCode();
+  }
+
+  Result publishing(Machine machine, String version, String topic, String payload) {
     return execute(
-            List.of(
-                "mosquitto_pub",
-                "-h",
-                "127.0.0.1",
-                "-p",
-                String.valueOf(port(Port.MQTT)),
-                "-V",
-                version,
-                "-q",
-                "1",
-                "-u",
-                machine.user(),
-                "-P",
-                machine.password(),
-                "-t",
-                machine.topic() + "/" + signal,
-                "-m",
-                value))
-        .exitCode();
+        List.of(
+            "mosquitto_pub",
+            "-h",
+            "127.0.0.1",
+            "-p",
+            String.valueOf(port(Port.MQTT)),
+            "-V",
+            version,
+            "-q",
+            "1",
+            "-u",
+            machine.user(),
+            "-P",
+            machine.password(),
+            "-t",
+            topic,
+            "-m",
+            payload));
   }
 
   String key() {
-    Result made = run("key", "--scope", "read");
+    return key("read");
+  }
+
+  String key(String scope) {
+    Result made = run("key", "--scope", scope);
     assertThat(made.exitCode()).describedAs(made.err()).isZero();
     return made.out().strip();
   }
 
   /**
    * @param path below {@code /api/v1}
+   * @return the body, or nothing while nobody answers
    */
   String get(String key, String path) {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client
-          .send(
-              HttpRequest.newBuilder(
-                      URI.create("http://127.0.0.1:" + port(Port.WEB) + "/api/v1" + path))
-                  .header("Authorization", "Bearer " + key)
-                  .build(),
-              BodyHandlers.ofString())
-          .body();
-    } catch (IOException e) {
+    return open("http://127.0.0.1:" + port(Port.WEB) + "/api/v1" + path, "Bearer " + key);
+  }
+
+  /** What anybody gets there; nothing while nobody answers. */
+  String open(String url) {
+    return open(url, "none");
+  }
+
+  private static String open(String url, String authorization) {
+    try {
+      return ask(url, authorization).body();
+    } catch (UncheckedIOException e) {
       return "";
+    }
+  }
+
+  /** What was answered. */
+  record Answer(int status, String body) {}
+
+  Answer call(String key, String path) {
+    return ask("http://127.0.0.1:" + port(Port.WEB) + path, "Bearer " + key);
+  }
+
+  private static Answer ask(String url, String authorization) {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(URI.create(url))
+                  .header("Authorization", authorization)
+                  .build(),
+              BodyHandlers.ofString());
+      return new Answer(answer.statusCode(), answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -1,0 +1,108 @@
+import { IxButton } from '@siemens/ix-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCreateKey, useRevokeKey } from '../../api/queries';
+import type { ApiKey, NewKey } from '../../api/types';
+import { CopyField } from '../../ui/CopyField';
+import { Dialog, DialogActions } from '../../ui/Dialog';
+import { SelectField, TextField } from '../../ui/fields';
+import { ProblemBox } from '../../ui/states';
+
+const lifetimes = ['30', '90', '365'];
+const day = 24 * 3_600_000;
+
+export function CreateKeyDialog({ close }: { close: () => void }) {
+  const { t } = useTranslation();
+  const create = useCreateKey();
+  const [name, setName] = useState('');
+  const [scope, setScope] = useState<NewKey['scope']>('read');
+  const [days, setDays] = useState('90');
+  const send = () => {
+    if (name.trim() === '') return;
+    const expiresAt = days === '' ? null : new Date(Date.now() + Number(days) * day).toISOString();
+    create.mutate({ name: name.trim(), scope, expiresAt });
+  };
+  if (create.data) {
+    return (
+      <Dialog title={t('access.keys.made')} close={close}>
+        <p>{t('access.keys.once')}</p>
+        <CopyField text={create.data.key} what={t('access.keys.key')} />
+        <DialogActions>
+          <IxButton onClick={close}>{t('action.close')}</IxButton>
+        </DialogActions>
+      </Dialog>
+    );
+  }
+  return (
+    <Dialog title={t('access.keys.create')} close={close}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <div className="all">
+          <TextField
+            label={t('access.keys.name')}
+            hint={t('access.keys.nameHint')}
+            value={name}
+            change={setName}
+            required
+          />
+        </div>
+        <SelectField
+          label={t('access.keys.scope')}
+          value={scope}
+          change={(value) => setScope(value === 'write' ? 'write' : 'read')}
+        >
+          <option value="read">{t('access.keys.scopes.read')}</option>
+          <option value="write">{t('access.keys.scopes.write')}</option>
+        </SelectField>
+        <SelectField label={t('access.keys.lifetime')} value={days} change={setDays}>
+          {lifetimes.map((each) => (
+            <option key={each} value={each}>
+              {t('access.keys.days', { count: Number(each) })}
+            </option>
+          ))}
+          <option value="">{t('access.keys.forEver')}</option>
+        </SelectField>
+      </form>
+      {create.error && <ProblemBox error={create.error} />}
+      <DialogActions>
+        <IxButton variant="secondary" onClick={close}>
+          {t('action.cancel')}
+        </IxButton>
+        <IxButton loading={create.isPending} disabled={name.trim() === ''} onClick={send}>
+          {t('access.keys.create')}
+        </IxButton>
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+export function RevokeKeyDialog({ of, close }: { of: ApiKey; close: () => void }) {
+  const { t } = useTranslation();
+  const revoke = useRevokeKey();
+  return (
+    <Dialog title={t('access.keys.ask')} close={close}>
+      <p>
+        <strong className="breakable">{of.name}</strong> <code>{`takt_${of.prefix}…`}</code>
+      </p>
+      <p>{t('access.keys.askText')}</p>
+      {revoke.error && <ProblemBox error={revoke.error} />}
+      <DialogActions>
+        <IxButton variant="secondary" onClick={close}>
+          {t('action.cancel')}
+        </IxButton>
+        <IxButton
+          variant="danger-primary"
+          loading={revoke.isPending}
+          onClick={() => revoke.mutate(of.id, { onSuccess: close })}
+        >
+          {t('access.keys.revoke')}
+        </IxButton>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,130 @@
+import { IxButton } from '@siemens/ix-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../../api/http';
+import { useEditSignal } from '../../api/queries';
+import type { Signal } from '../../api/types';
+import { faultsOf, settingsOf, toForm, type SignalForm } from '../../lib/signal-form';
+import { unitText } from '../../lib/units';
+import { Dialog, DialogActions } from '../../ui/Dialog';
+import { SelectField, TextField } from '../../ui/fields';
+import { ProblemBox } from '../../ui/states';
+
+const kinds = ['gauge', 'counter', 'state', 'text', 'waveform'] as const;
+const retentions = ['short', 'standard', 'long'] as const;
+
+/** What the server says of one field stands at the field. */
+function faultAt(error: unknown, field: string): string | undefined {
+  return error instanceof ProblemError
+    ? error.problem.faults?.find((fault) => fault.at === field)?.detail
+    : undefined;
+}
+
+export function SignalDialog({ of, close }: { of: Signal; close: () => void }) {
+  const { t } = useTranslation();
+  const edit = useEditSignal();
+  const [form, setForm] = useState<SignalForm>(() => toForm(of));
+  const [kind, setKind] = useState(of.kind);
+  const [retention, setRetention] = useState(of.retention);
+  const [tried, setTried] = useState(false);
+  const faults = faultsOf(form);
+  const set = (field: keyof SignalForm) => (value: string) => setForm({ ...form, [field]: value });
+  const wrong = (field: 'min' | 'max' | 'interval') => {
+    const fault = tried ? faults[field] : undefined;
+    return fault && t(`signal.${fault}Wrong`);
+  };
+  const numeric = kind === 'gauge' || kind === 'counter';
+  const send = () => {
+    setTried(true);
+    if (Object.keys(faults).length > 0 || form.name.trim() === '') return;
+    edit.mutate({ id: of.id, ...settingsOf(form), kind, retention }, { onSuccess: close });
+  };
+  return (
+    <Dialog title={t('signal.title')} close={close}>
+      <p>
+        <code className="breakable">{of.key}</code>
+      </p>
+      <form
+        className="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          send();
+        }}
+      >
+        <TextField
+          label={t('signal.name')}
+          value={form.name}
+          change={set('name')}
+          required
+          wrong={tried && form.name.trim() === '' ? t('connect.needed') : faultAt(edit.error, 'name')}
+        />
+        <SelectField
+          label={t('signal.kind')}
+          value={kind}
+          change={(value) => setKind(kinds.find((each) => each === value) ?? kind)}
+          hint={kind === of.kind ? undefined : t('signal.past')}
+        >
+          {kinds.map((each) => (
+            <option key={each} value={each}>
+              {t(`signal.kinds.${each}`)}
+            </option>
+          ))}
+        </SelectField>
+        <div className="all">
+          <TextField
+            label={t('signal.unit')}
+            value={form.unit}
+            change={set('unit')}
+            wrong={faultAt(edit.error, 'unit')}
+            hint={
+              form.unit.trim() === ''
+                ? t('signal.unitHintEmpty')
+                : t('signal.unitHint', { shown: unitText(form.unit.trim()) })
+            }
+          />
+        </div>
+        {numeric && (
+          <>
+            <TextField
+              label={t('signal.min')}
+              value={form.min}
+              change={set('min')}
+              wrong={wrong('min') ?? faultAt(edit.error, 'validRange')}
+              hint={t('signal.limitHint')}
+            />
+            <TextField label={t('signal.max')} value={form.max} change={set('max')} wrong={wrong('max')} />
+          </>
+        )}
+        <TextField
+          label={t('signal.interval')}
+          value={form.interval}
+          change={set('interval')}
+          wrong={wrong('interval') ?? faultAt(edit.error, 'expectedIntervalMs')}
+          hint={t('signal.intervalHint')}
+        />
+        <SelectField
+          label={t('signal.retention')}
+          value={retention}
+          change={(value) => setRetention(retentions.find((each) => each === value) ?? retention)}
+          hint={t('signal.retentionHint')}
+        >
+          {retentions.map((each) => (
+            <option key={each} value={each}>
+              {t(`signal.retentions.${each}`)}
+            </option>
+          ))}
+        </SelectField>
+      </form>
+      {edit.error && <ProblemBox error={edit.error} />}
+      <DialogActions>
+        <IxButton variant="secondary" onClick={close}>
+          {t('action.cancel')}
+        </IxButton>
+        <IxButton loading={edit.isPending} onClick={send}>
+          {t('action.save')}
+        </IxButton>
+      </DialogActions>
+    </Dialog>
+  );
+}

@@ -1,0 +1,67 @@
+/** What a person edits of a signal, as text, and what it means. */
+export interface SignalForm {
+  name: string;
+  kind: string;
+  unit: string;
+  min: string;
+  max: string;
+  /** Seconds. */
+  interval: string;
+  retention: string;
+}
+
+export interface SignalSettings {
+  name: string;
+  kind: string;
+  unit: string;
+  retention: string;
+  validRange: { min: number; max: number } | null;
+  /** 0 when unknown. */
+  expectedIntervalMs: number;
+}
+
+export function toForm(signal: SignalSettings): SignalForm {
+  return {
+    name: signal.name,
+    kind: signal.kind,
+    unit: signal.unit,
+    min: signal.validRange === null ? '' : String(signal.validRange.min),
+    max: signal.validRange === null ? '' : String(signal.validRange.max),
+    interval: signal.expectedIntervalMs === 0 ? '' : String(signal.expectedIntervalMs / 1000),
+    retention: signal.retention,
+  };
+}
+
+/** A number as people type it, with a point or a comma; undefined when it is none. */
+export function typed(text: string): number | undefined {
+  const plain = text.trim().replace(',', '.');
+  const value = Number(plain);
+  return plain !== '' && Number.isFinite(value) ? value : undefined;
+}
+
+type Wrong = 'number' | 'limits' | 'interval';
+
+/** What is wrong with which field; the server checks the rest. */
+export function faultsOf(form: SignalForm): Partial<Record<keyof SignalForm, Wrong>> {
+  const faults: Partial<Record<keyof SignalForm, Wrong>> = {};
+  const [min, max] = [typed(form.min), typed(form.max)];
+  if (form.min.trim() !== '' && min === undefined) faults.min = 'number';
+  if (form.max.trim() !== '' && max === undefined) faults.max = 'number';
+  if (!faults.min && !faults.max) {
+    if ((min === undefined) !== (max === undefined)) faults[min === undefined ? 'min' : 'max'] = 'limits';
+    if (min !== undefined && max !== undefined && min >= max) faults.max = 'limits';
+  }
+  const seconds = typed(form.interval);
+  if (form.interval.trim() !== '' && (seconds === undefined || seconds < 0)) faults.interval = 'interval';
+  return faults;
+}
+
+/** The settings of a form without faults; a range without limits takes the range away. */
+export function settingsOf(form: SignalForm) {
+  return {
+    name: form.name.trim(),
+    unit: form.unit.trim(),
+    validRange: { min: typed(form.min) ?? null, max: typed(form.max) ?? null },
+    expectedIntervalMs: Math.round((typed(form.interval) ?? 0) * 1000),
+  };
+}

@@ -1,0 +1,58 @@
+package io.takt.gateway.openapi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the one document says of all calls: who may make them, how they fail. */
+final class OpenApiFrame {
+  private static final String RESPONSE_REF = "#/components/responses/";
+  private static final String FRAME = "frame.json";
+
+  private OpenApiFrame() {}
+
+  /** The document without its paths. */
+  static ObjectNode document(JsonMapper json) {
+    try (InputStream in = OpenApiFrame.class.getResourceAsStream(FRAME)) {
+      return (ObjectNode) json.readTree(Objects.requireNonNull(in, FRAME));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Adds to a call what its method and path tell: the rights it needs and the ways it fails. */
+  static void complete(String method, String path, ObjectNode operation) {
+    if (!operation.has("security")) {
+      String scope = method.equals("get") ? "read" : "write";
+      operation
+          .putArray("security")
+          .add(operation.objectNode().set("key", operation.arrayNode().add(scope)))
+          .add(operation.objectNode().set("session", operation.arrayNode().add(scope)));
+    }
+    ObjectNode responses =
+        operation.get("responses") instanceof ObjectNode there
+            ? there
+            : operation.putObject("responses");
+    if (operation.has("parameters") || operation.has("requestBody")) {
+      fails(responses, "400", "BadRequest");
+    }
+    fails(responses, "401", "Unauthenticated");
+    if (!operation.path("security").isEmpty()) {
+      fails(responses, "403", "Forbidden");
+    }
+    if (path.contains("{")) {
+      fails(responses, "404", "NotFound");
+    }
+    fails(responses, "503", "Unavailable");
+    fails(responses, "default", "Problem");
+  }
+
+  private static void fails(ObjectNode responses, String status, String response) {
+    if (!responses.has(status)) {
+      responses.putObject(status).put("$ref", RESPONSE_REF + response);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What the environment says. */
+@NullMarked
+package io.takt.standalone.install;
+
+import org.jspecify.annotations.NullMarked;
