@@ -125,6 +125,17 @@ class SignalIT {
         "signal/" + both.number("/0/id"), r -> r.getSignal().getKind() == SignalKind.GAUGE);
   }
 
+  /** A reading that names a signal nobody has heard of would be refused for good. */
+  @Test
+  void isInTheTopicBeforeItsIdIsGiven() throws InterruptedException {
+    int machine = machine("told");
+    for (int i = 0; i < 20; i++) {
+      int id = allocate(machine, "s" + i).number("/0/id");
+
+      assertThat(WATCH.has("signal/" + id)).isTrue();
+    }
+  }
+
   @Test
   void givesEachKeyOneIdWhenTwoIngestInstancesAskAtOnce() throws Exception {
     int machine = machine("race");

@@ -9,9 +9,14 @@ import java.util.Map;
  * What the environment says about this installation.
  *
  * @param bind address of the web and MQTT ports
+ * @param vias ports by which the services reach a part that listens elsewhere: a proxy's, in tests
  */
 public record Settings(
-    Home home, String bind, Map<Port, Integer> ports, Map<String, String> heaps) {
+    Home home,
+    String bind,
+    Map<Port, Integer> ports,
+    Map<Port, Integer> vias,
+    Map<String, String> heaps) {
   private static final String LOOPBACK = "127.0.0.1";
 
   /** Standard heaps, as {@code -Xmx} takes them; {@code TAKT_HEAP_<name>} overrides each. */
@@ -30,6 +35,7 @@ public record Settings(
 
   public Settings {
     ports = Map.copyOf(ports);
+    vias = Map.copyOf(vias);
     heaps = Map.copyOf(heaps);
   }
 
@@ -39,16 +45,29 @@ public record Settings(
   public static Settings of(Map<String, String> environment) {
     Map<Port, Integer> ports = new EnumMap<>(Port.class);
     for (Port port : Port.values()) {
-      ports.put(port, number(port, environment.getOrDefault(port.variable(), "")));
+      ports.put(
+          port,
+          number(port.variable(), environment.getOrDefault(port.variable(), ""), port.standard()));
+    }
+    Map<Port, Integer> vias = new EnumMap<>(Port.class);
+    for (Port port : Port.values()) {
+      String variable = port.variable().replace("_PORT_", "_VIA_");
+      int listens = ports.getOrDefault(port, port.standard());
+      vias.put(port, number(variable, environment.getOrDefault(variable, ""), listens));
     }
     Map<String, String> heaps = new HashMap<>(HEAPS);
     heaps.replaceAll((name, heap) -> environment.getOrDefault("TAKT_HEAP_" + name, heap));
     return new Settings(
-        Home.of(environment), environment.getOrDefault("TAKT_BIND", LOOPBACK), ports, heaps);
+        Home.of(environment), environment.getOrDefault("TAKT_BIND", LOOPBACK), ports, vias, heaps);
   }
 
   public int port(Port port) {
     return ports.getOrDefault(port, port.standard());
+  }
+
+  /** The port by which the services reach it. */
+  public int via(Port port) {
+    return vias.getOrDefault(port, port(port));
   }
 
   /** The address a client on this machine uses. */
@@ -60,8 +79,12 @@ public record Settings(
     return "http://" + address(port);
   }
 
-  public String databaseUrl() {
-    return "jdbc:postgresql://" + address(Port.DB) + "/takt";
+  private String databaseUrl() {
+    return "jdbc:postgresql://" + viaAddress(Port.DB) + "/takt";
+  }
+
+  private String viaAddress(Port port) {
+    return LOOPBACK + ":" + via(port);
   }
 
   public String heap(String name) {
@@ -80,23 +103,23 @@ public record Settings(
     told.put("TAKT_HOME", home.path().toString());
     told.put("TAKT_BIND", bind);
     told.put("TAKT_SECRETS", home.secret().toString());
-    told.put("TAKT_KAFKA", address(Port.KAFKA));
+    told.put("TAKT_KAFKA", viaAddress(Port.KAFKA));
     told.put("TAKT_DB", databaseUrl());
-    told.put("TAKT_MQTT", "tcp://" + address(Port.MQTT));
+    told.put("TAKT_MQTT", "tcp://" + viaAddress(Port.MQTT));
     told.put("TAKT_URL_INGEST", url(Port.INGEST));
-    told.put("TAKT_URL_ASSET", url(Port.ASSET));
+    told.put("TAKT_URL_ASSET", "http://" + viaAddress(Port.ASSET));
     told.put("TAKT_URL_ANALYTICS", url(Port.ANALYTICS));
     told.put("TAKT_URL_ALERT", url(Port.ALERT));
     told.put("TAKT_URL_BROKER", url(Port.BROKER));
     return told;
   }
 
-  private static int number(Port port, String text) {
+  private static int number(String variable, String text, int otherwise) {
     if (text.isBlank()) {
-      return port.standard();
+      return otherwise;
     }
     if (!text.matches("[1-9][0-9]{0,4}") || Integer.parseInt(text) > 65_535) {
-      throw new PartException(port.variable() + " must be a port from 1 to 65535, not " + text);
+      throw new PartException(variable + " must be a port from 1 to 65535, not " + text);
     }
     return Integer.parseInt(text);
   }

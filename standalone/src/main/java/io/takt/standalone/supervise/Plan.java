@@ -114,6 +114,7 @@ public final class Plan {
             home.kafka(),
             home.log(KAFKA),
             settings.port(Port.KAFKA),
+            settings.via(Port.KAFKA),
             settings.port(Port.KAFKA_CONTROLLER),
             settings.heap("KAFKA"),
             List.of("-XX:+UseSerialGC"));
