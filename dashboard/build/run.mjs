@@ -1,5 +1,6 @@
 // What Maven runs here. `install`: npm ci, unless the installed packages are those of the lock file.
 // `all`: lint, types, unit tests, bundle, unless nothing changed since they last passed.
+// `bundle`: the bundle only, for whoever just wants to start the platform.
 // `e2e`: the pages in a real browser, under the same condition. A last argument `true` skips.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -53,6 +54,14 @@ const work = {
     once('target/checked.digest', inputs, 'dist/index.html', () => {
       for (const script of ['lint', 'types', 'test', 'build']) run('npm', 'run', '--silent', script);
     }),
+  bundle: () => {
+    const checked = join(here, 'target/checked.digest');
+    const stamp =
+      existsSync(checked) && readFileSync(checked, 'utf8') === digest(inputs)
+        ? 'target/checked.digest'
+        : 'target/bundled.digest';
+    once(stamp, inputs, 'dist/index.html', () => run('npm', 'run', '--silent', 'build'));
+  },
   e2e: () =>
     once('target/browsed.digest', inputs, 'dist/index.html', () => run('npm', 'run', '--silent', 'e2e')),
 };

@@ -1,10 +1,12 @@
 package io.takt.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.takt.contracts.plant.RetentionClass;
 import io.takt.contracts.plant.Signal;
 import io.takt.contracts.plant.SignalKind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -197,9 +199,15 @@ class SignalIT {
         java.util.Arrays.stream(keys)
             .map(key -> "{\"key\":\"" + key + "\",\"kind\":\"GAUGE\"}")
             .collect(Collectors.joining(","));
-    return ingest.post(
-        "/internal/signals",
-        "{\"tenant\":1,\"machineId\":" + machine + ",\"signals\":[" + signals + "]}");
+    // as ingest-service does, while the topic has not been told
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                ingest.post(
+                    "/internal/signals",
+                    "{\"tenant\":1,\"machineId\":" + machine + ",\"signals\":[" + signals + "]}"),
+            answer -> answer.status() != 503);
   }
 
   private int machine(String key) {

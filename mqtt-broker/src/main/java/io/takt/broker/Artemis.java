@@ -10,6 +10,7 @@ import org.apache.activemq.artemis.core.config.WildcardConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.io.aio.AIOSequentialFileFactory;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolManagerFactory;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptorFactory;
 import org.apache.activemq.artemis.core.remoting.impl.netty.TransportConstants;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
@@ -78,6 +79,7 @@ final class Artemis {
             .setWildCardConfiguration(
                 new WildcardConfiguration().setDelimiter('/').setAnyWords('#').setSingleWord('+'));
     configuration.addAddressSetting("#", forDevices());
+    configuration.addAddressSetting(MQTTUtil.MQTT_SESSION_STORE, forSessions());
     for (IngestQueue queue : IngestQueue.values()) {
       configuration.addAddressSetting(
           "(" + queue.address() + ")", forIngest(settings.storeBytes()));
@@ -100,6 +102,13 @@ final class Artemis {
     return common()
         .setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP)
         .setMaxSizeBytes(FOR_ONE_DEVICE);
+  }
+
+  /** Who has subscribed to what. It would be dropped when the sum of all is over its limit. */
+  private static AddressSettings forSessions() {
+    return common()
+        .setAutoDeleteAddresses(false)
+        .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE);
   }
 
   /** The gate keeps the whole within its limit; this decides what of it is in memory. */

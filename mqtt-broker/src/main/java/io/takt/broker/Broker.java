@@ -36,7 +36,9 @@ public final class Broker implements AutoCloseable {
     this.server = new ActiveMQServerImpl(Artemis.configuration(settings), new SignedIn());
     this.room = new Room(settings.storeBytes(), this::storedBytes, this::isDiskFull);
     Gates gates = new Gates(new IngestAccess(settings.ingestKey(), access), room, traffic);
-    server.registerBrokerPlugin(new GatePlugin(gates, clock, IngestQueue.NAMES));
+    server.registerBrokerPlugin(
+        new GatePlugin(
+            gates, clock, IngestQueue.NAMES, () -> server.getExecutorFactory().getExecutor()));
   }
 
   /**

@@ -69,6 +69,14 @@ final class Publisher implements Runnable {
         });
   }
 
+  @Override
+  public String toString() {
+    return user
+        + (isConnected() ? ", connected, " : ", cut off, ")
+        + acknowledged.size()
+        + " acknowledged";
+  }
+
   boolean isConnected() {
     return client.isConnected();
   }

@@ -32,6 +32,7 @@ public record JavaCommand(
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.add("-Xmx" + heap);
     words.add("-XX:+ExitOnOutOfMemoryError");
+    words.add("-XX:+UseCompactObjectHeaders");
     words.add("--enable-native-access=ALL-UNNAMED");
     words.add("--sun-misc-unsafe-memory-access=allow");
     words.addAll(options);

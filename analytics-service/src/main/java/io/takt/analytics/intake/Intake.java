@@ -23,6 +23,18 @@ public final class Intake<T> implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Intake.class);
   private static final Duration REJOIN = Duration.ofSeconds(1);
 
+  /**
+   * A message may hold a thousand readings: a poll of a few dozen of them fills a batch, and one of
+   * thousands would be a transaction of many seconds, with every live reading behind it.
+   */
+  private static final int MESSAGES_IN_A_POLL = 50;
+
+  /**
+   * What is fetched of one partition is stored before that of the next: so each gets little at a
+   * time. A larger single message still comes through.
+   */
+  private static final int BYTES_OF_A_PARTITION = 128 << 10;
+
   private final String bootstrap;
   private final RecordSink<T> sink;
   private final PositionTable positions;
@@ -105,9 +117,9 @@ public final class Intake<T> implements AutoCloseable {
         Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
         Map.entry(
             ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) properties.longestBatch().toMillis()),
-        Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000),
+        Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MESSAGES_IN_A_POLL),
         Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 << 20),
-        Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 << 20),
+        Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES_OF_A_PARTITION),
         Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5000));
   }
 

@@ -22,11 +22,13 @@ import io.takt.ingest.plant.KnownSignal;
 import io.takt.ingest.plant.PlantIndex;
 import io.takt.ingest.signal.SignalClient;
 import io.takt.ingest.waveform.WaveformReader;
+import io.takt.platform.trace.TraceId;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** The steps of one message: address, decode, find the machine, find its signals, send. */
 public final class Passage {
@@ -75,11 +77,13 @@ public final class Passage {
 
   /** A message this code fails on is refused: coming again it would only fail again, for ever. */
   private void guarded(Ticket ticket, Runnable step) {
-    try {
-      step.run();
-    } catch (RuntimeException e) {
-      log.error("message of {} cannot be worked on", ticket.parcel().source(), e);
-      refuse(ticket, 0, 0, List.of(storeRefused()));
+    try (MDC.MDCCloseable _ = MDC.putCloseable(TraceId.MDC_KEY, ticket.parcel().traceId())) {
+      try {
+        step.run();
+      } catch (RuntimeException e) {
+        log.error("message of {} cannot be worked on", ticket.parcel().source(), e);
+        refuse(ticket, 0, 0, List.of(storeRefused()));
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package io.takt.ingest.pipeline;
 
 import io.takt.ingest.outlet.Sent;
+import io.takt.platform.trace.TraceId;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,7 +70,10 @@ final class Ticket implements Sent {
       parcel.receipt().settled(last);
     } catch (RuntimeException e) {
       // whoever waits for it gets it again; the others on this thread must not suffer
-      log.error("what became of a message of {} could not be told", parcel.source(), e);
+      log.atError()
+          .addKeyValue(TraceId.MDC_KEY, parcel.traceId())
+          .setCause(e)
+          .log("what became of a message of {} could not be told", parcel.source());
     }
   }
 }

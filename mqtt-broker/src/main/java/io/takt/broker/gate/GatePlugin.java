@@ -3,8 +3,13 @@ package io.takt.broker.gate;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.mqtt.MqttDecoder;
+import io.netty.util.AttributeKey;
+import io.takt.broker.order.Line;
+import io.takt.broker.order.Straight;
 import java.time.Clock;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.api.core.ActiveMQIllegalStateException;
 import org.apache.activemq.artemis.api.core.Message;
@@ -13,7 +18,9 @@ import org.apache.activemq.artemis.core.protocol.mqtt.MQTTProtocolHandler;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
 import org.apache.activemq.artemis.core.security.SecurityAuth;
+import org.apache.activemq.artemis.core.server.MessageReference;
 import org.apache.activemq.artemis.core.server.Queue;
+import org.apache.activemq.artemis.core.server.ServerConsumer;
 import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerPlugin;
 import org.apache.activemq.artemis.core.transaction.Transaction;
@@ -24,11 +31,19 @@ public final class GatePlugin implements ActiveMQServerPlugin {
   /** A waveform of 1 MiB, its topic and its properties. */
   public static final int LARGEST_PACKET = (1 << 20) + (64 << 10);
 
+  private static final AttributeKey<Line> LINE = AttributeKey.valueOf("takt-line");
+
   private final Gates gates;
   private final Stamp stamp;
   private final Set<String> permanentQueues;
+  private final Supplier<Executor> executors;
 
-  public GatePlugin(Gates gates, Clock clock, Set<String> permanentQueues) {
+  /**
+   * @param executors each executor it gives runs one task after the other
+   */
+  public GatePlugin(
+      Gates gates, Clock clock, Set<String> permanentQueues, Supplier<Executor> executors) {
+    this.executors = executors;
     this.gates = gates;
     this.stamp = new Stamp(clock);
     this.permanentQueues = Set.copyOf(permanentQueues);
@@ -65,12 +80,32 @@ public final class GatePlugin implements ActiveMQServerPlugin {
       throw new ActiveMQIllegalStateException("a message of nobody");
     }
     stamp.put(message, client.user());
+    line(channel).enter();
     message.setExpiration(0);
     TrafficGate gate = channel.attr(TrafficGate.GATE).get();
     if (gate != null
         && Integer.valueOf(0).equals(message.getIntProperty(MQTTUtil.MQTT_QOS_LEVEL_KEY))) {
       gate.qos0Written();
     }
+  }
+
+  private Line line(Channel channel) {
+    Line line = channel.attr(LINE).get();
+    if (line == null) {
+      line = new Line(executors.get());
+      channel.attr(LINE).set(line);
+    }
+    return line;
+  }
+
+  @Override
+  public void beforeDeliver(ServerConsumer consumer, MessageReference reference) {
+    Straight.begin();
+  }
+
+  @Override
+  public void afterDeliver(ServerConsumer consumer, MessageReference reference) {
+    Straight.end();
   }
 
   /** A session that ends or starts clean takes its queues with it, but not these. */

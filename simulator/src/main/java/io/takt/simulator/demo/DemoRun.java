@@ -1,5 +1,6 @@
 package io.takt.simulator.demo;
 
+import io.takt.simulator.api.PlatformClient;
 import io.takt.simulator.layout.Layout;
 import io.takt.simulator.mqtt.MqttPublisher;
 import io.takt.simulator.mqtt.Refused;
@@ -45,6 +46,7 @@ final class DemoRun {
   private final Course course;
   private final Clock clock;
   private final List<Feed> feeds;
+  private final Pace pace;
   private final CountDownLatch stopping = new CountDownLatch(1);
   private final long startedAt;
   private final long startedFrom;
@@ -60,6 +62,7 @@ final class DemoRun {
       Optional<TruthFile> truth,
       Progress progress,
       Course course,
+      Optional<PlatformClient> platform,
       Clock clock) {
     this.layout = layout;
     this.model = model;
@@ -68,6 +71,7 @@ final class DemoRun {
     this.truth = truth;
     this.progress = progress;
     this.course = course;
+    this.pace = new Pace(platform, stopping);
     this.clock = clock;
     this.startedAt = clock.millis();
     this.startedFrom = Math.max(model.next(), course.earliest());
@@ -154,7 +158,8 @@ final class DemoRun {
     }
   }
 
-  private void history(long until) {
+  private void history(long until) throws InterruptedException {
+    pace.awaitRoom();
     while (model.next() < until && !isStopping()) {
       model.step();
       sample(Density.HISTORY);

@@ -77,7 +77,8 @@ final class Session {
         "takt/v1/%s/%s/%s"
             .formatted(credential.tenant(), DemoRegistration.SITE, DemoRegistration.AREA);
     this.run =
-        new DemoRun(layout, model, root, publisher, position, truth, progress, course, clock);
+        new DemoRun(
+            layout, model, root, publisher, position, truth, progress, course, client, clock);
   }
 
   /** Returns when the run is at its end or stopped. */

@@ -29,7 +29,7 @@ public record Layout(ZoneId zone, List<LinePlan> lines, List<MachinePlan> machin
           new Row(
               "forming",
               "Forming",
-              ShiftPattern.TWO_SHIFTS,
+              ShiftPattern.ROUND_THE_CLOCK,
               List.of(
                   new Product("bracket-l", 1.0, 0.012),
                   new Product("bracket-r", 1.0, 0.015),

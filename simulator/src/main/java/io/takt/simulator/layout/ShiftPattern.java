@@ -7,14 +7,14 @@ import java.util.List;
 
 /**
  * Early shift 06:00 to 14:00 and late shift 14:00 to 22:00 of the site's wall clock, each with two
- * planned breaks.
+ * planned breaks; a night shift where the line never rests.
  */
 public enum ShiftPattern {
-  /** Monday to Friday. */
-  TWO_SHIFTS,
-  /** Monday to Friday, and Saturday's early shift. */
+  /** Three shifts on all days of the week; the crew takes its breaks in turns. */
+  ROUND_THE_CLOCK,
+  /** Early and late shift Monday to Friday, and Saturday's early shift. */
   TWO_SHIFTS_AND_SATURDAY,
-  /** Two shifts Monday to Friday, unmanned at night and at the weekend. */
+  /** Early and late shift Monday to Friday; unmanned in breaks, at night and at the weekend. */
   LIGHTS_OUT,
   /** Without crew and without pause, as a compressor runs. */
   ALWAYS;
@@ -37,30 +37,27 @@ public enum ShiftPattern {
 
   public Slot at(LocalDateTime wallClock) {
     LocalTime time = wallClock.toLocalTime();
+    boolean day = !time.isBefore(START) && time.isBefore(END);
     return switch (this) {
       case ALWAYS -> Slot.UNMANNED;
-      case TWO_SHIFTS -> isWeekend(wallClock) ? Slot.OFF : shift(time);
+      case ROUND_THE_CLOCK -> Slot.CREW;
       case TWO_SHIFTS_AND_SATURDAY -> {
-        boolean closed =
-            wallClock.getDayOfWeek() == DayOfWeek.SUNDAY
-                || (wallClock.getDayOfWeek() == DayOfWeek.SATURDAY && !time.isBefore(CHANGE));
-        yield closed ? Slot.OFF : shift(time);
+        boolean open =
+            switch (wallClock.getDayOfWeek()) {
+              case MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY -> true;
+              case SATURDAY -> time.isBefore(CHANGE);
+              case SUNDAY -> false;
+            };
+        yield open && day ? crewOr(Slot.BREAK, time) : Slot.OFF;
       }
       case LIGHTS_OUT -> {
-        Slot shift = isWeekend(wallClock) ? Slot.OFF : shift(time);
-        yield shift == Slot.OFF ? Slot.UNMANNED : shift;
+        boolean weekend = wallClock.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) >= 0;
+        yield day && !weekend ? crewOr(Slot.UNMANNED, time) : Slot.UNMANNED;
       }
     };
   }
 
-  private static boolean isWeekend(LocalDateTime wallClock) {
-    return wallClock.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue();
-  }
-
-  private static Slot shift(LocalTime time) {
-    if (time.isBefore(START) || !time.isBefore(END)) {
-      return Slot.OFF;
-    }
-    return PAUSES.stream().anyMatch(pause -> pause.contains(time)) ? Slot.BREAK : Slot.CREW;
+  private static Slot crewOr(Slot inBreaks, LocalTime time) {
+    return PAUSES.stream().anyMatch(pause -> pause.contains(time)) ? inBreaks : Slot.CREW;
   }
 }

@@ -8,6 +8,6 @@ public enum Slot {
   BREAK,
   /** A shift with its crew. */
   CREW,
-  /** Lights out: what runs goes on, but nobody sets up or repairs. */
+  /** Lights out: what runs goes on, somebody on call repairs, nobody sets up. */
   UNMANNED
 }

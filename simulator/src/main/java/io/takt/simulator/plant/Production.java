@@ -177,14 +177,16 @@ final class Production {
     return plan.kind().producing() ? produce(slot) : Stop.RUNNING;
   }
 
-  /** Repairs go on through a break; setting up does not; both need a crew. */
+  /**
+   * Repairs go on through a break, and by somebody on call where no crew is there; setting up needs
+   * the crew.
+   */
   private Stop pendingStop(Slot slot) {
     boolean setup = pending.mode() == Mode.SETUP;
     if (setup && slot == Slot.BREAK) {
       return Stop.of(Mode.IDLE, Cause.PLANNED_BREAK);
     }
-    boolean needsCrew = plan.kind().producing() && pending.mode() != Mode.MINOR_STOP;
-    if (!(needsCrew && slot == Slot.UNMANNED)) {
+    if (!(setup && slot == Slot.UNMANNED)) {
       left--;
     }
     return pending;

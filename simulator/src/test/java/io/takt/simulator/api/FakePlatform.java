@@ -32,6 +32,7 @@ public final class FakePlatform implements AutoCloseable {
   private final ArrayNode sites = PlatformClient.JSON.createArrayNode();
   private final ArrayNode devices = PlatformClient.JSON.createArrayNode();
   private volatile boolean removed;
+  private volatile long lag;
 
   public FakePlatform() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -53,6 +54,11 @@ public final class FakePlatform implements AutoCloseable {
   /** As a user does by the button. */
   public void removeDemo() {
     removed = true;
+  }
+
+  /** So many messages wait to be stored. */
+  public void lag(long messages) {
+    lag = messages;
   }
 
   public List<JsonNode> bodies(String call) {
@@ -85,6 +91,9 @@ public final class FakePlatform implements AutoCloseable {
       }
       case "GET /demo", "PUT /demo" -> {
         return PlatformClient.object().put("present", !removed).toString();
+      }
+      case "GET /history/status" -> {
+        return PlatformClient.object().put("lag", lag).toString();
       }
       case "POST /sites" -> {
         made.put("key", body.get("key").asString()).putArray("lines");

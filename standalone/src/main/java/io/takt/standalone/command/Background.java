@@ -3,7 +3,9 @@ package io.takt.standalone.command;
 import io.takt.parts.JavaCommand;
 import io.takt.parts.Launch;
 import io.takt.parts.Signal;
+import io.takt.standalone.install.Installation;
 import io.takt.standalone.install.Settings;
+import io.takt.standalone.install.StartCache;
 import io.takt.standalone.supervise.Status;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +38,11 @@ record Background(Settings settings, Path statusFile, PrintStream out) {
         JavaCommand.here(
                 "io.takt.standalone.StandaloneApplication", "96m", arguments.toArray(String[]::new))
             .with("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+            .with(
+                Installation.here()
+                    .startCache()
+                    .options(StartCache.COMMANDS)
+                    .toArray(String[]::new))
             .with("-D" + HERE + "=true")
             .with("-Dtakt.root=" + System.getProperty("takt.root", "."))
             .with("-Dtakt.started=" + System.getProperty("takt.started", "0"))

@@ -62,13 +62,26 @@ final class Cli {
    * @throws PartException with what the platform said, when it refuses or is not there
    */
   JsonNode post(String path, Map<String, ?> body) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(settings.url(Port.WEB) + "/api/v1" + path))
-            .timeout(PATIENCE)
-            .header("Authorization", "Bearer " + token())
+    return call(
+        path,
+        request(path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-            .build();
+            .build());
+  }
+
+  /** As {@link #post}. */
+  JsonNode get(String path) {
+    return call(path, request(path).GET().build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(settings.url(Port.WEB) + "/api/v1" + path))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + token());
+  }
+
+  private JsonNode call(String path, HttpRequest request) {
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
       JsonNode content = JSON.readTree(answer.body());

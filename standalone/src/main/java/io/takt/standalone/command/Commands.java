@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       KeyCommand.class,
       ConnectCommand.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      TrainCommand.class
     })
 public final class Commands implements Runnable {
   @Spec private @Nullable CommandSpec spec;

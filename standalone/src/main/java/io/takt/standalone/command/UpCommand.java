@@ -97,7 +97,8 @@ final class UpCommand implements Callable<Integer> {
       if (lock == null) {
         throw new PartException("another ./takt up starts with " + home.path());
       }
-      run(new Plan(settings, Installation.here(), secrets), shape, withDemo);
+      Installation installation = Installation.here();
+      run(new Plan(settings, installation, secrets, installation.startCache()), shape, withDemo);
     }
     return 0;
   }

@@ -31,6 +31,11 @@ public record Installation(Path root) {
     return only(root.resolve(service.module()).resolve("target"), service.module(), "-boot.jar");
   }
 
+  /** What the last build's programs start from. */
+  public StartCache startCache() {
+    return new StartCache(root.resolve("standalone/target/start-cache"), false);
+  }
+
   private static Path only(Path folder, String prefix, String suffix) {
     return list(folder)
         .filter(file -> name(file).startsWith(prefix) && name(file).endsWith(suffix))

@@ -5,6 +5,7 @@ import io.takt.analytics.AnalyticsApplication;
 import io.takt.asset.AssetApplication;
 import io.takt.gateway.GatewayApplication;
 import io.takt.ingest.IngestApplication;
+import io.takt.platform.log.LogService;
 import io.takt.standalone.install.Installation;
 import io.takt.standalone.install.Service;
 import java.util.ArrayDeque;
@@ -69,6 +70,7 @@ public final class ServicesApplication {
         String.join(",", OwnConfiguration.foreignTo(Installation.here().bootJar(name)));
     // logging is one for the JVM: the first context sets it up, before the next one begins
     LOGGING.lock();
+    LogService.enter(name.module());
     ConfigurableApplicationContext context;
     try {
       context =
@@ -77,6 +79,7 @@ public final class ServicesApplication {
               .listeners(onPrepared())
               .run("--spring.autoconfigure.exclude=" + foreign);
     } finally {
+      LogService.leave();
       unlock();
     }
     synchronized (OPEN) {

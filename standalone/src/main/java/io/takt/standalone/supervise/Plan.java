@@ -12,6 +12,7 @@ import io.takt.standalone.install.Port;
 import io.takt.standalone.install.Secrets;
 import io.takt.standalone.install.Service;
 import io.takt.standalone.install.Settings;
+import io.takt.standalone.install.StartCache;
 import io.takt.standalone.services.ServicesApplication;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Which parts an installation runs, and how each is started. */
 public final class Plan {
@@ -34,12 +36,14 @@ public final class Plan {
   private final Installation installation;
   private final Home home;
   private final Secrets secrets;
+  private final StartCache cache;
 
-  public Plan(Settings settings, Installation installation, Secrets secrets) {
+  public Plan(Settings settings, Installation installation, Secrets secrets, StartCache cache) {
     this.settings = settings;
     this.installation = installation;
     this.home = settings.home();
     this.secrets = secrets;
+    this.cache = cache;
   }
 
   /** All but the demo plant, in the order of their start. */
@@ -65,7 +69,7 @@ public final class Plan {
             "io.takt.simulator.SimulatorApplication",
             System.getProperty("java.class.path"),
             settings.heap("SIMULATOR"),
-            List.of("-XX:+UseSerialGC"),
+            options("simulator", "-XX:+UseSerialGC"),
             List.of(
                 "demo",
                 "--mqtt=tcp://" + settings.address(Port.MQTT),
@@ -117,7 +121,7 @@ public final class Plan {
             settings.via(Port.KAFKA),
             settings.port(Port.KAFKA_CONTROLLER),
             settings.heap("KAFKA"),
-            List.of("-XX:+UseSerialGC"));
+            options(KAFKA, "-XX:+UseSerialGC"));
     return new Part(
         KAFKA,
         1,
@@ -142,7 +146,7 @@ public final class Plan {
                     "io.takt.broker.BrokerApplication",
                     installation.brokerClassPath(),
                     settings.heap("BROKER"),
-                    List.of("-XX:+UseSerialGC"),
+                    options(BROKER, "-XX:+UseSerialGC"),
                     List.of()),
                 Map.of()),
         List.of(
@@ -168,11 +172,16 @@ public final class Plan {
             java(
                 "services",
                 JavaCommand.here(ServicesApplication.class.getName(), settings.heap("SERVICES"))
-                    .with("-XX:+UseG1GC", "-Dtakt.root=" + installation.root()),
+                    .with("-XX:+UseG1GC", "-Dtakt.root=" + installation.root())
+                    .with(cache.options("services").toArray(String[]::new)),
                 Map.of()),
         Arrays.stream(Service.values()).map(s -> endpoint(s, 0)).toList(),
         () -> {},
         false);
+  }
+
+  private List<String> options(String program, String own) {
+    return Stream.concat(Stream.of(own), cache.options(program).stream()).toList();
   }
 
   private Part service(Service service, int n) {
@@ -226,6 +235,8 @@ public final class Plan {
 
   private Launch launch(String name, List<String> words, Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(settings.environment());
+    // glibc keeps a heap for every few threads and gives little of them back
+    environment.put("MALLOC_ARENA_MAX", "2");
     environment.putAll(more);
     return new Launch(words, environment, home.log(name), Signal.TERM);
   }

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 public final class Supervisor {
   private static final Duration FIRST_START = Duration.ofMinutes(8);
   private static final int FAILURES_AT_FIRST_START = 4;
+  private static final Duration STOPPING = Duration.ofSeconds(25);
   private static final Duration HOUSEKEEPING = Duration.ofSeconds(20);
   private static final long LONGEST_LOG = 16L << 20;
 
@@ -89,7 +90,16 @@ public final class Supervisor {
    * @throws PartException when one does not get there, naming its log
    */
   public void awaitReady() {
-    long end = System.nanoTime() + FIRST_START.toNanos();
+    awaitReady(FIRST_START);
+  }
+
+  /**
+   * The same.
+   *
+   * @throws PartException also when it takes longer than this
+   */
+  public void awaitReady(Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
     for (Watch watch : all()) {
       while (!await(watch, Duration.ofMillis(100))) {
         for (Watch each : all()) {
@@ -110,6 +120,15 @@ public final class Supervisor {
 
   /** Stops everything it has started and nothing else, the last tier first. */
   public void stop() {
+    stop(STOPPING);
+  }
+
+  /**
+   * The same.
+   *
+   * @param patience after which a part is killed
+   */
+  public void stop(Duration patience) {
     stopping = true;
     TreeMap<Integer, List<Watch>> tiers =
         all().stream()
@@ -120,7 +139,8 @@ public final class Supervisor {
                     Collectors.toList()));
     try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
       for (List<Watch> tier : tiers.values()) {
-        for (Future<?> stopped : tier.stream().map(w -> each.submit(w::stop)).toList()) {
+        for (Future<?> stopped :
+            tier.stream().map(w -> each.submit(() -> w.stop(patience))).toList()) {
           stopped.get();
         }
       }

@@ -18,7 +18,6 @@ final class Watch implements Runnable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
   private static final Duration STEADY = Duration.ofSeconds(60);
-  private static final Duration PATIENCE_STOPPING = Duration.ofSeconds(25);
 
   private final Part part;
   private final Events events;
@@ -135,15 +134,15 @@ final class Watch implements Runnable {
     return process;
   }
 
-  /** Ends the process in order; returns when it is gone. */
-  void stop() {
+  /** Ends the process in order, or kills it in the end; returns when it is gone. */
+  void stop(Duration patience) {
     Process running;
     synchronized (this) {
       stopping = true;
       running = process;
     }
     if (running != null && running.isAlive()) {
-      Processes.stop(running.toHandle(), part.launch().get().stop(), PATIENCE_STOPPING);
+      Processes.stop(running.toHandle(), part.launch().get().stop(), patience);
     }
     to(State.STOPPED);
   }

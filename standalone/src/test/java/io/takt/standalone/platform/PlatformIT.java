@@ -7,8 +7,14 @@ import io.takt.parts.FreePort;
 import io.takt.parts.Signal;
 import io.takt.standalone.install.Port;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -19,12 +25,16 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** All services in one JVM. The platform starts once for the class; the last test ends it. */
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PlatformIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Set<String> SERVICES =
+      Set.of("asset-service", "ingest-service", "analytics-service", "alert-service", "gateway");
 
   private final Takt takt;
   private String key = "";
@@ -67,6 +77,21 @@ class PlatformIT {
   @Order(1)
   void noLogHoldsTheSignInLink() {
     assertThat(takt.home().resolve("log/takt.log")).content().doesNotContain("token=");
+  }
+
+  @Test
+  @Order(1)
+  void theServicesLogJsonLinesUnderTheirOwnNames() throws IOException {
+    Set<String> names =
+        Files.readAllLines(takt.home().resolve("log/services.log")).stream()
+            .filter(line -> line.startsWith("{"))
+            .map(line -> JSON.readTree(line).at("/service/name").asString())
+            .collect(Collectors.toSet());
+
+    assertThat(names).containsAll(SERVICES);
+    assertThat(takt.run("logs", "gateway").out())
+        .contains("INFO  gateway ")
+        .doesNotContain("INFO  asset-service ");
   }
 
   @ParameterizedTest
@@ -123,6 +148,18 @@ class PlatformIT {
 
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.err()).contains("Takt runs already", "./takt down");
+  }
+
+  @Test
+  @Order(5)
+  void noLogHoldsASecret() throws IOException {
+    List<String> secrets = takt.secrets();
+    assertThat(secrets).hasSizeGreaterThan(10);
+    try (Stream<Path> logs = Files.list(takt.home().resolve("log"))) {
+      for (Path log : logs.toList()) {
+        assertThat(Files.readString(log)).doesNotContain(secrets);
+      }
+    }
   }
 
   @Test

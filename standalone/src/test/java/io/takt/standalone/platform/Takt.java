@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -110,6 +111,24 @@ final class Takt implements AutoCloseable {
         .collect(
             Collectors.toMap(
                 part -> part.path("name").asString(), part -> part.path("pid").asLong()));
+  }
+
+  /** Every password and private key in the data folder. */
+  List<String> secrets() throws IOException {
+    List<String> secrets = new ArrayList<>();
+    try (Stream<Path> files = Files.list(home.resolve("secret"))) {
+      for (Path file : files.toList()) {
+        String content = Files.readString(file).strip();
+        if (file.toString().endsWith(".properties")) {
+          secrets.add(content.substring(content.indexOf('=') + 1));
+        } else if (file.toString().endsWith(".key")) {
+          secrets.add(content);
+        } else if (file.toString().endsWith(".jwk")) {
+          secrets.add(JSON.readTree(content).path("d").asString());
+        }
+      }
+    }
+    return secrets;
   }
 
   /** Makes a machine and publishes values as it. */

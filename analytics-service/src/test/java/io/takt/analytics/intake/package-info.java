@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.analytics.intake;
+
+import org.jspecify.annotations.NullMarked;

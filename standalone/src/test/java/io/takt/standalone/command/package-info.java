@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.standalone.command;
+
+import org.jspecify.annotations.NullMarked;

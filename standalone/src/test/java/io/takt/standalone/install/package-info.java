@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.standalone.install;
+
+import org.jspecify.annotations.NullMarked;
