@@ -33,6 +33,13 @@ final class Catalogue {
   static List<Fault> faults() {
     return List.of(
         Fault.of(
+            "checker",
+            "the checker itself: one row removed, changed, invented, doubled by hand",
+            "each is found",
+            1,
+            1,
+            SelfTest::run),
+        Fault.of(
             "kill-ingest", "kill -9 ingest-service", READY, 5, 100, Kills.of("ingest-service")),
         Fault.of("kill-broker", "kill -9 mqtt-broker", READY, 5, 100, Kills.of("mqtt-broker")),
         Fault.of(
@@ -93,9 +100,9 @@ final class Catalogue {
             1,
             5,
             DiskFull::run),
-        partition("partition-kafka", "services | Kafka", Port.KAFKA),
-        partition("partition-database", "services | database", Port.DB),
-        partition("partition-broker", "ingest-service | broker", Port.MQTT),
+        partition("partition-kafka", "services to Kafka", Port.KAFKA),
+        partition("partition-database", "services to database", Port.DB),
+        partition("partition-broker", "ingest-service to broker", Port.MQTT),
         Fault.of(
             "device-clock",
             "device clock 10 years ahead",
@@ -119,13 +126,6 @@ final class Catalogue {
             1,
             1,
             TlsStorm::run),
-        Fault.missing("hours", "one random fault a minute for 2 h", "memory slope <= 1 %/h"),
-        Fault.of(
-            "checker",
-            "the checker itself: one row removed, changed, invented, doubled by hand",
-            "each is found",
-            1,
-            1,
-            SelfTest::run));
+        Fault.missing("hours", "one random fault a minute for 2 h", "memory slope <= 1 %/h"));
   }
 }

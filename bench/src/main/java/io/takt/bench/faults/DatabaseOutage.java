@@ -3,8 +3,6 @@ package io.takt.bench.faults;
 import io.takt.bench.chaos.Victim;
 import io.takt.bench.platform.Port;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -32,10 +30,10 @@ final class DatabaseOutage {
   }
 
   private static Trial atHalfLoad(Scene scene, Circumstances circumstances) {
-    List<String> broken = new ArrayList<>();
     Victim supervisor = scene.supervisor();
     Victim database = scene.victim("timescaledb");
     scene.recorder().listen();
+    double silence;
     ApiWatch watch = new ApiWatch(scene.api(), "/latest?machine=1");
     try (watch) {
       supervisor.pauseAlone();
@@ -45,28 +43,20 @@ final class DatabaseOutage {
       } finally {
         supervisor.resumeAlone();
       }
-      double silence = scene.recorder().silenceSeconds();
-      if (silence > LONGEST_SILENCE_SECONDS) {
-        broken.add("no acknowledgement for %.1f s".formatted(silence));
-      }
+      silence = scene.recorder().silenceSeconds();
       Await.seconds(PATIENCE, () -> scene.probe().isOpen(Port.DB));
     }
-    if (watch.unavailable() == 0) {
-      broken.add("the API never said that it is unavailable");
-    }
-    broken.addAll(watch.broken());
     double ready = Kills.untilReady(scene);
-    if (ready > READY) {
-      broken.add("ready after %.1f s, not %.0f s".formatted(ready, READY));
-    }
     double ratio = drain(scene, circumstances.outage());
-    if (ratio < DRAIN) {
-      broken.add("drained at %.1f x the live rate, not %.0f x".formatted(ratio, DRAIN));
-    }
-    return new Trial(
-        ready,
-        broken,
-        String.format(Locale.ROOT, "drained at %.1f x the live rate; %s", ratio, watch.summary()));
+    return Trial.ready(
+            ready,
+            READY,
+            String.format(
+                Locale.ROOT, "drained at %.1f x the live rate; %s", ratio, watch.summary()))
+        .late(silence > LONGEST_SILENCE_SECONDS, "no acknowledgement for %.1f s".formatted(silence))
+        .late(ratio < DRAIN, "drained at %.1f x the live rate, not %.0f x".formatted(ratio, DRAIN))
+        .broken(watch.unavailable() == 0, "the API never said that it is unavailable")
+        .broken(watch.broken());
   }
 
   /**

@@ -35,8 +35,7 @@ final class Kills {
       try (watch) {
         trial = of("timescaledb").run(scene, circumstances);
       }
-      return new Trial(trial.readySeconds(), trial.broken(), trial.note() + "; " + watch.summary())
-          .and(watch.broken());
+      return trial.noting(watch.summary()).broken(watch.broken());
     };
   }
 

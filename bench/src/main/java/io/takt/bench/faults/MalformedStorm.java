@@ -2,8 +2,7 @@ package io.takt.bench.faults;
 
 import io.takt.bench.ledger.Kind;
 import io.takt.bench.platform.Port;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -26,18 +25,16 @@ final class MalformedStorm {
     double good = send(scene, messages / 2, false);
     double before = rejected(scene);
     double half = send(scene, messages, true);
-    List<String> broken = new ArrayList<>();
     double counted = rejected(scene) - before;
-    if (counted != messages / 2) {
-      broken.add("%d broken messages, %.0f counted".formatted(messages / 2, counted));
-    }
-    if (half < LEAST_SPEED * good) {
-      broken.add("%.0f messages/s, without broken ones %.0f".formatted(half, good));
-    }
     return Trial.done(
-        broken,
-        String.format(
-            Locale.ROOT, "%.0f messages/s, without broken ones %.0f messages/s", half, good));
+            String.format(
+                Locale.ROOT, "%.0f messages/s, without broken ones %.0f messages/s", half, good))
+        .broken(
+            counted != messages / 2,
+            "%d broken messages, %.0f counted".formatted(messages / 2, counted))
+        .late(
+            half < LEAST_SPEED * good,
+            "%.0f messages/s, without broken ones %.0f".formatted(half, good));
   }
 
   /** Messages a second until everything is stored or rejected. */
@@ -53,7 +50,7 @@ final class MalformedStorm {
                   ? scene.script().broken(device)
                   : scene.script().next(device, Kind.GOOD));
       if (i % AT_A_TIME == AT_A_TIME - 1) {
-        Await.seconds(java.time.Duration.ofMinutes(2), () -> scene.fleet().outstanding() == 0);
+        Await.seconds(Duration.ofMinutes(2), () -> scene.fleet().outstanding() == 0);
       }
     }
     Scene.must(scene.settle(), "does not come to rest: " + scene.unsettled());

@@ -4,7 +4,7 @@ import io.takt.bench.chaos.TcpProxy;
 import io.takt.bench.chaos.TcpProxy.Weather;
 import io.takt.bench.platform.Port;
 import java.time.Duration;
-import java.util.List;
+import java.util.Locale;
 
 /** The way between two parts is cut, silent, or resets. */
 final class Partitions {
@@ -37,7 +37,7 @@ final class Partitions {
               () ->
                   scene.probe().isReady()
                       && scene.writer().filter(Scene.Writer::isIdle).isPresent());
-      return Trial.ready(seconds, RECOVERED, harm.name().toLowerCase(java.util.Locale.ROOT));
+      return Trial.ready(seconds, RECOVERED, harm.name().toLowerCase(Locale.ROOT));
     };
   }
 
@@ -74,14 +74,11 @@ final class Partitions {
     }
     double p99 = scene.recorder().acknowledgedWithin(0.99);
     double ready = Kills.untilReady(scene);
-    List<String> slow =
-        p99 <= 1 ? List.of() : List.of("acknowledgement p99 %.2f s, not 1 s".formatted(p99));
     return Trial.ready(
             ready,
             RECOVERED,
-            String.format(
-                java.util.Locale.ROOT, "acknowledgement p99 %.2f s; %s", p99, watch.summary()))
-        .and(slow)
-        .and(watch.broken());
+            String.format(Locale.ROOT, "acknowledgement p99 %.2f s; %s", p99, watch.summary()))
+        .late(p99 > 1, "acknowledgement p99 %.2f s, not 1 s".formatted(p99))
+        .broken(watch.broken());
   }
 }

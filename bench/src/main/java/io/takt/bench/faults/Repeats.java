@@ -62,7 +62,7 @@ final class Repeats {
             ready,
             READY,
             String.format(Locale.ROOT, "%d messages read again in %.1f s", position, read))
-        .and(broken);
+        .broken(broken);
   }
 
   private static void setBack(Scene scene) throws SQLException {
@@ -101,10 +101,7 @@ final class Repeats {
     long expected = rows + (long) messages * scene.ledger().signals().size();
     boolean arrived = Await.holds(Duration.ofMinutes(1), () -> number(scene, COUNT) >= expected);
     long after = number(scene, COUNT);
-    return Trial.done(
-        arrived && after == expected
-            ? List.of()
-            : List.of("%d rows, not %d".formatted(after, expected)),
-        messages + " messages, each " + TIMES + " times");
+    return Trial.done(messages + " messages, each " + TIMES + " times")
+        .broken(!arrived || after != expected, "%d rows, not %d".formatted(after, expected));
   }
 }

@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param runs 0 while the fault is not built
  * @param wrong phantoms, changed and misjudged readings and unexplained rejections together
+ * @param late musts about time that did not hold
+ * @param busy whether the machine had other work: then those say nothing
  */
 record Row(
     Fault fault,
@@ -17,19 +19,20 @@ record Row(
     long wrong,
     double readySecondsMax,
     List<String> broken,
+    List<String> late,
+    boolean busy,
     String note) {
 
   Row {
     broken = List.copyOf(broken);
+    late = List.copyOf(late);
   }
 
-  static Row start(Fault fault) {
-    return new Row(fault, 0, 0, 0, 0, 0, List.of(), "");
+  static Row start(Fault fault, boolean busy) {
+    return new Row(fault, 0, 0, 0, 0, 0, List.of(), List.of(), busy, "");
   }
 
   Row plus(long moreLost, long moreDuplicates, long moreWrong, Trial trial) {
-    List<String> all = new ArrayList<>(broken);
-    trial.broken().stream().filter(each -> !all.contains(each)).forEach(all::add);
     return new Row(
         fault,
         runs + 1,
@@ -37,8 +40,16 @@ record Row(
         duplicates + moreDuplicates,
         wrong + moreWrong,
         Math.max(readySecondsMax, trial.readySeconds()),
-        all,
+        union(broken, trial.broken()),
+        union(late, trial.late()),
+        busy,
         trial.note());
+  }
+
+  private static List<String> union(List<String> known, List<String> more) {
+    List<String> all = new ArrayList<>(known);
+    more.stream().filter(each -> !all.contains(each)).forEach(all::add);
+    return all;
   }
 
   boolean isBuilt() {
@@ -46,7 +57,11 @@ record Row(
   }
 
   boolean isOk() {
-    return runs > 0 && lost == 0 && duplicates == 0 && wrong == 0 && broken.isEmpty();
+    return state().equals("ok");
+  }
+
+  boolean isFailed() {
+    return state().equals("FAILED");
   }
 
   String state() {
@@ -56,6 +71,12 @@ record Row(
     if (runs == 0) {
       return "not run";
     }
-    return isOk() ? "ok" : "FAILED";
+    if (lost != 0 || duplicates != 0 || wrong != 0 || !broken.isEmpty()) {
+      return "FAILED";
+    }
+    if (late.isEmpty()) {
+      return "ok";
+    }
+    return busy ? "void, busy machine" : "FAILED";
   }
 }

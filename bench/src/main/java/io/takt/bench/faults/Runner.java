@@ -19,6 +19,7 @@ final class Runner {
 
   private final Scene scene;
   private final Plan plan;
+  private final boolean busy;
   private final PrintStream out;
   private Verdict before;
 
@@ -44,7 +45,8 @@ final class Runner {
     }
   }
 
-  Runner(Scene scene, Plan plan, PrintStream out) {
+  Runner(Scene scene, Plan plan, boolean busy, PrintStream out) {
+    this.busy = busy;
     this.scene = scene;
     this.plan = plan;
     this.out = out;
@@ -52,7 +54,7 @@ final class Runner {
   }
 
   Row run(Fault fault) {
-    Row row = Row.start(fault);
+    Row row = Row.start(fault, busy);
     if (fault.experiment() == null) {
       out.printf(Locale.ROOT, "%-18s not built%n", fault.id());
       return row;
@@ -74,6 +76,7 @@ final class Runner {
           row.state(),
           row.note().isEmpty() ? "" : "  (" + row.note() + ")");
       row.broken().forEach(each -> out.println("    " + each));
+      row.late().forEach(each -> out.println("    " + each));
       out.flush();
     }
     return row;
@@ -88,12 +91,12 @@ final class Runner {
           java.util.Objects.requireNonNull(row.fault().experiment())
               .run(scene, plan.circumstances(row.fault(), turn));
     } catch (IOException | SQLException | PlatformException e) {
-      trial = Trial.done(List.of("the fault could not be made: " + e.getMessage()), "");
+      trial = Trial.done("").broken(List.of("the fault could not be made: " + e.getMessage()));
     }
     Await.pass(AFTER);
     scene.load().stop();
     if (!scene.settle()) {
-      trial = trial.and(List.of("does not come to rest: " + scene.unsettled()));
+      trial = trial.broken(List.of("does not come to rest: " + scene.unsettled()));
     }
     Checker.Report report = scene.check();
     Verdict now = report.verdict();
@@ -120,7 +123,7 @@ final class Runner {
 
   /** All of them; what is not reached is not run. */
   List<Row> run(List<Fault> faults, java.util.function.Consumer<List<Row>> each) {
-    List<Row> rows = new ArrayList<>(faults.stream().map(Row::start).toList());
+    List<Row> rows = new ArrayList<>(faults.stream().map(fault -> Row.start(fault, busy)).toList());
     for (int i = 0; i < faults.size(); i++) {
       rows.set(i, run(faults.get(i)));
       each.accept(List.copyOf(rows));

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -39,11 +40,12 @@ record Table(Map<String, String> facts, List<Row> rows) {
     rows.forEach(row -> lines.add(line(row)));
     lines.add("");
     rows.stream()
-        .filter(row -> !row.broken().isEmpty())
+        .filter(row -> !row.broken().isEmpty() || !row.late().isEmpty())
         .forEach(row -> {
           lines.add("What did not hold in \"" + row.fault().name() + "\":");
           lines.add("");
-          row.broken().forEach(each -> lines.add("- " + each.replace("\n", " ")));
+          Stream.concat(row.broken().stream(), row.late().stream())
+              .forEach(each -> lines.add("- " + each.replace("\n", " ")));
           lines.add("");
         });
     write(file, String.join("\n", lines).stripTrailing() + "\n");
@@ -83,7 +85,7 @@ record Table(Map<String, String> facts, List<Row> rows) {
     fields.put("duplicates", row.duplicates());
     fields.put("ready_s_max", Math.round(row.readySecondsMax() * 10) / 10.0);
     fields.put("ok", row.isOk());
-    fields.put("built", row.isBuilt());
+    fields.put("state", row.state());
     return fields;
   }
 

@@ -11,7 +11,6 @@ import io.takt.bench.platform.Port;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
@@ -50,25 +49,19 @@ final class TlsStorm {
       double most = Await.seconds(PATIENCE, () -> fleet.connected() >= MOST * number);
       double all = most + Await.seconds(PATIENCE, () -> fleet.connected() == number);
       double ready = Kills.untilReady(scene);
-      List<String> broken = new ArrayList<>();
-      if (most > MOST_SECONDS) {
-        broken.add("95 %% back after %.1f s".formatted(most));
-      }
-      if (all > ALL_SECONDS) {
-        broken.add("all back after %.1f s".formatted(all));
-      }
-      if (!Await.holds(PATIENCE, () -> fleet.outstanding() == 0)) {
-        broken.add("%d messages are never acknowledged".formatted(fleet.outstanding()));
-      }
-      return new Trial(
-          all + ready,
-          broken,
-          String.format(
-              Locale.ROOT,
-              "%d devices, 95 %% back after %.1f s, all after %.1f s",
-              number,
-              most,
-              all));
+      return Trial.ready(
+              Math.max(all, ready),
+              ALL_SECONDS,
+              String.format(
+                  Locale.ROOT,
+                  "%d devices, 95 %% back after %.1f s, all after %.1f s",
+                  number,
+                  most,
+                  all))
+          .late(most > MOST_SECONDS, "95 %% back after %.1f s".formatted(most))
+          .broken(
+              !Await.holds(PATIENCE, () -> fleet.outstanding() == 0),
+              "%d messages are never acknowledged".formatted(fleet.outstanding()));
     }
   }
 

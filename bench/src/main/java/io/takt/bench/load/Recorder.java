@@ -20,8 +20,8 @@ public final class Recorder implements Listener {
   private final AtomicLong acknowledged = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong cuts = new AtomicLong();
-  private volatile long lastAcknowledged;
-  private volatile long longestSilence;
+  private long lastAcknowledged = System.nanoTime();
+  private long longestSilence;
 
   public Recorder(Ledger ledger) {
     this.ledger = ledger;
@@ -52,6 +52,7 @@ public final class Recorder implements Listener {
   @Override
   public void refused(Device device, Message message, int code) {
     refused.incrementAndGet();
+    begun.remove(message.id());
     ledger.write(new Entry.Refusal(System.nanoTime(), device.index(), seq(message), code));
   }
 
@@ -83,9 +84,9 @@ public final class Recorder implements Listener {
     return sorted[(int) Math.min(sorted.length - 1L, (long) (sorted.length * share))] / 1e9;
   }
 
-  /** The longest time without any acknowledgement since {@link #listen}, seconds. */
-  public double silenceSeconds() {
-    return longestSilence / 1e9;
+  /** The longest time without any acknowledgement since {@link #listen}, up to now, seconds. */
+  public synchronized double silenceSeconds() {
+    return Math.max(longestSilence, System.nanoTime() - lastAcknowledged) / 1e9;
   }
 
   public long sent() {
