@@ -40,8 +40,8 @@ final class CatchUp {
     }
   }
 
-  private static Result outage(
-      Subject subject, Plant plant, Background load, Duration fresh) throws IOException {
+  private static Result outage(Subject subject, Plant plant, Background load, Duration fresh)
+      throws IOException {
     Consumption before = subject.consumption();
     pause(load, BEFORE);
     long killed = System.nanoTime();

@@ -8,14 +8,16 @@ import java.util.regex.Pattern;
 enum Stage {
   COLLECTING("garbage collection, all JVMs", "[^/]+/(GC |G# |VM Thread).*"),
   COMPILING("JIT compilers, all JVMs", "[^/]+/C[#12] Compiler.*"),
-  BROKER("broker", "mqtt-broker/.*"),
+  JOURNAL("broker: write and sync the journal", "mqtt-broker/activemq-buffer.*"),
+  BROKER("broker: all else", "mqtt-broker/.*"),
   PAHO("Paho: receive, acknowledge", "[^/]+/MQTT .*"),
   INTAKE("ingest: decode, check, resolve", "[^/]+/intake"),
   PRODUCE("Kafka client: produce", "[^/]+/kafka-producer.*"),
   HISTORY("history: consume, sort, COPY", "[^/]+/intake-reading.*"),
   KAFKA("Kafka", "kafka/.*"),
   SUPERVISOR("supervisor", "supervisor/.*"),
-  ROLLUPS("roll-ups", "[^/]+/scheduling.*"),
+  ROLLUPS("roll-ups", "[^/]+/analytics-job.*"),
+  LIVE("gateway: live stream", "[^/]+/live-readings"),
   OTHER("other threads of the services", "(services|[^/]+-service[^/]*|gateway)/.*");
 
   private final String title;
