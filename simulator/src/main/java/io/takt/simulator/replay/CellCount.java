@@ -66,6 +66,10 @@ final class CellCount {
     return cells > 0 && (decimal == ',' ? withComma : withPoint) >= MOSTLY * cells;
   }
 
+  boolean hasTimeOrNumber(char decimal) {
+    return times > 0 || (decimal == ',' ? withComma : withPoint) > 0;
+  }
+
   boolean isTime() {
     return cells > 0 && times >= MOSTLY * cells;
   }

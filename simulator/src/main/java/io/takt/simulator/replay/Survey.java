@@ -161,7 +161,8 @@ record Survey(
       }
       for (int i = 0; i < headers.size(); i++) {
         boolean named = TIME_NAMES.contains(headers.get(i).toLowerCase(Locale.ROOT));
-        if (named && (counts.get(i).isTime() || counts.get(i).isNumeric(decimal))) {
+        // what is called time is the time: a cell that is none is refused by its line
+        if (named && counts.get(i).hasTimeOrNumber(decimal)) {
           return OptionalInt.of(i);
         }
       }

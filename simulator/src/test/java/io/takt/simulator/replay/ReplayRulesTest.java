@@ -208,9 +208,13 @@ class ReplayRulesTest {
 
   @Test
   void refusesRowsWithoutTimeOrWithOtherCellsByTheirLine() throws IOException {
-    assertThatThrownBy(() -> times("time,a\n2020-01-01,1\n\nyesterday,2\n".repeat(1), STRICT))
+    assertThatThrownBy(() -> times("when it was,a\n2020-01-01,1\n\nyesterday,2\n", STRICT))
         .isInstanceOf(Refusal.class)
         .hasMessageContaining("no time column");
+    assertThatThrownBy(() -> times("time,a\n2020-01-01,1\n\nyesterday,2\n", STRICT))
+        .isInstanceOf(Refusal.class)
+        .hasMessageContaining("line 4")
+        .hasMessageContaining("yesterday");
     String mostly =
         "time,a\n" + "2020-01-%02d,1\n".repeat(20).formatted(days()) + "\nyesterday,2\n";
     assertThatThrownBy(() -> times(mostly, STRICT))
