@@ -149,12 +149,10 @@ final class Audit {
         if (book.mustBeListed(seq)) {
           malformed++;
           rejected += book.isRejected(seq) ? 1 : 0;
-        } else if (!book.isStorable(seq)) {
-          continue;
-        } else if (book.isRejected(seq)) {
+        } else if (book.isStorable(seq) && book.isRejected(seq)) {
           misjudged += book.missing(seq);
           say("rejected: device " + each.getKey() + " seq " + seq);
-        } else if (book.missing(seq) > 0) {
+        } else if (book.isStorable(seq) && book.missing(seq) > 0) {
           lost += book.missing(seq);
           say("lost: device " + each.getKey() + " seq " + seq + " time " + book.time(seq));
         }
