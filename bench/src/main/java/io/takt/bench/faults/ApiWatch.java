@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Asks the API again and again during a fault. Every answer must be a result, or say that it is
@@ -20,8 +21,8 @@ final class ApiWatch implements AutoCloseable {
   private final Thread thread;
   private final List<String> wrong = new ArrayList<>();
   private volatile boolean ended;
-  private volatile int answers;
-  private volatile int unavailable;
+  private final AtomicInteger answers = new AtomicInteger();
+  private final AtomicInteger unavailable = new AtomicInteger();
   private volatile double slowest;
 
   ApiWatch(Api api, String path) {
@@ -44,9 +45,9 @@ final class ApiWatch implements AutoCloseable {
   }
 
   private void look(Api.Answer answer) {
-    answers++;
+    answers.incrementAndGet();
     if (answer.status() == 503) {
-      unavailable++;
+      unavailable.incrementAndGet();
       if (answer.retryAfter().isEmpty()) {
         say("503 without Retry-After");
       }
@@ -75,12 +76,12 @@ final class ApiWatch implements AutoCloseable {
   }
 
   int unavailable() {
-    return unavailable;
+    return unavailable.get();
   }
 
   String summary() {
     return "API: %d answers, %d of them 503, slowest %.1f s"
-        .formatted(answers, unavailable, slowest);
+        .formatted(answers.get(), unavailable.get(), slowest);
   }
 
   @Override

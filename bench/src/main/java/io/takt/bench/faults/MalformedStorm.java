@@ -26,12 +26,11 @@ final class MalformedStorm {
     double before = rejected(scene);
     double half = send(scene, messages, true);
     double counted = rejected(scene) - before;
+    int broken = messages / 2;
     return Trial.done(
             String.format(
                 Locale.ROOT, "%.0f messages/s, without broken ones %.0f messages/s", half, good))
-        .broken(
-            counted != messages / 2,
-            "%d broken messages, %.0f counted".formatted(messages / 2, counted))
+        .broken(counted != broken, "%d broken messages, %.0f counted".formatted(broken, counted))
         .late(
             half < LEAST_SPEED * good,
             "%.0f messages/s, without broken ones %.0f".formatted(half, good));

@@ -19,6 +19,7 @@ import io.takt.bench.platform.PlatformException;
 import io.takt.bench.platform.Port;
 import io.takt.bench.platform.Probe;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -62,7 +63,9 @@ final class Scene implements AutoCloseable {
     this.script = new Script(this.devices, ledger, Clock.systemUTC());
     this.fleet =
         new Fleet(
-            Fleet.Setup.plain(new InetSocketAddress("127.0.0.1", installation.port(Port.MQTT))),
+            Fleet.Setup.plain(
+                new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), installation.port(Port.MQTT))),
             this.devices,
             recorder);
     this.load = new OpenLoop(fleet, script, OpenLoop.Mix.STANDARD, rate, seed);

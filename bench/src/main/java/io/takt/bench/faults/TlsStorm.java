@@ -8,6 +8,7 @@ import io.takt.bench.load.Fleet;
 import io.takt.bench.load.Script;
 import io.takt.bench.platform.PlatformException;
 import io.takt.bench.platform.Port;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +34,8 @@ final class TlsStorm {
     Script script = new Script(devices, scene.ledger(), Clock.systemUTC());
     Fleet.Setup setup =
         Fleet.Setup.plain(
-                new InetSocketAddress("127.0.0.1", scene.installation().port(Port.MQTT_TLS)))
+                new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), scene.installation().port(Port.MQTT_TLS)))
             .over(trusting(scene));
     try (Fleet fleet = new Fleet(setup, devices, scene.recorder())) {
       fleet.connect(CONNECTING);

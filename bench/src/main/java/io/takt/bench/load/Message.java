@@ -6,4 +6,5 @@ package io.takt.bench.load;
  * @param id tells acknowledgements apart; the fleet does not look at it
  * @param topic whole
  */
+@SuppressWarnings("ArrayRecordComponent") // sent, never compared
 public record Message(long id, String topic, byte[] payload) {}

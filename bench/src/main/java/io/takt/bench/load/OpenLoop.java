@@ -2,6 +2,7 @@ package io.takt.bench.load;
 
 import io.takt.bench.ledger.Kind;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ public final class OpenLoop implements AutoCloseable {
   private final SplittableRandom random;
   private volatile double rate;
   private volatile boolean running;
-  private volatile long skipped;
+  private final AtomicLong skipped = new AtomicLong();
   private @Nullable Thread thread;
   private long turn;
 
@@ -72,7 +73,7 @@ public final class OpenLoop implements AutoCloseable {
 
   /** Messages that were never made because the devices' store was full. */
   public long skipped() {
-    return skipped;
+    return skipped.get();
   }
 
   private void run() {
@@ -96,7 +97,7 @@ public final class OpenLoop implements AutoCloseable {
     double draw = random.nextDouble();
     double again = random.nextDouble();
     if (fleet.outstanding() > STORE) {
-      skipped++;
+      skipped.incrementAndGet();
       return;
     }
     Message message = script.next(device, kind(draw));

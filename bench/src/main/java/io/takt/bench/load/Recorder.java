@@ -62,7 +62,7 @@ public final class Recorder implements Listener {
   }
 
   private static long seq(Message message) {
-    return Identity.of(message.id()).seq();
+    return Identity.of((double) message.id()).seq();
   }
 
   /** Forgets the longest silence so far. */

@@ -86,7 +86,7 @@ public final class Registry {
     } catch (ExecutionException e) {
       throw e.getCause() instanceof PlatformException said
           ? said
-          : new PlatformException("a machine cannot be registered", e.getCause());
+          : new PlatformException("a machine cannot be registered", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PlatformException("interrupted", e);

@@ -35,7 +35,7 @@ final class PipelineRun {
 
   /** Measures, and tells what was measured on. */
   Map<String, String> measure(Outcome outcome) throws IOException, SQLException {
-    say("starting a platform in %s", installation.home());
+    say("starting a platform in %s".formatted(installation.home()));
     long begin = System.nanoTime();
     if (!isRunning()) {
       installation.up();
@@ -56,9 +56,9 @@ final class PipelineRun {
   }
 
   private void steps(Subject subject, Outcome outcome) throws IOException, SQLException {
-    say("registering %d machines", size.machines());
+    say("registering %d machines".formatted(size.machines()));
     try (Plant plant = Plant.make(subject, site, size.machines(), seed)) {
-      say("warming up for %d s", size.warmUp().toSeconds());
+      say("warming up for %d s".formatted(size.warmUp().toSeconds()));
       plant.generator().flatOut(size.warmUp());
       plant.awaitStored();
       Floor floor = new Floor(subject.connect(), size.machines() * Workload.VALUES);
@@ -73,12 +73,14 @@ final class PipelineRun {
       outcome.stored(plant.check());
       floor.remove();
     }
-    say("done; lost=%d duplicates=%d", outcome.stored().lost(), outcome.stored().duplicates());
+    say(
+        "done; lost=%d duplicates=%d"
+            .formatted(outcome.stored().lost(), outcome.stored().duplicates()));
   }
 
   private Rounds.Result rounds(Subject subject, Plant plant, Floor floor, Outcome outcome)
       throws IOException, SQLException {
-    say("%d rounds at full speed and of the floor", size.rounds());
+    say("%d rounds at full speed and of the floor".formatted(size.rounds()));
     Rounds.Result rounds = Rounds.run(subject, plant, floor, size.rounds(), size.round());
     outcome.figure(Figure.INGEST_RATIO, rounds.ratio());
     outcome.number("sustained_readings_per_s", rounds.sustained());
@@ -92,7 +94,7 @@ final class PipelineRun {
 
   private Levels.Result levels(Subject subject, Plant plant, double sustained, Outcome outcome)
       throws IOException, SQLException {
-    say("loads of 25, 50 and 75 %% of %s readings/s", Numbers.show(sustained));
+    say("loads of 25, 50 and 75 %% of %s readings/s".formatted(Numbers.show(sustained)));
     Levels.Result levels = Levels.run(subject, plant, sustained, size.level());
     outcome.figure(Figure.CPU_S_PER_MILLION, levels.cpuPerMillion());
     outcome.number("cpu_s_per_million_all", levels.cpuPerMillion());
@@ -227,7 +229,7 @@ final class PipelineRun {
     return (System.nanoTime() - since) / 1e9;
   }
 
-  private void say(String what, Object... with) {
-    System.err.printf("%6.1f s  %s%n", seconds(start), what.formatted(with));
+  private void say(String what) {
+    System.err.printf("%6.1f s  %s%n", seconds(start), what);
   }
 }

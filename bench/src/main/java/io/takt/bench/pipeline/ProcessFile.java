@@ -104,7 +104,7 @@ final class ProcessFile {
   /** Seconds all processors together have worked since the machine's start. */
   static double machineSeconds() throws IOException {
     try (var lines = Files.lines(PROC.resolve("stat"))) {
-      String[] fields = lines.findFirst().orElseThrow().trim().split(" +");
+      String[] fields = lines.findFirst().orElseThrow().trim().split(" +", -1);
       // user nice system idle iowait irq softirq steal; guest time is in user time
       double busy = 0;
       for (int i : new int[] {1, 2, 3, 6, 7, 8}) {

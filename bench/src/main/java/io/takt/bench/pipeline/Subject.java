@@ -7,6 +7,7 @@ import io.takt.bench.platform.PartState;
 import io.takt.bench.platform.PlatformException;
 import io.takt.bench.platform.Port;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -104,7 +105,7 @@ final class Subject implements AutoCloseable {
   }
 
   InetSocketAddress mqtt() {
-    return new InetSocketAddress("127.0.0.1", installation.port(Port.MQTT));
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), installation.port(Port.MQTT));
   }
 
   Consumption consumption() throws IOException {
@@ -135,7 +136,6 @@ final class Subject implements AutoCloseable {
         each.close();
       } catch (SQLException e) {
         // the server may be gone already, and the connection with it
-        continue;
       }
     }
   }

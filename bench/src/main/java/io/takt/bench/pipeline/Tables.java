@@ -25,7 +25,7 @@ final class Tables {
     for (Rounds.Round each : result.rounds()) {
       text.append(
           row(
-              Numbers.show(each.readings()),
+              Numbers.show((double) each.readings()),
               Numbers.show(each.ours()),
               Numbers.show(each.floor()),
               Numbers.show(each.ratio()),

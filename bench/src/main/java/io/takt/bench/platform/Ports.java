@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -37,7 +38,7 @@ public record Ports(int first) {
   }
 
   public int of(Port port) {
-    return first + port.ordinal();
+    return first + Arrays.asList(Port.values()).indexOf(port);
   }
 
   /** A port behind the platform's. */

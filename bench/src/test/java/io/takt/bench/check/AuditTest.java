@@ -73,7 +73,7 @@ class AuditTest {
 
     assertThat(verdict.isClean()).isTrue();
     assertThat(verdict.acknowledged()).isEqualTo(DEVICES * MESSAGES);
-    assertThat(verdict.stored()).isEqualTo(DEVICES * MESSAGES * SIGNALS.size());
+    assertThat(verdict.stored()).isEqualTo((long) DEVICES * MESSAGES * SIGNALS.size());
   }
 
   @Test
