@@ -167,6 +167,7 @@ test.describe('refused', () => {
     const dialog = app.getByRole('dialog');
     await dialog.getByLabel('Display name').fill('Drive power');
     await dialog.getByLabel('Lowest valid value').fill('5');
+    await dialog.getByLabel('Highest valid value').fill('');
     await dialog.getByLabel('Unit').fill('Celsius');
     await dialog.getByLabel('Unit').press('Enter');
     await expect(dialog.getByText('Give both or neither, the lowest below the highest.')).toBeVisible();

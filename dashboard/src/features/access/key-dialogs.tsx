@@ -6,6 +6,7 @@ import type { ApiKey, NewKey } from '../../api/types';
 import { CopyField } from '../../ui/CopyField';
 import { Dialog, DialogActions } from '../../ui/Dialog';
 import { SelectField, TextField } from '../../ui/fields';
+import { Form } from '../../ui/Form';
 import { ProblemBox } from '../../ui/states';
 
 const lifetimes = ['30', '90', '365'];
@@ -35,13 +36,7 @@ export function CreateKeyDialog({ close }: { close: () => void }) {
   }
   return (
     <Dialog title={t('access.keys.create')} close={close}>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
+      <Form send={send} busy={create.isPending}>
         <div className="all">
           <TextField
             label={t('access.keys.name')}
@@ -67,7 +62,7 @@ export function CreateKeyDialog({ close }: { close: () => void }) {
           ))}
           <option value="">{t('access.keys.forEver')}</option>
         </SelectField>
-      </form>
+      </Form>
       {create.error && <ProblemBox error={create.error} />}
       <DialogActions>
         <IxButton variant="secondary" onClick={close}>

@@ -6,6 +6,7 @@ import type { Connection, ConnectionRequest } from '../../api/types';
 import { machineKind, machineKinds } from '../../lib/kinds';
 import { ownZone } from '../../lib/time';
 import { SelectField, TextField } from '../../ui/fields';
+import { Form } from '../../ui/Form';
 import { kindText } from '../../ui/machine-kind';
 import { Panel } from '../../ui/Panel';
 import { ProblemBox } from '../../ui/states';
@@ -55,14 +56,7 @@ export function ConnectForm({
   return (
     <Panel title={t('connect.form.title')}>
       <p className="quiet">{t('connect.form.text')}</p>
-      <form
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
+      <Form send={send} busy={connect.isPending}>
         <TextField
           label={t('connect.site')}
           value={form.site}
@@ -109,8 +103,7 @@ export function ConnectForm({
             </option>
           ))}
         </SelectField>
-        <button type="submit" hidden />
-      </form>
+      </Form>
       {connect.error && <ProblemBox error={connect.error} />}
       <div>
         <IxButton loading={connect.isPending} onClick={send}>

@@ -7,6 +7,7 @@ import { machineKind, machineKinds } from '../../lib/kinds';
 import { ownZone } from '../../lib/time';
 import { Dialog, DialogActions } from '../../ui/Dialog';
 import { SelectField, TextField } from '../../ui/fields';
+import { Form } from '../../ui/Form';
 import { kindText } from '../../ui/machine-kind';
 import { ProblemBox } from '../../ui/states';
 
@@ -15,21 +16,17 @@ export function AdoptDialog({ entry, close }: { entry: InboxEntry; close: () => 
   const adopt = useAdopt();
   const [name, setName] = useState(entry.path.split('/').at(-1) ?? '');
   const [kind, setKind] = useState<string>('other');
-  const send = () =>
+  const send = () => {
+    if (name.trim() === '') return;
     adopt.mutate(
       { id: entry.id, name: name.trim(), kind: machineKind(kind), timeZone: ownZone() },
       { onSuccess: close },
     );
+  };
   return (
     <Dialog title={t('inbox.ask.title')} close={close}>
       <p>{t('inbox.ask.text', { count: entry.messages })}</p>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
+      <Form send={send} busy={adopt.isPending}>
         <TextField label={t('machineForm.name')} value={name} change={setName} required />
         <SelectField label={t('machineForm.kind')} value={kind} change={setKind}>
           {machineKinds.map((each) => (
@@ -38,7 +35,7 @@ export function AdoptDialog({ entry, close }: { entry: InboxEntry; close: () => 
             </option>
           ))}
         </SelectField>
-      </form>
+      </Form>
       {adopt.error && <ProblemBox error={adopt.error} />}
       <DialogActions>
         <IxButton variant="secondary" onClick={close}>

@@ -8,6 +8,7 @@ import { faultsOf, settingsOf, toForm, type SignalForm } from '../../lib/signal-
 import { unitText } from '../../lib/units';
 import { Dialog, DialogActions } from '../../ui/Dialog';
 import { SelectField, TextField } from '../../ui/fields';
+import { Form } from '../../ui/Form';
 import { ProblemBox } from '../../ui/states';
 
 const kinds = ['gauge', 'counter', 'state', 'text', 'waveform'] as const;
@@ -44,14 +45,7 @@ export function SignalDialog({ of, close }: { of: Signal; close: () => void }) {
       <p>
         <code className="breakable">{of.key}</code>
       </p>
-      <form
-        className="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          send();
-        }}
-      >
+      <Form send={send} busy={edit.isPending}>
         <TextField
           label={t('signal.name')}
           value={form.name}
@@ -115,7 +109,7 @@ export function SignalDialog({ of, close }: { of: Signal; close: () => void }) {
             </option>
           ))}
         </SelectField>
-      </form>
+      </Form>
       {edit.error && <ProblemBox error={edit.error} />}
       <DialogActions>
         <IxButton variant="secondary" onClick={close}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useSession, useSignIn } from '../../api/queries';
 import { TextField } from '../../ui/fields';
+import { Form } from '../../ui/Form';
 import { Loading, ProblemBox } from '../../ui/states';
 import './session.css';
 
@@ -80,15 +81,11 @@ function PasswordForm({
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const ready = email !== '' && password !== '';
-  const submit = () => ready && !pending && send(email, password);
+  const submit = () => {
+    if (ready) send(email, password);
+  };
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <Form layout="stack" send={submit} busy={pending}>
       <TextField
         type="email"
         label={t('signIn.email')}
@@ -105,12 +102,11 @@ function PasswordForm({
         autoComplete="current-password"
         required
       />
-      <button type="submit" hidden />
       <div>
         <IxButton loading={pending} disabled={!ready} onClick={submit}>
           {t('signIn.send')}
         </IxButton>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -39,6 +39,14 @@ public final class PlantWatch implements AutoCloseable {
     return newest;
   }
 
+  /** Whether the topic has this record now, without waiting for more to come. */
+  public boolean has(String key) throws InterruptedException {
+    if (!feed.awaitCurrent(Duration.ofSeconds(60))) {
+      throw new IllegalStateException("topic plant cannot be read");
+    }
+    return newest.containsKey(key);
+  }
+
   /** Keys in the order in which they came; a deletion ends with {@code gone}. */
   public List<String> history() {
     synchronized (history) {

@@ -1,10 +1,12 @@
 package io.takt.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.takt.contracts.plant.RetentionClass;
 import io.takt.contracts.plant.Signal;
 import io.takt.contracts.plant.SignalKind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -125,6 +127,17 @@ class SignalIT {
         "signal/" + both.number("/0/id"), r -> r.getSignal().getKind() == SignalKind.GAUGE);
   }
 
+  /** A reading that names a signal nobody has heard of would be refused for good. */
+  @Test
+  void isInTheTopicBeforeItsIdIsGiven() throws InterruptedException {
+    int machine = machine("told");
+    for (int i = 0; i < 20; i++) {
+      int id = allocate(machine, "s" + i).number("/0/id");
+
+      assertThat(WATCH.has("signal/" + id)).isTrue();
+    }
+  }
+
   @Test
   void givesNamesThatNoKeyCanHoldKeysOfTheirOwn() {
     int machine = machine("metrics");
@@ -227,9 +240,15 @@ class SignalIT {
         java.util.Arrays.stream(sources)
             .map(source -> "{\"source\":\"" + source + "\",\"kind\":\"GAUGE\"}")
             .collect(Collectors.joining(","));
-    return ingest.post(
-        "/internal/signals",
-        "{\"tenant\":1,\"machineId\":" + machine + ",\"signals\":[" + signals + "]}");
+    // as ingest-service does, while the topic has not been told
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                ingest.post(
+                    "/internal/signals",
+                    "{\"tenant\":1,\"machineId\":" + machine + ",\"signals\":[" + signals + "]}"),
+            answer -> answer.status() != 503);
   }
 
   private int machine(String key) {

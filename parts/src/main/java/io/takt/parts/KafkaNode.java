@@ -13,15 +13,28 @@ import java.util.Map;
  * io.takt.contracts.Topic}.
  *
  * @param home its folder: settings, data, ready mark
+ * @param advertisedPort where it tells clients to go: its own, or that of something in between
  * @param log what the process prints
  * @param heap as {@code -Xmx} takes it
  * @param jvmOptions further options of its JVM
  */
 public record KafkaNode(
-    Path home, Path log, int port, int controllerPort, String heap, List<String> jvmOptions) {
+    Path home,
+    Path log,
+    int port,
+    int advertisedPort,
+    int controllerPort,
+    String heap,
+    List<String> jvmOptions) {
 
   public KafkaNode {
     jvmOptions = List.copyOf(jvmOptions);
+  }
+
+  /** Clients come straight to it. */
+  public KafkaNode(
+      Path home, Path log, int port, int controllerPort, String heap, List<String> jvmOptions) {
+    this(home, log, port, port, controllerPort, heap, jvmOptions);
   }
 
   public String bootstrapServers() {
@@ -76,7 +89,7 @@ public record KafkaNode(
     node.id=1
     controller.quorum.bootstrap.servers=127.0.0.1:%2$d
     listeners=CLIENT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-    advertised.listeners=CLIENT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+    advertised.listeners=CLIENT://127.0.0.1:%4$d,CONTROLLER://127.0.0.1:%2$d
     listener.security.protocol.map=CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT
     inter.broker.listener.name=CLIENT
     controller.listener.names=CONTROLLER
@@ -106,6 +119,6 @@ public record KafkaNode(
     broker.session.timeout.ms=3000
     broker.heartbeat.interval.ms=500
     """
-        .formatted(port, controllerPort, home.resolve("data"));
+        .formatted(port, controllerPort, home.resolve("data"), advertisedPort);
   }
 }

@@ -49,6 +49,15 @@ public final class OutboxTable {
     return count == null ? 0 : count;
   }
 
+  /** Whether a change of one of these things has not reached the topic yet. */
+  boolean isWaiting(List<String> keys) {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            "SELECT EXISTS (SELECT FROM outbox WHERE key = ANY (?))",
+            Boolean.class,
+            (Object) keys.toArray(String[]::new)));
+  }
+
   /** The oldest changes of all tenants, on the publisher's own connection. */
   public static List<Waiting> oldest(JdbcClient jdbc, int limit) {
     return jdbc.sql("SELECT seq, key, value FROM outbox ORDER BY seq LIMIT :limit")

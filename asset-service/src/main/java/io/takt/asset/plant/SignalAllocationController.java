@@ -2,6 +2,7 @@ package io.takt.asset.plant;
 
 import io.swagger.v3.oas.annotations.Hidden;
 import io.takt.asset.check.Faults;
+import io.takt.asset.outbox.Publication;
 import io.takt.contracts.TenantId;
 import io.takt.contracts.plant.SignalKind;
 import java.util.LinkedHashMap;
@@ -17,9 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 final class SignalAllocationController {
   private final SignalModel model;
+  private final Publication publication;
 
-  SignalAllocationController(SignalModel model) {
+  SignalAllocationController(SignalModel model, Publication publication) {
     this.model = model;
+    this.publication = publication;
   }
 
   record Wanted(@Nullable String source, @Nullable String kind) {}
@@ -48,8 +51,10 @@ final class SignalAllocationController {
       kinds.putIfAbsent(faults.source(at + "source", signal.source()), kind);
     }
     faults.throwIfAny();
-    return model.allocate(new TenantId(tenant), machineId, kinds).stream()
-        .map(signal -> new Allocated(signal.source(), signal.id()))
-        .toList();
+    TenantId owner = new TenantId(tenant);
+    List<Signal> signals = model.allocate(owner, machineId, kinds);
+    publication.await(
+        signals.stream().map(signal -> PlantRecords.of(owner, signal).key()).toList());
+    return signals.stream().map(signal -> new Allocated(signal.source(), signal.id())).toList();
   }
 }

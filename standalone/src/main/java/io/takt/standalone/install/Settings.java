@@ -10,9 +10,14 @@ import java.util.Set;
  * What the environment says about this installation.
  *
  * @param bind address of the web and MQTT ports
+ * @param vias ports by which the services reach a part that listens elsewhere: a proxy's, in tests
  */
 public record Settings(
-    Home home, String bind, Map<Port, Integer> ports, Map<String, String> heaps) {
+    Home home,
+    String bind,
+    Map<Port, Integer> ports,
+    Map<Port, Integer> vias,
+    Map<String, String> heaps) {
   private static final String LOOPBACK = "127.0.0.1";
   private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::");
 
@@ -35,6 +40,7 @@ public record Settings(
 
   public Settings {
     ports = Map.copyOf(ports);
+    vias = Map.copyOf(vias);
     heaps = Map.copyOf(heaps);
   }
 
@@ -44,12 +50,20 @@ public record Settings(
   public static Settings of(Map<String, String> environment) {
     Map<Port, Integer> ports = new EnumMap<>(Port.class);
     for (Port port : Port.values()) {
-      ports.put(port, number(port, environment.getOrDefault(port.variable(), "")));
+      ports.put(
+          port,
+          number(port.variable(), environment.getOrDefault(port.variable(), ""), port.standard()));
+    }
+    Map<Port, Integer> vias = new EnumMap<>(Port.class);
+    for (Port port : Port.values()) {
+      String variable = port.variable().replace("_PORT_", "_VIA_");
+      int listens = ports.getOrDefault(port, port.standard());
+      vias.put(port, number(variable, environment.getOrDefault(variable, ""), listens));
     }
     Map<String, String> heaps = new HashMap<>(HEAPS);
     heaps.replaceAll((name, heap) -> environment.getOrDefault("TAKT_HEAP_" + name, heap));
     return new Settings(
-        Home.of(environment), environment.getOrDefault("TAKT_BIND", LOOPBACK), ports, heaps);
+        Home.of(environment), environment.getOrDefault("TAKT_BIND", LOOPBACK), ports, vias, heaps);
   }
 
   public int port(Port port) {
@@ -80,6 +94,11 @@ public record Settings(
     return host.equals(LOOPBACK) ? "localhost" : host;
   }
 
+  /** The port by which the services reach it. */
+  public int via(Port port) {
+    return vias.getOrDefault(port, port(port));
+  }
+
   /** The address a client on this machine uses. */
   public String address(Port port) {
     return host(port) + ":" + port(port);
@@ -89,8 +108,12 @@ public record Settings(
     return "http://" + address(port);
   }
 
-  public String databaseUrl() {
-    return "jdbc:postgresql://" + address(Port.DB) + "/takt";
+  private String databaseUrl() {
+    return "jdbc:postgresql://" + viaAddress(Port.DB) + "/takt";
+  }
+
+  private String viaAddress(Port port) {
+    return host(port) + ":" + via(port);
   }
 
   public String heap(String name) {
@@ -110,23 +133,23 @@ public record Settings(
     told.put("TAKT_BIND", bind);
     told.put("TAKT_WEB_HOST", shownHost(Port.WEB));
     told.put("TAKT_SECRETS", home.secret().toString());
-    told.put("TAKT_KAFKA", address(Port.KAFKA));
+    told.put("TAKT_KAFKA", viaAddress(Port.KAFKA));
     told.put("TAKT_DB", databaseUrl());
-    told.put("TAKT_MQTT", "tcp://" + address(Port.MQTT));
+    told.put("TAKT_MQTT", "tcp://" + viaAddress(Port.MQTT));
     told.put("TAKT_URL_INGEST", url(Port.INGEST));
-    told.put("TAKT_URL_ASSET", url(Port.ASSET));
+    told.put("TAKT_URL_ASSET", "http://" + viaAddress(Port.ASSET));
     told.put("TAKT_URL_ANALYTICS", url(Port.ANALYTICS));
     told.put("TAKT_URL_ALERT", url(Port.ALERT));
     told.put("TAKT_URL_BROKER", url(Port.BROKER));
     return told;
   }
 
-  private static int number(Port port, String text) {
+  private static int number(String variable, String text, int otherwise) {
     if (text.isBlank()) {
-      return port.standard();
+      return otherwise;
     }
     if (!text.matches("[1-9][0-9]{0,4}") || Integer.parseInt(text) > 65_535) {
-      throw new PartException(port.variable() + " must be a port from 1 to 65535, not " + text);
+      throw new PartException(variable + " must be a port from 1 to 65535, not " + text);
     }
     return Integer.parseInt(text);
   }

@@ -115,6 +115,7 @@ public final class Plan {
             home.kafka(),
             home.log(KAFKA),
             settings.port(Port.KAFKA),
+            settings.via(Port.KAFKA),
             settings.port(Port.KAFKA_CONTROLLER),
             settings.heap("KAFKA"),
             options(KAFKA, "-XX:+UseSerialGC"));

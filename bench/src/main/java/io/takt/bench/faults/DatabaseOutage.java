@@ -1,0 +1,74 @@
+package io.takt.bench.faults;
+
+import io.takt.bench.chaos.Victim;
+import io.takt.bench.platform.Port;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * The database is away for a while, at half load; then what was kept back must be stored quickly.
+ */
+final class DatabaseOutage {
+  private static final double READY = 30;
+  private static final double DRAIN = 4;
+  private static final double LONGEST_SILENCE_SECONDS = 5;
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private DatabaseOutage() {}
+
+  static Trial run(Scene scene, Circumstances circumstances) {
+    double usual = scene.load().rate();
+    scene.load().stop();
+    scene.load().rate(usual / 2);
+    scene.load().start();
+    try {
+      return atHalfLoad(scene, circumstances);
+    } finally {
+      scene.load().stop();
+      scene.load().rate(usual);
+    }
+  }
+
+  private static Trial atHalfLoad(Scene scene, Circumstances circumstances) {
+    Victim supervisor = scene.supervisor();
+    Victim database = scene.victim("timescaledb");
+    scene.recorder().listen();
+    double silence;
+    ApiWatch watch = new ApiWatch(scene.api(), "/latest?machine=1");
+    try (watch) {
+      supervisor.pauseAlone();
+      try {
+        database.interrupt();
+        Await.pass(circumstances.outage());
+      } finally {
+        supervisor.resumeAlone();
+      }
+      silence = scene.recorder().silenceSeconds();
+      Await.seconds(PATIENCE, () -> scene.probe().isOpen(Port.DB));
+    }
+    double ready = Kills.untilReady(scene);
+    double ratio = drain(scene, circumstances.outage());
+    return Trial.ready(
+            ready,
+            READY,
+            String.format(
+                Locale.ROOT, "drained at %.1f x the live rate; %s", ratio, watch.summary()))
+        .late(silence > LONGEST_SILENCE_SECONDS, "no acknowledgement for %.1f s".formatted(silence))
+        .late(ratio < DRAIN, "drained at %.1f x the live rate, not %.0f x".formatted(ratio, DRAIN))
+        .broken(watch.unavailable() == 0, "the API never said that it is unavailable")
+        .broken(watch.broken());
+  }
+
+  /**
+   * Messages stored in a second while it catches up, by those offered in a second. What lies in
+   * between is its backing off, which is part of being ready.
+   */
+  private static double drain(Scene scene, Duration outage) {
+    long before = scene.writer().map(Scene.Writer::lag).orElse(0L);
+    double rate = scene.load().rate();
+    long backlog = before > 0 ? before : (long) (rate * outage.toSeconds());
+    double seconds =
+        Await.seconds(PATIENCE, () -> scene.writer().filter(Scene.Writer::isIdle).isPresent());
+    return (backlog + rate * seconds) / Math.max(seconds, 0.2) / rate;
+  }
+}

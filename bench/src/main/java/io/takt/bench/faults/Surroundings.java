@@ -1,0 +1,127 @@
+package io.takt.bench.faults;
+
+import io.takt.bench.chaos.SmallDisk;
+import io.takt.bench.chaos.TcpProxy;
+import io.takt.bench.platform.Certificate;
+import io.takt.bench.platform.Installation;
+import io.takt.bench.platform.PlatformException;
+import io.takt.bench.platform.Port;
+import io.takt.bench.platform.Ports;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What lies around the platform under test: its folder, disks that can be filled, proxies between
+ * its parts. Closed, it takes all of it away, the platform first.
+ *
+ * @param disks by what they are the disk of; empty where this machine cannot make any
+ * @param withoutDisks why there are none
+ */
+record Surroundings(
+    Path folder,
+    Installation installation,
+    Map<Port, TcpProxy> proxies,
+    Map<String, SmallDisk> disks,
+    Optional<String> withoutDisks,
+    Certificate certificate)
+    implements AutoCloseable {
+  /** What the services reach through a proxy. */
+  static final List<Port> LINKS = List.of(Port.KAFKA, Port.DB, Port.MQTT);
+
+  static final String KAFKA = "Kafka";
+  static final String BROKER = "the broker";
+  static final String DATABASE = "the database and all else";
+  private static final int DISK_MEGABYTES = 6_000;
+
+  /**
+   * @param firstPort 0 to look for free ones
+   * @param withDisks whether to make disks, if this machine can
+   */
+  static Surroundings make(int firstPort, boolean withDisks) {
+    try {
+      Path folder = Files.createTempDirectory("takt-faults");
+      // the database may run as another user
+      Files.setPosixFilePermissions(
+          folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwx--x--x"));
+      Ports ports = Ports.free(firstPort, Ports.PLATFORM + LINKS.size());
+      Path home = Files.createDirectory(folder.resolve("home"));
+      Optional<String> without =
+          withDisks ? SmallDisk.missing() : Optional.of("no row asks for them");
+      Map<String, SmallDisk> disks = without.isEmpty() ? disks(folder, home) : Map.of();
+      Certificate certificate = Certificate.make(folder);
+      Map<String, String> settings = new HashMap<>();
+      settings.put("TAKT_TLS_CERTIFICATE", certificate.chain().toString());
+      settings.put("TAKT_TLS_KEY", certificate.key().toString());
+      Map<Port, TcpProxy> proxies = new EnumMap<>(Port.class);
+      for (Port link : LINKS) {
+        TcpProxy proxy = new TcpProxy(ports.spare(proxies.size()), ports.of(link));
+        proxies.put(link, proxy);
+        settings.put("TAKT_VIA_" + link, String.valueOf(proxy.port()));
+      }
+      return new Surroundings(
+          folder,
+          new Installation(Installation.rootHere(), home, ports, settings),
+          proxies,
+          disks,
+          without,
+          certificate);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, SmallDisk> disks(Path folder, Path home) throws IOException {
+    Map<String, SmallDisk> disks = new LinkedHashMap<>();
+    disks.put(DATABASE, SmallDisk.mount(home, folder.resolve("home.img"), DISK_MEGABYTES));
+    disks.put(
+        KAFKA, SmallDisk.mount(home.resolve("kafka"), folder.resolve("kafka.img"), DISK_MEGABYTES));
+    disks.put(
+        BROKER,
+        SmallDisk.mount(home.resolve("broker"), folder.resolve("broker.img"), DISK_MEGABYTES));
+    return disks;
+  }
+
+  TcpProxy proxy(Port link) {
+    TcpProxy proxy = proxies.get(link);
+    if (proxy == null) {
+      throw new IllegalArgumentException("no proxy before " + link);
+    }
+    return proxy;
+  }
+
+  /**
+   * @param keep leaves the folder, for looking into it
+   */
+  void close(boolean keep, PrintStream out) {
+    proxies.values().forEach(proxy -> proxy.set(TcpProxy.Weather.FINE));
+    disks.values().forEach(SmallDisk::free);
+    try {
+      installation.down();
+    } catch (PlatformException e) {
+      out.println("takt: " + e.getMessage());
+    }
+    proxies.values().forEach(TcpProxy::close);
+    if (keep) {
+      out.println("kept: " + folder);
+      return;
+    }
+    new ArrayList<>(disks.values()).reversed().forEach(SmallDisk::close);
+    installation.execute(Duration.ofMinutes(1), List.of("rm", "-rf", folder.toString()));
+  }
+
+  @Override
+  public void close() {
+    close(false, System.out);
+  }
+}

@@ -1,0 +1,115 @@
+package io.takt.bench.pipeline;
+
+import io.takt.bench.platform.Installation;
+import io.takt.bench.platform.PlatformException;
+import io.takt.bench.platform.Port;
+import io.takt.bench.platform.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Starts a platform, measures it, writes down what was found and stops it. */
+@Command(
+    name = "pipeline",
+    description = "Speed and cost of the way from an MQTT publish to a stored row.",
+    mixinStandardHelpOptions = true)
+public final class PipelineCommand implements Callable<Integer> {
+  private static final int FAILED = 1;
+
+  @Option(names = "--quick", description = "A short run of the main figures.")
+  private boolean quick;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Of the values and their order.")
+  private long seed = 1;
+
+  @Option(names = "--json", description = "Write the figures for programs.")
+  private @Nullable Path json;
+
+  @Option(
+      names = "--page",
+      description = "Where to write the tables; docs/benchmarks.md for a whole run.")
+  private @Nullable Path page;
+
+  @Option(names = "--port", defaultValue = "0", description = "First of a row of free ports.")
+  private int port;
+
+  @Option(
+      names = "--home",
+      description = "A data folder to use, running or not; it is left running, with its data.")
+  private @Nullable Path home;
+
+  @Override
+  public Integer call() throws IOException {
+    Path data = home == null ? Files.createTempDirectory("takt-bench-") : home;
+    Installation installation =
+        new Installation(
+            Installation.rootHere(), data, Ports.free(port, Port.values().length), Map.of());
+    if (home == null) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(installation), "stop"));
+    }
+    Outcome outcome = new Outcome();
+    try {
+      PipelineRun run = new PipelineRun(installation, quick ? Size.QUICK : Size.WHOLE, seed);
+      Map<String, String> about = run.measure(outcome);
+      write(outcome, about);
+    } catch (PlatformException | SQLException | UncheckedIOException e) {
+      System.err.println("takt bench: " + e.getMessage());
+      return FAILED;
+    }
+    return outcome.stored().isExact() ? 0 : FAILED;
+  }
+
+  private void write(Outcome outcome, Map<String, String> about) throws IOException {
+    String command = "./takt bench pipeline" + (quick ? " --quick" : "") + " --seed " + seed;
+    Map<String, String> all = new LinkedHashMap<>(about);
+    String text = Page.of(command, all, outcome);
+    System.out.println(text);
+    Path target = page;
+    if (target == null && !quick) {
+      target = Installation.rootHere().resolve("docs/benchmarks.md");
+    }
+    if (target != null) {
+      Files.writeString(target, text, StandardCharsets.UTF_8);
+    }
+    if (json != null) {
+      Files.writeString(
+          json,
+          JsonMapper.builder()
+                  .build()
+                  .writerWithDefaultPrettyPrinter()
+                  .writeValueAsString(outcome.flat())
+              + "\n",
+          StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Also after Ctrl-C. */
+  private static void remove(Installation installation) {
+    try {
+      installation.down();
+    } catch (PlatformException e) {
+      System.err.println("takt bench: " + e.getMessage());
+    }
+    try (Stream<Path> files = Files.walk(installation.home())) {
+      List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
+      for (Path each : all) {
+        Files.deleteIfExists(each);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println("takt bench: " + installation.home() + " is left: " + e.getMessage());
+    }
+  }
+}

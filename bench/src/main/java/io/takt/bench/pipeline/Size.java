@@ -1,0 +1,40 @@
+package io.takt.bench.pipeline;
+
+import java.time.Duration;
+
+/**
+ * How much is measured.
+ *
+ * @param warmUp at full speed, before anything counts
+ * @param round of one round at full speed
+ * @param level of each load
+ * @param past machines with a past of a week
+ * @param isWhole with what takes long: ten times the devices, ten times the data
+ */
+record Size(
+    int machines,
+    Duration warmUp,
+    int rounds,
+    Duration round,
+    Duration level,
+    int past,
+    boolean isWhole) {
+  static final Size QUICK =
+      new Size(
+          200,
+          Duration.ofSeconds(15),
+          2,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(15),
+          50,
+          false);
+  static final Size WHOLE =
+      new Size(
+          1_000,
+          Duration.ofSeconds(40),
+          3,
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(45),
+          1_000,
+          true);
+}

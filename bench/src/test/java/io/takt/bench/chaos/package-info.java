@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.bench.chaos;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.bench.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.bench.faults;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.bench.ledger;
+
+import org.jspecify.annotations.NullMarked;
