@@ -21,12 +21,21 @@ final class Publisher implements Runnable {
 
   final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
   private final String user;
+  private final int most;
   private final MqttAsyncClient client;
   private final String padding;
   private final Semaphore window = new Semaphore(IN_FLIGHT);
   private volatile boolean stopped;
 
   Publisher(int port, String user, int bytes) throws MqttException {
+    this(port, user, bytes, Integer.MAX_VALUE);
+  }
+
+  /**
+   * @param most messages at all
+   */
+  Publisher(int port, String user, int bytes, int most) throws MqttException {
+    this.most = most;
     this.user = user;
     this.padding = "x".repeat(bytes);
     this.client = new MqttAsyncClient("tcp://127.0.0.1:" + port, user, new MemoryPersistence());
@@ -38,7 +47,7 @@ final class Publisher implements Runnable {
   @Override
   public void run() {
     try {
-      for (int number = 0; !stopped; number++) {
+      for (int number = 0; number < most && !stopped; number++) {
         window.acquire();
         publish(user + ":" + number);
       }
