@@ -2,6 +2,7 @@ package io.takt.gateway.openapi;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -175,6 +176,10 @@ final class OpenApiMerge {
 
   /** The schemas these speak of, and those they speak of. */
   private Set<String> used(List<JsonNode> from) {
+    return used(schemas, from);
+  }
+
+  static Set<String> used(ObjectNode schemas, Collection<JsonNode> from) {
     Set<String> found = new TreeSet<>();
     Deque<JsonNode> open = new ArrayDeque<>(from);
     while (!open.isEmpty()) {

@@ -1,5 +1,7 @@
 package io.takt.gateway.openapi;
 
+import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -7,7 +9,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class OpenApiPart {
   private OpenApiPart() {}
 
-  /** Its paths, with all the schemas; whoever merges drops the ones already there. */
+  /**
+   * Its paths, with the schemas these speak of and no others: one of another service, which answers
+   * for itself, would make that one's a second of its name.
+   */
   static JsonNode of(String service, JsonNode whole) {
     if (!(whole.deepCopy() instanceof ObjectNode part)) {
       return whole;
@@ -20,11 +25,15 @@ final class OpenApiPart {
                 .filter(op -> op.getValue().isObject())
                 .filter(op ->
                     !service.equals(op.getValue().path(OpenApiMerge.SERVICE).asString(service)))
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .toList()
                 .forEach(operations::remove);
           }
         });
+    if (part.path("components").path("schemas") instanceof ObjectNode schemas) {
+      Set<String> used = OpenApiMerge.used(schemas, Set.of(part.path("paths")));
+      schemas.retain(used);
+    }
     return part;
   }
 }
