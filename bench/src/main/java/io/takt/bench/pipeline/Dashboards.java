@@ -55,6 +55,13 @@ final class Dashboards {
     return answers;
   }
 
+  /** Every question once, through the API. */
+  static void ask(Api api, int signal) throws IOException {
+    for (Question each : questions(signal)) {
+      call(api, each.path());
+    }
+  }
+
   private static List<Question> questions(int signal) {
     return List.of(
         new Question(

@@ -61,35 +61,36 @@ final class PipelineRun {
       say("warming up for %d s".formatted(size.warmUp().toSeconds()));
       plant.generator().flatOut(size.warmUp());
       plant.awaitStored();
-      Floor floor = new Floor(subject.connect(), size.machines() * Workload.VALUES);
-      floor.store(MILLION / 2);
-      Rounds.Result rounds = rounds(subject, plant, floor, outcome);
+      Rounds.Result rounds = rounds(subject, plant, outcome);
       Levels.Result levels = levels(subject, plant, rounds.sustained(), outcome);
       views(subject, plant, rounds.sustained() / 2, outcome);
+      everything(subject, plant, rounds.sustained() / 2, outcome);
       catchUp(subject, plant, levels.half(), outcome);
       if (size.isWhole()) {
         growth(subject, plant, outcome);
       }
       outcome.stored(plant.check());
-      floor.remove();
     }
     say(
         "done; lost=%d duplicates=%d"
             .formatted(outcome.stored().lost(), outcome.stored().duplicates()));
   }
 
-  private Rounds.Result rounds(Subject subject, Plant plant, Floor floor, Outcome outcome)
+  private Rounds.Result rounds(Subject subject, Plant plant, Outcome outcome)
       throws IOException, SQLException {
     say("%d rounds at full speed and of the floor".formatted(size.rounds()));
-    Rounds.Result rounds = Rounds.run(subject, plant, floor, size.rounds(), size.round());
-    outcome.figure(Figure.INGEST_RATIO, rounds.ratio());
-    outcome.number("sustained_readings_per_s", rounds.sustained());
-    outcome.number("floor_bytes_per_row", floor.bytesPerRow());
-    if (rounds.isVoid()) {
-      rounds.rounds().forEach(each -> outcome.busy("a round at full speed", each.others()));
+    try (Floor floor = new Floor(subject.connect(), size.machines() * Workload.VALUES)) {
+      floor.store(MILLION / 2);
+      Rounds.Result rounds = Rounds.run(subject, plant, floor, size.rounds(), size.round());
+      outcome.figure(Figure.INGEST_RATIO, rounds.ratio());
+      outcome.number("sustained_readings_per_s", rounds.sustained());
+      outcome.number("floor_bytes_per_row", floor.bytesPerRow());
+      if (rounds.isVoid()) {
+        rounds.rounds().forEach(each -> outcome.busy("a round at full speed", each.others()));
+      }
+      outcome.section(Tables.rounds(rounds));
+      return rounds;
     }
-    outcome.section(Tables.rounds(rounds));
-    return rounds;
   }
 
   private Levels.Result levels(Subject subject, Plant plant, double sustained, Outcome outcome)
@@ -97,7 +98,6 @@ final class PipelineRun {
     say("loads of 25, 50 and 75 %% of %s readings/s".formatted(Numbers.show(sustained)));
     Levels.Result levels = Levels.run(subject, plant, sustained, size.level());
     outcome.figure(Figure.CPU_S_PER_MILLION, levels.cpuPerMillion());
-    outcome.number("cpu_s_per_million_all", levels.cpuPerMillion());
     outcome.figure(Figure.BYTES_PER_READING, levels.stored().raw() / levels.readings());
     outcome.number("rollup_bytes_per_reading", levels.stored().rollups() / levels.readings());
     outcome.figure(
@@ -128,13 +128,15 @@ final class PipelineRun {
     long told = new Past(subject.api(), site).tell(size.past(), DENSE);
     Arrival.awaitRollups(subject.connection(), PATIENCE);
     outcome.stored(plant.checkPast(told));
-    int signal = plant.signal(0);
+    int signal = plant.signal(ApiView.MACHINE);
     int machine =
         (int) subject.number("SELECT machine_id FROM analytics.signal WHERE signal_id = " + signal);
     List<Dashboards.Answer> idle = Dashboards.run(subject, subject.connect(), signal);
+    Consumption before = subject.consumption();
     try (Background load = new Background(plant, half)) {
       List<Dashboards.Answer> busy = Dashboards.run(subject, subject.connect(), signal);
-      Histogram visible = ApiView.watch(subject.api(), machine, size.level().toNanos());
+      Histogram visible = plant.view().watch(subject.api(), machine, size.level().toNanos());
+      outcome.busy("the dashboard at half load", subject.consumption().since(before).others());
       outcome.figure(
           Figure.QUERY_RATIO_P50,
           Stream.concat(idle.stream(), busy.stream())
@@ -145,6 +147,22 @@ final class PipelineRun {
       outcome.section(Tables.questions(idle, busy));
       load.check();
     }
+  }
+
+  private void everything(Subject subject, Plant plant, double half, Outcome outcome)
+      throws IOException, SQLException {
+    say("half load with everything on");
+    Consumption before = subject.consumption();
+    Generator.Sent sent;
+    try (Onlookers onlookers = new Onlookers(subject.api(), plant.signal(ApiView.MACHINE))) {
+      sent = plant.generator().steadily(half / Workload.VALUES, size.level());
+      plant.awaitStored();
+      onlookers.check();
+    }
+    Arrival.awaitRollups(subject.connection(), PATIENCE);
+    Consumption used = subject.consumption().since(before);
+    outcome.figure(Figure.CPU_S_PER_MILLION_ALL, used.platform() / (sent.readings() / 1e6));
+    outcome.busy("half load with everything on", used.others());
   }
 
   private void catchUp(Subject subject, Plant plant, Levels.Level half, Outcome outcome)
