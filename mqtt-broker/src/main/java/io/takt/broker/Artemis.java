@@ -34,6 +34,15 @@ final class Artemis {
    */
   private static final long IN_MEMORY = 64L << 20;
 
+  /**
+   * From one sync of the journal to the next, without libaio. Artemis sleeps for what the sync
+   * leaves of it, and when its first sleeps last half as long again as asked for, as short ones do
+   * on a busy machine, it never sleeps any more but syncs without pause.
+   */
+  private static final int SYNC_NANOS = 10_000_000;
+
+  private static final int JOURNAL_BUFFER = 1 << 20;
+
   private static final int PAGE = 4 << 20;
 
   /**
@@ -48,6 +57,10 @@ final class Artemis {
 
   private static final long FREE_DISK = 512L << 20;
   private static final int CONNECTIONS = 20_000;
+
+  /** That read and write sockets; each more is one more to be woken for little. */
+  private static final int SOCKET_THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
   private static final int ALIASES = 256;
 
   private Artemis() {}
@@ -64,6 +77,8 @@ final class Artemis {
             .setBindingsDirectory(data + "/bindings")
             .setPagingDirectory(data + "/paging")
             .setLargeMessagesDirectory(data + "/large")
+            .setJournalBufferTimeout_NIO(SYNC_NANOS)
+            .setJournalBufferSize_NIO(JOURNAL_BUFFER)
             .setJournalSyncTransactional(true)
             .setJournalSyncNonTransactional(true)
             .setLargeMessageSync(true)
@@ -145,6 +160,7 @@ final class Artemis {
     transport.put(
         TransportConstants.PROTOCOLS_PROP_NAME, MQTTProtocolManagerFactory.MQTT_PROTOCOL_NAME);
     transport.put(TransportConstants.CONNECTIONS_ALLOWED, CONNECTIONS);
+    transport.put(TransportConstants.REMOTING_THREADS_PROPNAME, SOCKET_THREADS);
     transport.put(
         TransportConstants.WEB_SOCKET_MAX_FRAME_PAYLOAD_LENGTH, GatePlugin.LARGEST_PACKET);
     Map<String, Object> mqtt =
