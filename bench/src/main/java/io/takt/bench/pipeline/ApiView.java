@@ -4,7 +4,6 @@ import io.takt.bench.platform.Api;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.LockSupport;
@@ -46,22 +45,32 @@ final class ApiView implements Generator.Watched {
    */
   Histogram watch(Api api, int machine, long nanos) throws IOException {
     Histogram latencies = Generator.histogram();
-    waiting.clear();
-    watching = true;
+    begin();
     long end = System.nanoTime() + nanos;
     long last = end + PATIENCE_NANOS;
-    while (watching || (!waiting.isEmpty() && System.nanoTime() < last)) {
-      seen(waiting.headMap(newest(api, machine), true), latencies);
+    while (watching || (isWaiting() && System.nanoTime() < last)) {
+      seen(newest(api, machine), latencies);
       watching = System.nanoTime() < end;
       LockSupport.parkNanos(PAUSE_NANOS);
     }
-    seen(waiting, latencies);
+    seen(Long.MAX_VALUE, latencies);
     return latencies;
   }
 
-  private static void seen(Map<Long, Long> messages, Histogram latencies) {
+  void begin() {
+    waiting.clear();
+    watching = true;
+  }
+
+  boolean isWaiting() {
+    return !waiting.isEmpty();
+  }
+
+  /** All messages up to this time are seen now. */
+  void seen(long stamp, Histogram latencies) {
     long now = System.nanoTime();
-    messages
+    waiting
+        .headMap(stamp, true)
         .values()
         .removeIf(intended -> {
           latencies.recordValue(
@@ -73,8 +82,6 @@ final class ApiView implements Generator.Watched {
   /** Time of the newest value, epoch ms; 0 without one. */
   private static long newest(Api api, int machine) throws IOException {
     JsonNode items = api.get("/latest?machine=" + machine).json().path("items");
-    return items.isEmpty()
-        ? 0
-        : Instant.parse(items.get(0).path("t").asString()).toEpochMilli();
+    return items.isEmpty() ? 0 : Instant.parse(items.get(0).path("t").asString()).toEpochMilli();
   }
 }

@@ -49,7 +49,8 @@ final class Freshness implements Generator.Watched, AutoCloseable {
     machineOf =
         waiting.keySet().stream()
             .collect(
-                Collectors.toMap(machine -> signals[machine * Workload.VALUES], machine -> machine));
+                Collectors.toMap(
+                    machine -> signals[machine * Workload.VALUES], machine -> machine));
     watcher.start();
   }
 

@@ -86,7 +86,10 @@ final class PipelineRun {
       outcome.number("sustained_readings_per_s", rounds.sustained());
       outcome.number("floor_bytes_per_row", floor.bytesPerRow());
       if (rounds.isVoid()) {
-        rounds.rounds().forEach(each -> outcome.busy("a round at full speed", each.others()));
+        rounds
+            .rounds()
+            .forEach(
+                each -> outcome.busy("a round at full speed", each.others(), Figure.INGEST_RATIO));
       }
       outcome.section(Tables.rounds(rounds));
       return rounds;
@@ -109,7 +112,10 @@ final class PipelineRun {
     levels
         .levels()
         .forEach(each -> {
-          outcome.busy("the load of " + each.percent() + " %", each.used().others());
+          outcome.busy(
+              "the load of " + each.percent() + " %",
+              each.used().others(),
+              Figure.CPU_S_PER_MILLION);
           outcome.number(
               "ack_p99_ms_" + each.percent(),
               Numbers.millis(each.acknowledged().getValueAtPercentile(99)));
@@ -136,7 +142,11 @@ final class PipelineRun {
     try (Background load = new Background(plant, half)) {
       List<Dashboards.Answer> busy = Dashboards.run(subject, subject.connect(), signal);
       Histogram visible = plant.view().watch(subject.api(), machine, size.level().toNanos());
-      outcome.busy("the dashboard at half load", subject.consumption().since(before).others());
+      outcome.busy(
+          "the dashboard at half load",
+          subject.consumption().since(before).others(),
+          Figure.QUERY_RATIO_P50,
+          Figure.VISIBLE_P99_MS);
       outcome.figure(
           Figure.QUERY_RATIO_P50,
           Stream.concat(idle.stream(), busy.stream())
@@ -162,7 +172,7 @@ final class PipelineRun {
     Arrival.awaitRollups(subject.connection(), PATIENCE);
     Consumption used = subject.consumption().since(before);
     outcome.figure(Figure.CPU_S_PER_MILLION_ALL, used.platform() / (sent.readings() / 1e6));
-    outcome.busy("half load with everything on", used.others());
+    outcome.busy("half load with everything on", used.others(), Figure.CPU_S_PER_MILLION_ALL);
   }
 
   private void catchUp(Subject subject, Plant plant, Levels.Level half, Outcome outcome)
@@ -173,40 +183,65 @@ final class PipelineRun {
         Duration.ofNanos(Math.max(SOON.toNanos(), 2 * half.visible().getValueAtPercentile(99)));
     CatchUp.Result result = CatchUp.run(subject, plant, half.readingsPerSecond(), fresh);
     outcome.figure(Figure.CATCH_UP_RATIO, result.ratio());
-    outcome.busy("the outage", result.others());
+    outcome.busy("the outage", result.others(), Figure.CATCH_UP_RATIO);
     outcome.section(result.text());
   }
 
   private void growth(Subject subject, Plant plant, Outcome outcome)
       throws IOException, SQLException {
-    say("ten times the devices");
     // the services have just been started anew
     plant.generator().flatOut(size.warmUp());
     plant.awaitStored();
+    moreDevices(subject, plant, outcome);
+    moreData(subject, plant, outcome);
+  }
+
+  private void moreDevices(Subject subject, Plant plant, Outcome outcome)
+      throws IOException, SQLException {
+    say("ten times the devices");
     Growth.Speed base = Growth.speed(subject, plant, size.round());
     try (Plant more = Plant.make(subject, site + "10", size.machines() * Growth.TIMES, seed)) {
       Growth.Speed devices = Growth.speed(subject, more, size.round());
       outcome.figure(
           Figure.DEVICES_INGEST_RATIO, devices.readingsPerSecond() / base.readingsPerSecond());
       outcome.figure(Figure.DEVICES_CPU_RATIO, devices.cpu() / base.cpu());
-      outcome.busy("ten times the devices", Math.max(base.others(), devices.others()));
+      outcome.busy(
+          "ten times the devices",
+          Math.max(base.others(), devices.others()),
+          Figure.DEVICES_INGEST_RATIO,
+          Figure.DEVICES_CPU_RATIO);
+      outcome.section(Tables.growth("Ten times the devices", base, devices));
       outcome.stored(more.check());
     }
+  }
+
+  private void moreData(Subject subject, Plant plant, Outcome outcome)
+      throws IOException, SQLException {
     say("ten times the stored data");
     Arrival.awaitRollups(subject.connection(), PATIENCE);
-    base = Growth.speed(subject, plant, size.round());
+    Growth.Speed base = Growth.speed(subject, plant, size.round());
     Arrival.awaitRollups(subject.connection(), PATIENCE);
-    double week = Dashboards.run(subject, subject.connect(), plant.signal(0)).getFirst().ours();
+    double week = week(subject, plant);
     double times = Growth.fill(subject, plant);
     Growth.Speed filled = Growth.speed(subject, plant, size.round());
     Arrival.awaitRollups(subject.connection(), PATIENCE);
-    double filledWeek =
-        Dashboards.run(subject, subject.connect(), plant.signal(0)).getFirst().ours();
     outcome.number("stored_data_times", times);
-    outcome.figure(Figure.STORED_QUERY_RATIO, filledWeek / week);
+    outcome.figure(Figure.STORED_QUERY_RATIO, week(subject, plant) / week);
     outcome.figure(
         Figure.STORED_INGEST_RATIO, filled.readingsPerSecond() / base.readingsPerSecond());
-    outcome.busy("ten times the stored data", Math.max(base.others(), filled.others()));
+    outcome.busy(
+        "ten times the stored data",
+        Math.max(base.others(), filled.others()),
+        Figure.STORED_QUERY_RATIO,
+        Figure.STORED_INGEST_RATIO);
+    outcome.section(
+        Tables.growth("%s times the stored data".formatted(Numbers.show(times)), base, filled));
+  }
+
+  private static double week(Subject subject, Plant plant) throws IOException, SQLException {
+    return Dashboards.run(subject, subject.connect(), plant.signal(ApiView.MACHINE))
+        .getFirst()
+        .ours();
   }
 
   private Map<String, String> about(Subject subject) throws SQLException {
