@@ -57,10 +57,6 @@ final class Artemis {
 
   private static final long FREE_DISK = 512L << 20;
   private static final int CONNECTIONS = 20_000;
-
-  /** That read and write sockets; each more is one more to be woken for little. */
-  private static final int SOCKET_THREADS = Math.max(2, Runtime.getRuntime().availableProcessors());
-
   private static final int ALIASES = 256;
 
   private Artemis() {}
@@ -160,7 +156,6 @@ final class Artemis {
     transport.put(
         TransportConstants.PROTOCOLS_PROP_NAME, MQTTProtocolManagerFactory.MQTT_PROTOCOL_NAME);
     transport.put(TransportConstants.CONNECTIONS_ALLOWED, CONNECTIONS);
-    transport.put(TransportConstants.REMOTING_THREADS_PROPNAME, SOCKET_THREADS);
     transport.put(
         TransportConstants.WEB_SOCKET_MAX_FRAME_PAYLOAD_LENGTH, GatePlugin.LARGEST_PACKET);
     Map<String, Object> mqtt =
