@@ -65,7 +65,7 @@ public final class PipelineCommand implements Callable<Integer> {
       PipelineRun run = new PipelineRun(installation, quick ? Size.QUICK : Size.WHOLE, seed);
       Map<String, String> about = run.measure(outcome);
       write(outcome, about);
-    } catch (PlatformException | SQLException | UncheckedIOException e) {
+    } catch (PlatformException | SQLException | IOException | UncheckedIOException e) {
       System.err.println("takt bench: " + e.getMessage());
       return FAILED;
     }
