@@ -149,18 +149,25 @@ public class ReadingsSubscriber implements SmartLifecycle {
 
   private KafkaConsumer<byte[], byte[]> open() {
     return new KafkaConsumer<>(
-        Map.ofEntries(
-            Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
-            Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, "gateway-live"),
-            Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
-            Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"),
-            Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000),
-            // ten answers a second, not one for every few records
-            Map.entry(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 256 << 10),
-            Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100),
-            Map.entry(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ASK.toMillis()),
-            Map.entry(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ASK.toMillis()),
-            Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 2_000)),
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrap,
+            ConsumerConfig.CLIENT_ID_CONFIG,
+            "gateway-live",
+            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+            false,
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "none",
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            5_000,
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            100,
+            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            (int) ASK.toMillis(),
+            ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            (int) ASK.toMillis(),
+            ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+            2_000),
         new ByteArrayDeserializer(),
         new ByteArrayDeserializer());
   }
