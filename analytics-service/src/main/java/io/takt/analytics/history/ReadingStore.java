@@ -11,13 +11,21 @@ import org.springframework.transaction.TransactionStatus;
 
 /**
  * Brings rows into one raw table: by plain COPY as long as nothing collides, by a merge where
- * something does. Rows the database refuses are found by halving and handed back.
+ * something does. A row that is not newer than what its signal has had may be there already: those
+ * are looked up first, unless they are many, as when a gateway tells its past. Rows the database
+ * refuses are found by halving and handed back.
  */
 final class ReadingStore {
+  /** Of a batch: from here on looking up costs more than a COPY in vain now and then. */
+  private static final int MANY = 10;
+
   private final ReadingTable table;
   private final CorrectionTable corrections;
 
-  /** The last batch collided, so the next one probably does: a COPY would be in vain. */
+  /** Newest time by signal, of what came through here: no more than a hint. */
+  private final Map<Integer, Long> newest = new HashMap<>();
+
+  /** Many of the last batch could have collided, and some did: so it will be with the next. */
   private boolean colliding;
 
   ReadingStore(ReadingTable table, CorrectionTable corrections) {
@@ -31,8 +39,9 @@ final class ReadingStore {
   Fate store(List<Row> rows, TransactionStatus transaction) {
     Object savepoint = transaction.createSavepoint();
     try {
-      Fate fate = colliding ? merge(rows) : copy(rows, transaction, savepoint);
+      Fate fate = bring(rows, transaction, savepoint);
       transaction.releaseSavepoint(savepoint);
+      rows.forEach(row -> newest.merge(row.signal(), row.time(), Math::max));
       return fate;
     } catch (DataIntegrityViolationException e) {
       transaction.rollbackToSavepoint(savepoint);
@@ -40,25 +49,33 @@ final class ReadingStore {
     }
   }
 
-  private Fate copy(List<Row> rows, TransactionStatus transaction, Object savepoint) {
-    Merge fresh = Merge.of(rows, Map.of());
+  private Fate bring(List<Row> rows, TransactionStatus transaction, Object savepoint) {
+    List<Row> doubtful = rows.stream().filter(this::mayBeThere).toList();
+    boolean many = doubtful.size() > rows.size() / MANY;
+    Map<Key, KeyHistory> stored = many && !colliding ? Map.of() : stored(doubtful);
+    colliding = many && !stored.isEmpty();
     try {
-      table.copy(fresh.inserts());
-      return fresh.fate();
+      return write(Merge.of(rows, stored));
     } catch (DuplicateKeyException e) {
       transaction.rollbackToSavepoint(savepoint);
-      colliding = true;
-      return merge(rows);
+      colliding = many;
+      return write(Merge.of(rows, stored(rows)));
     }
   }
 
-  private Fate merge(List<Row> rows) {
-    Map<Key, KeyHistory> stored = table.find(rows);
-    colliding = !stored.isEmpty();
-    Merge merge = Merge.of(rows, withPast(stored));
+  private boolean mayBeThere(Row row) {
+    return row.time() <= newest.getOrDefault(row.signal(), Long.MIN_VALUE);
+  }
+
+  private Fate write(Merge merge) {
     table.copy(merge.inserts());
     table.update(merge.updates());
     return merge.fate();
+  }
+
+  private Map<Key, KeyHistory> stored(List<Row> rows) {
+    Map<Key, KeyHistory> stored = rows.isEmpty() ? Map.of() : table.find(rows);
+    return withPast(stored);
   }
 
   private Map<Key, KeyHistory> withPast(Map<Key, KeyHistory> stored) {

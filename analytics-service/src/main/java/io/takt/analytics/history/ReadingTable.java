@@ -48,16 +48,21 @@ final class ReadingTable {
     Copy.into(jdbc, name + " (signal_id, stamp, time, value)", binary);
   }
 
-  /** What is stored under these rows' keys, with what the keys had before. */
+  /**
+   * What is stored under these rows' keys. Each key is looked up by itself: of times as new as
+   * these the planner knows nothing, and takes a join of all with all for cheap.
+   */
   Map<Key, KeyHistory> find(List<Row> rows) {
     Map<Key, KeyHistory> found = new HashMap<>();
     for (List<Row> day : byDay(rows)) {
       jdbc.query(
           """
-          SELECT r.signal_id, r.stamp, r.value, k.ms
-          FROM unnest(?, ?) k(signal_id, ms)
-          JOIN %s r ON r.signal_id = k.signal_id AND r.time = at_ms(k.ms)
-          WHERE r.time >= at_ms(%d) AND r.time <= at_ms(%d)
+          SELECT k.signal_id, r.stamp, r.value, k.ms
+          FROM unnest(?, ?) k(signal_id, ms) CROSS JOIN LATERAL (
+            SELECT stamp, value FROM %s
+            WHERE signal_id = k.signal_id AND time = at_ms(k.ms)
+              AND time >= at_ms(%d) AND time <= at_ms(%d)
+            LIMIT 1) r
           """
               .formatted(name, earliest(day), latest(day)),
           statement -> keys(statement, day),
@@ -72,17 +77,16 @@ final class ReadingTable {
     return found;
   }
 
-  /** Gives stored keys new values or stamps. */
+  /** Gives stored keys new values or stamps; by way of the conflict, for the reason above. */
   void update(List<Row> rows) {
     for (List<Row> day : byDay(rows)) {
       jdbc.update(
           """
-          UPDATE %s r SET value = k.value, stamp = k.stamp
-          FROM unnest(?, ?, ?, ?) k(signal_id, ms, stamp, value)
-          WHERE r.signal_id = k.signal_id AND r.time = at_ms(k.ms)
-            AND r.time >= at_ms(%d) AND r.time <= at_ms(%d)
+          INSERT INTO %s (signal_id, time, stamp, value)
+          SELECT signal_id, at_ms(ms), stamp, value FROM unnest(?, ?, ?, ?) k(signal_id, ms, stamp, value)
+          ON CONFLICT (signal_id, time) DO UPDATE SET value = excluded.value, stamp = excluded.stamp
           """
-              .formatted(name, earliest(day), latest(day)),
+              .formatted(name),
           statement -> {
             keys(statement, day);
             statement.setObject(3, day.stream().mapToInt(Row::stamp).toArray());

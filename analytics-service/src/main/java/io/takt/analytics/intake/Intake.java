@@ -35,6 +35,11 @@ public final class Intake<T> implements AutoCloseable {
    */
   private static final int BYTES_OF_A_PARTITION = 128 << 10;
 
+  /** Kafka answers when so much is there or so long has passed: each answer costs. */
+  private static final int BYTES_OF_A_FETCH = 256 << 10;
+
+  private static final int MILLIS_OF_A_FETCH = 100;
+
   private final String bootstrap;
   private final RecordSink<T> sink;
   private final PositionTable positions;
@@ -118,6 +123,8 @@ public final class Intake<T> implements AutoCloseable {
         Map.entry(
             ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) properties.longestBatch().toMillis()),
         Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MESSAGES_IN_A_POLL),
+        Map.entry(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, BYTES_OF_A_FETCH),
+        Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, MILLIS_OF_A_FETCH),
         Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 << 20),
         Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES_OF_A_PARTITION),
         Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 5000));

@@ -5,6 +5,7 @@ import static io.takt.analytics.Plant.MAIN;
 import static io.takt.analytics.Plant.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.takt.analytics.Plant;
 import io.takt.analytics.Platform;
@@ -21,10 +22,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The writer on real Kafka. */
@@ -186,6 +190,44 @@ class HistoryIT {
     eventually().until(() -> rows("refused", gauge) == 1 || rows("reading_standard", gauge) > 0);
     assertThat(rows("reading_standard", gauge)).isZero();
     assertThat(rows("reading_standard", kept)).isEqualTo(4);
+  }
+
+  @Test
+  void looksUpNewTimesAtOnceAlsoWhenTheStatisticsAreOld() {
+    JdbcTemplate database = new JdbcTemplate(platform.bean(DataSource.class));
+    ReadingTable table = new ReadingTable(database, "reading_standard", false);
+    long now = System.currentTimeMillis();
+    table.copy(grid(now - 3_600_000, 20));
+    database.execute("ANALYZE reading_standard");
+    List<Row> recent = grid(now, 200);
+    table.copy(recent);
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> {
+          List<Row> some =
+              IntStream.range(0, 1_000).mapToObj(i -> recent.get(i * 200 + i % 200)).toList();
+          assertThat(table.find(some)).hasSize(some.size());
+          table.update(some.stream().map(row -> row.with(new Content(7, null, 0), 0)).toList());
+        });
+    assertThat(jdbc.sql("SELECT sum(value) FROM reading_standard WHERE signal_id >= 9000000"))
+        .satisfies(sum -> assertThat(sum.query(Double.class).single()).isEqualTo(7_000));
+  }
+
+  /** A thousand signals nobody else has, so many times each; sorted by key. */
+  private static List<Row> grid(long begin, int times) {
+    List<Row> rows = new ArrayList<>();
+    for (int signal = 9_000_000; signal < 9_001_000; signal++) {
+      for (int time = 0; time < times; time++) {
+        rows.add(
+            new Row(
+                signal,
+                begin + time,
+                new Content(0, null, 0),
+                new Source(1, 1, 0, begin, Stamp.NO_ORDER, null)));
+      }
+    }
+    return rows;
   }
 
   private static Intake<List<Row>> intake(Checkpoint checkpoint) {

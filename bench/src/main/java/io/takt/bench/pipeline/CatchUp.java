@@ -31,7 +31,7 @@ final class CatchUp {
   }
 
   /**
-   * @param fresh a reading that is seen so soon has waited for nothing
+   * @param fresh a reading that has been on its way for less waits for nothing
    */
   static Result run(Subject subject, Plant plant, double readingsPerSecond, Duration fresh)
       throws IOException, SQLException {
@@ -49,7 +49,7 @@ final class CatchUp {
     await(load, () -> !subject.answers());
     await(load, subject::answers);
     long answered = System.nanoTime();
-    await(load, () -> plant.freshness().newestNanos() < fresh.toNanos());
+    await(load, () -> plant.freshness().longestWaitNanos() < fresh.toNanos());
     long caughtUp = System.nanoTime();
     subject.look();
     return new Result(

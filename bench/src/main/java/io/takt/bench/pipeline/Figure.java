@@ -5,7 +5,8 @@ import java.util.Locale;
 /** What is promised, with the bound that must and the one that should be kept. */
 enum Figure {
   INGEST_RATIO("sustained durable ingest / indexed COPY", "", Better.HIGHER, 0.18, 0.36),
-  CPU_S_PER_MILLION("CPU seconds per million readings", "s", Better.LOWER, 40, 20),
+  CPU_S_PER_MILLION("CPU seconds per million readings, core", "s", Better.LOWER, 40, 20),
+  CPU_S_PER_MILLION_ALL("CPU seconds per million readings, all", "s", Better.LOWER, 90, 45),
   BYTES_PER_READING("bytes per reading, raw table and index", "B", Better.LOWER, 100, 60),
   QUERY_RATIO_P50("dashboard queries, (ours - 5 ms) / SQL, worst", "", Better.LOWER, 1.5, 1.2),
   DEVICES_INGEST_RATIO("10x devices: ingest", "x", Better.HIGHER, 0.9, 1),

@@ -13,7 +13,7 @@ import org.postgresql.copy.CopyIn;
  * The least a stored reading can cost: binary COPY of rows of the same shape into a plain table of
  * the same server, with nothing before it and nothing beside it.
  */
-final class Floor {
+final class Floor implements AutoCloseable {
   private static final int ROWS_PER_COMMIT = 10_000;
   private static final int ROW_BYTES = 2 + 4 + 4 + 4 + 2 + 4 + 8 + 4 + 8;
   private static final byte[] HEADER = {
@@ -85,8 +85,10 @@ final class Floor {
     }
   }
 
-  void remove() throws SQLException {
+  @Override
+  public void close() throws SQLException {
     execute("DROP SCHEMA bench CASCADE");
+    connection.close();
   }
 
   private void execute(String sql) throws SQLException {

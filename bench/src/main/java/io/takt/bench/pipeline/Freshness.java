@@ -7,12 +7,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -21,48 +20,47 @@ import org.jspecify.annotations.Nullable;
  * few machines. Looks on a thread of its own, so often that looking hardly matters.
  */
 final class Freshness implements Generator.Watched, AutoCloseable {
-  private static final int MACHINES = 5;
+  private static final int MACHINES = 10;
   private static final long PAUSE_NANOS = 10_000_000;
 
   private final Connection connection;
   private final Thread watcher = Thread.ofPlatform().name("freshness").unstarted(this::watch);
-  private final List<TreeMap<Long, Long>> waiting = new ArrayList<>();
+  private final Map<Integer, TreeMap<Long, Long>> waiting = new HashMap<>();
   private Map<Integer, Integer> machineOf = Map.of();
   private Histogram latencies = Generator.histogram();
-  private volatile long newestNanos;
   private volatile boolean closed;
   private volatile @Nullable SQLException failure;
 
   /**
    * @param connection for this alone
+   * @param machines of the plant: some are watched, on different lines and partitions
    */
-  Freshness(Connection connection) {
+  Freshness(Connection connection, int machines) {
     this.connection = connection;
-    for (int machine = 0; machine < MACHINES; machine++) {
-      waiting.add(new TreeMap<>());
+    for (int i = 0; i < MACHINES; i++) {
+      waiting.put(i * machines / MACHINES, new TreeMap<>());
     }
   }
 
   /**
-   * @param signals one of each watched machine
+   * @param signals of all machines, as {@link StoredCheck#awaitSignals} gives them
    */
   void start(int[] signals) {
-    machineOf = new HashMap<>();
-    for (int machine = 0; machine < MACHINES; machine++) {
-      machineOf.put(signals[machine], machine);
-    }
+    machineOf =
+        waiting.keySet().stream()
+            .collect(
+                Collectors.toMap(
+                    machine -> signals[machine * Workload.VALUES], machine -> machine));
     watcher.start();
   }
 
   @Override
-  public int machines() {
-    return MACHINES;
-  }
-
-  @Override
   public void sent(int machine, long stamp, long intendedNanos) {
-    synchronized (waiting) {
-      waiting.get(machine).put(stamp, intendedNanos);
+    TreeMap<Long, Long> mine = waiting.get(machine);
+    if (mine != null) {
+      synchronized (waiting) {
+        mine.put(stamp, intendedNanos);
+      }
     }
   }
 
@@ -75,9 +73,16 @@ final class Freshness implements Generator.Watched, AutoCloseable {
     }
   }
 
-  /** How long the reading that was seen last had been on its way. */
-  long newestNanos() {
-    return newestNanos;
+  /** How long the oldest message that is not seen yet has been on its way; 0 without one. */
+  long longestWaitNanos() {
+    synchronized (waiting) {
+      long now = System.nanoTime();
+      return waiting.values().stream()
+          .filter(each -> !each.isEmpty())
+          .mapToLong(each -> now - each.firstEntry().getValue())
+          .max()
+          .orElse(0);
+    }
   }
 
   /** Until all that was sent has been seen; it is stored already. */
@@ -93,7 +98,7 @@ final class Freshness implements Generator.Watched, AutoCloseable {
 
   private boolean isWaiting() {
     synchronized (waiting) {
-      return !waiting.stream().allMatch(TreeMap::isEmpty);
+      return !waiting.values().stream().allMatch(TreeMap::isEmpty);
     }
   }
 
@@ -122,7 +127,7 @@ final class Freshness implements Generator.Watched, AutoCloseable {
   private long oldest() {
     synchronized (waiting) {
       long oldest = Long.MAX_VALUE;
-      for (TreeMap<Long, Long> each : waiting) {
+      for (TreeMap<Long, Long> each : waiting.values()) {
         oldest = each.isEmpty() ? oldest : Math.min(oldest, each.firstKey());
       }
       return oldest;
@@ -131,20 +136,18 @@ final class Freshness implements Generator.Watched, AutoCloseable {
 
   private void seen(ResultSet rows) throws SQLException {
     long now = System.nanoTime();
-    long newest = Long.MAX_VALUE;
     synchronized (waiting) {
       while (rows.next()) {
         Integer machine = machineOf.get(rows.getInt(1));
         long stamp = rows.getTimestamp(2).getTime();
-        Long intended = machine == null ? null : waiting.get(machine).remove(stamp);
+        TreeMap<Long, Long> mine = machine == null ? null : waiting.get(machine);
+        Long intended = mine == null ? null : mine.remove(stamp);
         if (intended != null) {
-          newest = Math.min(newest, now - intended);
           latencies.recordValue(
               Math.clamp(now - intended, 1, latencies.getHighestTrackableValue()));
         }
       }
     }
-    newestNanos = newest == Long.MAX_VALUE ? newestNanos : newest;
   }
 
   @Override

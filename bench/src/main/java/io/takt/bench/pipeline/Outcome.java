@@ -2,9 +2,11 @@ package io.takt.bench.pipeline;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All that a run has found, in the order it was found. */
 final class Outcome {
@@ -12,6 +14,7 @@ final class Outcome {
   private final Map<String, Double> more = new LinkedHashMap<>();
   private final List<String> sections = new ArrayList<>();
   private final List<String> busy = new ArrayList<>();
+  private final Set<Figure> voided = EnumSet.noneOf(Figure.class);
   private StoredCheck.Result stored = StoredCheck.Result.NOTHING;
 
   void figure(Figure figure, double value) {
@@ -28,11 +31,23 @@ final class Outcome {
     sections.add(markdown);
   }
 
-  /** Others used the machine meanwhile. */
-  void busy(String what, double share) {
+  /**
+   * Others used the machine meanwhile.
+   *
+   * @param share of the machine, 0 to 1
+   * @param figures that are void if it was too much
+   */
+  void busy(String what, double share, Figure... figures) {
     if (share > Consumption.BUSY) {
       busy.add(what + " (others used " + Numbers.percent(share) + ")");
+      voided.addAll(List.of(figures));
     }
+  }
+
+  /** Whether the figure is kept, or void. */
+  String verdict(Figure figure) {
+    Double value = figures.get(figure);
+    return value == null ? "" : voided.contains(figure) ? "void" : figure.verdict(value);
   }
 
   void stored(StoredCheck.Result result) {

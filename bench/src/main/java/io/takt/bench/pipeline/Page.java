@@ -36,7 +36,7 @@ final class Page {
               value == null ? "not in this run" : Numbers.show(value) + figure.unit(),
               figure.must(),
               figure.aim(),
-              value == null ? "" : figure.verdict(value)));
+              outcome.verdict(figure)));
     }
     outcome.sections().forEach(section -> text.append('\n').append(section));
     return text.toString();

@@ -61,35 +61,39 @@ final class PipelineRun {
       say("warming up for %d s".formatted(size.warmUp().toSeconds()));
       plant.generator().flatOut(size.warmUp());
       plant.awaitStored();
-      Floor floor = new Floor(subject.connect(), size.machines() * Workload.VALUES);
-      floor.store(MILLION / 2);
-      Rounds.Result rounds = rounds(subject, plant, floor, outcome);
+      Rounds.Result rounds = rounds(subject, plant, outcome);
       Levels.Result levels = levels(subject, plant, rounds.sustained(), outcome);
       views(subject, plant, rounds.sustained() / 2, outcome);
+      everything(subject, plant, rounds.sustained() / 2, outcome);
       catchUp(subject, plant, levels.half(), outcome);
       if (size.isWhole()) {
         growth(subject, plant, outcome);
       }
       outcome.stored(plant.check());
-      floor.remove();
     }
     say(
         "done; lost=%d duplicates=%d"
             .formatted(outcome.stored().lost(), outcome.stored().duplicates()));
   }
 
-  private Rounds.Result rounds(Subject subject, Plant plant, Floor floor, Outcome outcome)
+  private Rounds.Result rounds(Subject subject, Plant plant, Outcome outcome)
       throws IOException, SQLException {
     say("%d rounds at full speed and of the floor".formatted(size.rounds()));
-    Rounds.Result rounds = Rounds.run(subject, plant, floor, size.rounds(), size.round());
-    outcome.figure(Figure.INGEST_RATIO, rounds.ratio());
-    outcome.number("sustained_readings_per_s", rounds.sustained());
-    outcome.number("floor_bytes_per_row", floor.bytesPerRow());
-    if (rounds.isVoid()) {
-      rounds.rounds().forEach(each -> outcome.busy("a round at full speed", each.others()));
+    try (Floor floor = new Floor(subject.connect(), size.machines() * Workload.VALUES)) {
+      floor.store(MILLION / 2);
+      Rounds.Result rounds = Rounds.run(subject, plant, floor, size.rounds(), size.round());
+      outcome.figure(Figure.INGEST_RATIO, rounds.ratio());
+      outcome.number("sustained_readings_per_s", rounds.sustained());
+      outcome.number("floor_bytes_per_row", floor.bytesPerRow());
+      if (rounds.isVoid()) {
+        rounds
+            .rounds()
+            .forEach(
+                each -> outcome.busy("a round at full speed", each.others(), Figure.INGEST_RATIO));
+      }
+      outcome.section(Tables.rounds(rounds));
+      return rounds;
     }
-    outcome.section(Tables.rounds(rounds));
-    return rounds;
   }
 
   private Levels.Result levels(Subject subject, Plant plant, double sustained, Outcome outcome)
@@ -97,7 +101,6 @@ final class PipelineRun {
     say("loads of 25, 50 and 75 %% of %s readings/s".formatted(Numbers.show(sustained)));
     Levels.Result levels = Levels.run(subject, plant, sustained, size.level());
     outcome.figure(Figure.CPU_S_PER_MILLION, levels.cpuPerMillion());
-    outcome.number("cpu_s_per_million_all", levels.cpuPerMillion());
     outcome.figure(Figure.BYTES_PER_READING, levels.stored().raw() / levels.readings());
     outcome.number("rollup_bytes_per_reading", levels.stored().rollups() / levels.readings());
     outcome.figure(
@@ -109,7 +112,10 @@ final class PipelineRun {
     levels
         .levels()
         .forEach(each -> {
-          outcome.busy("the load of " + each.percent() + " %", each.used().others());
+          outcome.busy(
+              "the load of " + each.percent() + " %",
+              each.used().others(),
+              Figure.CPU_S_PER_MILLION);
           outcome.number(
               "ack_p99_ms_" + each.percent(),
               Numbers.millis(each.acknowledged().getValueAtPercentile(99)));
@@ -128,13 +134,19 @@ final class PipelineRun {
     long told = new Past(subject.api(), site).tell(size.past(), DENSE);
     Arrival.awaitRollups(subject.connection(), PATIENCE);
     outcome.stored(plant.checkPast(told));
-    int signal = plant.signal(0);
+    int signal = plant.signal(ApiView.MACHINE);
     int machine =
         (int) subject.number("SELECT machine_id FROM analytics.signal WHERE signal_id = " + signal);
     List<Dashboards.Answer> idle = Dashboards.run(subject, subject.connect(), signal);
+    Consumption before = subject.consumption();
     try (Background load = new Background(plant, half)) {
       List<Dashboards.Answer> busy = Dashboards.run(subject, subject.connect(), signal);
-      Histogram visible = ApiView.watch(subject.api(), machine, size.level().toNanos());
+      Histogram visible = plant.view().watch(subject.api(), machine, size.level().toNanos());
+      outcome.busy(
+          "the dashboard at half load",
+          subject.consumption().since(before).others(),
+          Figure.QUERY_RATIO_P50,
+          Figure.VISIBLE_P99_MS);
       outcome.figure(
           Figure.QUERY_RATIO_P50,
           Stream.concat(idle.stream(), busy.stream())
@@ -147,6 +159,22 @@ final class PipelineRun {
     }
   }
 
+  private void everything(Subject subject, Plant plant, double half, Outcome outcome)
+      throws IOException, SQLException {
+    say("half load with everything on");
+    Consumption before = subject.consumption();
+    Generator.Sent sent;
+    try (Onlookers onlookers = new Onlookers(subject.api(), plant.signal(ApiView.MACHINE))) {
+      sent = plant.generator().steadily(half / Workload.VALUES, size.level());
+      plant.awaitStored();
+      onlookers.check();
+    }
+    Arrival.awaitRollups(subject.connection(), PATIENCE);
+    Consumption used = subject.consumption().since(before);
+    outcome.figure(Figure.CPU_S_PER_MILLION_ALL, used.platform() / (sent.readings() / 1e6));
+    outcome.busy("half load with everything on", used.others(), Figure.CPU_S_PER_MILLION_ALL);
+  }
+
   private void catchUp(Subject subject, Plant plant, Levels.Level half, Outcome outcome)
       throws IOException, SQLException {
     say("an outage of the services at half load");
@@ -155,40 +183,65 @@ final class PipelineRun {
         Duration.ofNanos(Math.max(SOON.toNanos(), 2 * half.visible().getValueAtPercentile(99)));
     CatchUp.Result result = CatchUp.run(subject, plant, half.readingsPerSecond(), fresh);
     outcome.figure(Figure.CATCH_UP_RATIO, result.ratio());
-    outcome.busy("the outage", result.others());
+    outcome.busy("the outage", result.others(), Figure.CATCH_UP_RATIO);
     outcome.section(result.text());
   }
 
   private void growth(Subject subject, Plant plant, Outcome outcome)
       throws IOException, SQLException {
-    say("ten times the devices");
     // the services have just been started anew
     plant.generator().flatOut(size.warmUp());
     plant.awaitStored();
+    moreDevices(subject, plant, outcome);
+    moreData(subject, plant, outcome);
+  }
+
+  private void moreDevices(Subject subject, Plant plant, Outcome outcome)
+      throws IOException, SQLException {
+    say("ten times the devices");
     Growth.Speed base = Growth.speed(subject, plant, size.round());
     try (Plant more = Plant.make(subject, site + "10", size.machines() * Growth.TIMES, seed)) {
       Growth.Speed devices = Growth.speed(subject, more, size.round());
       outcome.figure(
           Figure.DEVICES_INGEST_RATIO, devices.readingsPerSecond() / base.readingsPerSecond());
       outcome.figure(Figure.DEVICES_CPU_RATIO, devices.cpu() / base.cpu());
-      outcome.busy("ten times the devices", Math.max(base.others(), devices.others()));
+      outcome.busy(
+          "ten times the devices",
+          Math.max(base.others(), devices.others()),
+          Figure.DEVICES_INGEST_RATIO,
+          Figure.DEVICES_CPU_RATIO);
+      outcome.section(Tables.growth("Ten times the devices", base, devices));
       outcome.stored(more.check());
     }
+  }
+
+  private void moreData(Subject subject, Plant plant, Outcome outcome)
+      throws IOException, SQLException {
     say("ten times the stored data");
     Arrival.awaitRollups(subject.connection(), PATIENCE);
-    base = Growth.speed(subject, plant, size.round());
+    Growth.Speed base = Growth.speed(subject, plant, size.round());
     Arrival.awaitRollups(subject.connection(), PATIENCE);
-    double week = Dashboards.run(subject, subject.connect(), plant.signal(0)).getFirst().ours();
+    double week = week(subject, plant);
     double times = Growth.fill(subject, plant);
     Growth.Speed filled = Growth.speed(subject, plant, size.round());
     Arrival.awaitRollups(subject.connection(), PATIENCE);
-    double filledWeek =
-        Dashboards.run(subject, subject.connect(), plant.signal(0)).getFirst().ours();
     outcome.number("stored_data_times", times);
-    outcome.figure(Figure.STORED_QUERY_RATIO, filledWeek / week);
+    outcome.figure(Figure.STORED_QUERY_RATIO, week(subject, plant) / week);
     outcome.figure(
         Figure.STORED_INGEST_RATIO, filled.readingsPerSecond() / base.readingsPerSecond());
-    outcome.busy("ten times the stored data", Math.max(base.others(), filled.others()));
+    outcome.busy(
+        "ten times the stored data",
+        Math.max(base.others(), filled.others()),
+        Figure.STORED_QUERY_RATIO,
+        Figure.STORED_INGEST_RATIO);
+    outcome.section(
+        Tables.growth("%s times the stored data".formatted(Numbers.show(times)), base, filled));
+  }
+
+  private static double week(Subject subject, Plant plant) throws IOException, SQLException {
+    return Dashboards.run(subject, subject.connect(), plant.signal(ApiView.MACHINE))
+        .getFirst()
+        .ours();
   }
 
   private Map<String, String> about(Subject subject) throws SQLException {

@@ -15,40 +15,51 @@ final class Plant implements AutoCloseable {
   private final Subject subject;
   private final Workload workload;
   private final Freshness freshness;
+  private final ApiView view;
   private final Generator generator;
   private final int[] signals;
 
   private Plant(
-      Subject subject, Workload workload, Freshness freshness, Generator generator, int[] signals) {
+      Subject subject,
+      Workload workload,
+      Freshness freshness,
+      ApiView view,
+      Generator generator,
+      int[] signals) {
     this.subject = subject;
     this.workload = workload;
     this.freshness = freshness;
+    this.view = view;
     this.generator = generator;
     this.signals = signals;
   }
 
   /**
+   * Returns when the first message of every machine is stored.
+   *
    * @param site key of a new site
    */
   static Plant make(Subject subject, String site, int machines, long seed)
       throws IOException, SQLException {
     Workload workload = new Workload(seed, machines);
-    Freshness freshness = new Freshness(subject.connect());
+    Freshness freshness = new Freshness(subject.connect(), machines);
+    ApiView view = new ApiView();
     Generator generator =
         new Generator(
             subject.mqtt(),
             new PlantSetup(subject.api()).make(site, machines),
             workload,
-            freshness);
+            (machine, stamp, intended) -> {
+              freshness.sent(machine, stamp, intended);
+              view.sent(machine, stamp, intended);
+            });
     Duration once = Duration.ofMillis((long) (machines * 1000 / FIRST_MESSAGES_PER_SECOND));
     generator.steadily(FIRST_MESSAGES_PER_SECOND, once);
     int[] signals = StoredCheck.awaitSignals(subject.connection(), site, workload, PATIENCE);
-    int[] watched = new int[freshness.machines()];
-    for (int machine = 0; machine < watched.length; machine++) {
-      watched[machine] = signals[machine * Workload.VALUES];
-    }
-    freshness.start(watched);
-    return new Plant(subject, workload, freshness, generator, signals);
+    freshness.start(signals);
+    Plant plant = new Plant(subject, workload, freshness, view, generator, signals);
+    plant.awaitStored();
+    return plant;
   }
 
   Workload workload() {
@@ -61,6 +72,10 @@ final class Plant implements AutoCloseable {
 
   Freshness freshness() {
     return freshness;
+  }
+
+  ApiView view() {
+    return view;
   }
 
   int signal(int machine) {

@@ -8,6 +8,8 @@ import java.util.List;
 
 /** The way at full speed and the floor, in turn. */
 final class Rounds {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private Rounds() {}
 
   /**
@@ -51,6 +53,7 @@ final class Rounds {
     Generator.Sent sent = plant.generator().flatOut(time);
     plant.awaitStored();
     Consumption ours = subject.consumption().since(before);
+    subject.awaitQuiet(PATIENCE);
     Consumption between = subject.consumption();
     Duration stored = floor.store(sent.readings());
     Consumption theirs = subject.consumption().since(between);

@@ -35,6 +35,6 @@ record Size(
           3,
           Duration.ofSeconds(30),
           Duration.ofSeconds(45),
-          1_000,
+          300,
           true);
 }

@@ -13,13 +13,20 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** The running platform under test, and what is needed to look into it. */
 final class Subject implements AutoCloseable {
+  private static final long LOOK_NANOS = 500_000_000;
+
+  /** Of one processor. */
+  private static final double QUIET = 0.2;
+
   private final Installation installation;
   private final Database database;
   private final Api api;
@@ -110,6 +117,20 @@ final class Subject implements AutoCloseable {
 
   Consumption consumption() throws IOException {
     return Consumption.now(pids, backends);
+  }
+
+  /**
+   * Until the platform is through with what it was given: what it still does would slow down what
+   * is measured next.
+   */
+  void awaitQuiet(Duration patience) throws IOException {
+    long end = System.nanoTime() + patience.toNanos();
+    Consumption used;
+    do {
+      Consumption before = consumption();
+      LockSupport.parkNanos(LOOK_NANOS);
+      used = consumption().since(before);
+    } while (used.platform() > QUIET * used.nanos() / 1e9 && System.nanoTime() < end);
   }
 
   String text(String query) throws SQLException {

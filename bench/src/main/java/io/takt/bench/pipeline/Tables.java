@@ -134,6 +134,26 @@ final class Tables {
         Numbers.show(answer.ratio()));
   }
 
+  static String growth(String title, Growth.Speed before, Growth.Speed after) {
+    return """
+    ## %s
+
+    | | readings/s | CPU s a million | used by others |
+    | --- | --- | --- | --- |
+    """
+            .formatted(title)
+        + speed("before", before)
+        + speed("then", after);
+  }
+
+  private static String speed(String when, Growth.Speed speed) {
+    return row(
+        when,
+        Numbers.show(speed.readingsPerSecond()),
+        Numbers.show(speed.cpu()),
+        Numbers.percent(speed.others()));
+  }
+
   static String millis(Histogram latencies, double percentile) {
     return Numbers.show(Numbers.millis(latencies.getValueAtPercentile(percentile)));
   }

@@ -1,6 +1,7 @@
 package io.takt.bench.platform;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,6 +45,30 @@ public final class Api implements AutoCloseable {
    */
   public Answer get(String path) throws IOException {
     return send(request(path).GET().build());
+  }
+
+  /**
+   * A stream of server-sent events, to be closed by the caller.
+   *
+   * @throws IOException when no answer comes, or another one than 200
+   */
+  public InputStream stream(String path) throws IOException {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(root + path))
+              .header("Accept", "text/event-stream")
+              .header("Authorization", "Bearer " + token.value())
+              .build();
+      HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
+      if (answer.statusCode() != 200) {
+        answer.body().close();
+        throw new IOException("GET %s answers %d".formatted(path, answer.statusCode()));
+      }
+      return answer.body();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PlatformException("interrupted", e);
+    }
   }
 
   /**

@@ -17,7 +17,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties(prefix = "takt.outlet", ignoreUnknownFields = false)
 public record OutletProperties(
-    @DefaultValue("5ms") Duration linger,
+    @DefaultValue("20ms") Duration linger,
     @DefaultValue("48MB") DataSize buffer,
     @DefaultValue("20s") Duration giveUp,
     @DefaultValue("2s") Duration maxBlock) {}
