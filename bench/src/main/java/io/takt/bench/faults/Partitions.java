@@ -17,14 +17,17 @@ final class Partitions {
   /** How a link fails. */
   private enum Harm {
     SILENT,
+    HALF_OPEN,
     CUT,
     RESETS
   }
 
-  /** One of the harms after the other. */
+  /** One of the harms after the other; links begin with different ones. */
   static Fault.Experiment of(Port link) {
     return (scene, circumstances) -> {
-      Harm harm = Harm.values()[circumstances.turn() % Harm.values().length];
+      Harm harm =
+          Harm.values()[
+              (circumstances.turn() + Surroundings.LINKS.indexOf(link)) % Harm.values().length];
       TcpProxy proxy = scene.surroundings().proxy(link);
       try {
         harm(proxy, harm, circumstances.outage());
@@ -47,6 +50,11 @@ final class Partitions {
         proxy.set(new Weather.Silent());
         Await.pass(outage);
       }
+      case HALF_OPEN -> {
+        proxy.set(new Weather.Silent());
+        Await.pass(outage);
+        proxy.forget();
+      }
       case CUT -> {
         proxy.set(new Weather.Cut());
         Await.pass(outage);
@@ -59,26 +67,5 @@ final class Partitions {
         }
       }
     }
-  }
-
-  /** The database answers later than usual. */
-  static Trial slowDatabase(Scene scene, Circumstances circumstances) {
-    TcpProxy proxy = scene.surroundings().proxy(Port.DB);
-    scene.recorder().listen();
-    ApiWatch watch = new ApiWatch(scene.api(), "/latest?machine=1");
-    try (watch) {
-      proxy.set(new Weather.Slow(Duration.ofMillis(200)));
-      Await.pass(circumstances.outage());
-    } finally {
-      proxy.set(Weather.FINE);
-    }
-    double p99 = scene.recorder().acknowledgedWithin(0.99);
-    double ready = Kills.untilReady(scene);
-    return Trial.ready(
-            ready,
-            RECOVERED,
-            String.format(Locale.ROOT, "acknowledgement p99 %.2f s; %s", p99, watch.summary()))
-        .late(p99 > 1, "acknowledgement p99 %.2f s, not 1 s".formatted(p99))
-        .broken(watch.broken());
   }
 }
