@@ -50,7 +50,9 @@ function once(name, paths, result, work) {
 
 const work = {
   install: () =>
-    once('node_modules/.lock-digest', ['package-lock.json'], 'node_modules', () => run('npm', 'ci')),
+    once('node_modules/.lock-digest', ['package-lock.json'], 'node_modules', () =>
+      run('npm', 'ci', '--loglevel', 'error'),
+    ),
   all: () => {
     once('target/api.digest', ['../docs/openapi.json', 'package-lock.json'], 'src/api/document.ts', () =>
       run('npm', 'run', '--silent', 'api'),

@@ -1,6 +1,7 @@
 // Serves the built pages and answers `/api/v1` from a plant made by hand, one of its own for each sign-in.
 // `node e2e/fixture-server.mjs [port]`; sign in with /sign-in?token=demo, =empty or =backfill.
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
@@ -8,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { iso, latestOf, newPlant, seriesOf, waveformOf } from './fixture-plant.mjs';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
+if (!existsSync(dist)) throw new Error('no pages to serve yet: npm run build');
 const policy = (await readFile(new URL('content-security-policy.txt', import.meta.url), 'utf8')).trim();
 const types = {
   '.html': 'text/html; charset=utf-8',

@@ -217,6 +217,19 @@ test.describe('demo', () => {
   });
 });
 
+test('a machine that is silent says since when, and leads to its newest values', async ({ app }) => {
+  await app.goto('/');
+  await app.locator('.card').getByRole('link', { name: 'CNC lathe' }).click();
+  await app.getByRole('group', { name: 'Time range' }).getByRole('button', { name: '15 min' }).click();
+  const notice = app.getByText(/Nothing was sent in this time range/);
+  await expect(notice).toContainText(/from \d/);
+  await expect(app.locator('.plot canvas')).toHaveCount(0);
+  await app.getByRole('button', { name: 'Show the newest values' }).click();
+  await expect(app).toHaveURL(/from=.+&to=/);
+  await expect(app.locator('.plot canvas').first()).toBeVisible();
+  await expect(notice).toBeHidden();
+});
+
 test('dragging in a chart chooses a time range', async ({ app }) => {
   await app.goto('/machines/2');
   const over = app.locator('[data-chart=power] .u-over');

@@ -28,6 +28,12 @@ test('the shown mosquitto line turns on the light, and its value is on the machi
   await app.getByRole('button', { name: 'Create access' }).click();
   const line = await app.getByRole('region', { name: 'Command for one value' }).innerText();
   await expect(app.locator('[data-light=off]')).toBeVisible();
+
+  // the everyday mistake: the broker hangs up, and the page says why
+  await shell(line.replace(`${machine}/`, `${machine}0/`)).catch(() => undefined);
+  await expect(app.getByText('The device may not publish here')).toBeVisible();
+  await expect(app.locator('[data-light=off]')).toBeVisible();
+
   await shell(line);
   await expect(app.locator('[data-light=on]')).toContainText('21.5');
   await app.getByRole('link', { name: /Open the machine/ }).click();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bounds, rangeOf, refreshMs, withRange } from './range';
+import { bounds, newestAtEnd, rangeOf, refreshMs, withRange } from './range';
 
 describe('time range in the URL', () => {
   it('survives the way through the URL', () => {
@@ -24,5 +24,13 @@ describe('time range in the URL', () => {
     expect(refreshMs({ from: 0, to: 1 }, 800)).toBe(false);
     expect(refreshMs({ span: '15m' }, 800)).toBe(2_000);
     expect(refreshMs({ span: '7d' }, 800)).toBe(60_000);
+  });
+
+  it('ends after the newest value, as long as before', () => {
+    expect(newestAtEnd({ span: '15m' }, 6_000_000)).toEqual({ from: 5_160_000, to: 6_060_000 });
+    expect(newestAtEnd({ from: 7_000_000, to: 7_060_000 }, 6_000_001)).toEqual({
+      from: 6_000_000,
+      to: 6_060_000,
+    });
   });
 });

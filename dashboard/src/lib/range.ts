@@ -40,6 +40,13 @@ export function bounds(range: TimeRange, now: number): { from: number; to: numbe
   return isFixed(range) ? range : { from: now - spans[range.span], to: now };
 }
 
+/** As long as `range`, with the newest value at its end: to whole minutes, so that the value is inside. */
+export function newestAtEnd(range: TimeRange, newestMs: number): { from: number; to: number } {
+  const length = isFixed(range) ? range.to - range.from : spans[range.span];
+  const to = (Math.floor(newestMs / 60_000) + 1) * 60_000;
+  return { from: to - length, to };
+}
+
 /** How often a moving window is worth asking for again: about one new pixel, within 2 s and 1 min. */
 export function refreshMs(range: TimeRange, width: number): number | false {
   if (isFixed(range)) return false;

@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCreateKey, useRevokeKey } from '../../api/queries';
 import type { ApiKey, NewKey } from '../../api/types';
+import { AskDialog } from '../../ui/AskDialog';
 import { CopyField } from '../../ui/CopyField';
 import { Dialog, DialogActions } from '../../ui/Dialog';
 import { SelectField, TextField } from '../../ui/fields';
 import { Form } from '../../ui/Form';
-import { ProblemBox } from '../../ui/states';
 
 const lifetimes = ['30', '90', '365'];
 const day = 24 * 3_600_000;
@@ -35,7 +35,14 @@ export function CreateKeyDialog({ close }: { close: () => void }) {
     );
   }
   return (
-    <Dialog title={t('access.keys.create')} close={close}>
+    <AskDialog
+      title={t('access.keys.create')}
+      close={close}
+      action={t('access.keys.create')}
+      ready={name.trim() !== ''}
+      work={create}
+      go={send}
+    >
       <Form send={send} busy={create.isPending}>
         <div className="all">
           <TextField
@@ -63,16 +70,7 @@ export function CreateKeyDialog({ close }: { close: () => void }) {
           <option value="">{t('access.keys.forEver')}</option>
         </SelectField>
       </Form>
-      {create.error && <ProblemBox error={create.error} />}
-      <DialogActions>
-        <IxButton variant="secondary" onClick={close}>
-          {t('action.cancel')}
-        </IxButton>
-        <IxButton loading={create.isPending} disabled={name.trim() === ''} onClick={send}>
-          {t('access.keys.create')}
-        </IxButton>
-      </DialogActions>
-    </Dialog>
+    </AskDialog>
   );
 }
 
@@ -80,24 +78,18 @@ export function RevokeKeyDialog({ of, close }: { of: ApiKey; close: () => void }
   const { t } = useTranslation();
   const revoke = useRevokeKey();
   return (
-    <Dialog title={t('access.keys.ask')} close={close}>
+    <AskDialog
+      title={t('access.keys.ask')}
+      close={close}
+      action={t('access.keys.revoke')}
+      danger
+      work={revoke}
+      go={() => revoke.mutate(of.id, { onSuccess: close })}
+    >
       <p>
         <strong className="breakable">{of.name}</strong> <code>{`takt_${of.prefix}…`}</code>
       </p>
       <p>{t('access.keys.askText')}</p>
-      {revoke.error && <ProblemBox error={revoke.error} />}
-      <DialogActions>
-        <IxButton variant="secondary" onClick={close}>
-          {t('action.cancel')}
-        </IxButton>
-        <IxButton
-          variant="danger-primary"
-          loading={revoke.isPending}
-          onClick={() => revoke.mutate(of.id, { onSuccess: close })}
-        >
-          {t('access.keys.revoke')}
-        </IxButton>
-      </DialogActions>
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -1,15 +1,13 @@
-import { IxButton } from '@siemens/ix-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAdopt, useDropInboxEntry } from '../../api/queries';
 import type { InboxEntry } from '../../api/types';
 import { machineKind, machineKinds } from '../../lib/kinds';
 import { ownZone } from '../../lib/time';
-import { Dialog, DialogActions } from '../../ui/Dialog';
+import { AskDialog } from '../../ui/AskDialog';
 import { SelectField, TextField } from '../../ui/fields';
 import { Form } from '../../ui/Form';
 import { kindText } from '../../ui/machine-kind';
-import { ProblemBox } from '../../ui/states';
 
 export function AdoptDialog({ entry, close }: { entry: InboxEntry; close: () => void }) {
   const { t } = useTranslation();
@@ -24,7 +22,14 @@ export function AdoptDialog({ entry, close }: { entry: InboxEntry; close: () => 
     );
   };
   return (
-    <Dialog title={t('inbox.ask.title')} close={close}>
+    <AskDialog
+      title={t('inbox.ask.title')}
+      close={close}
+      action={t('inbox.adopt')}
+      ready={name.trim() !== ''}
+      work={adopt}
+      go={send}
+    >
       <p>{t('inbox.ask.text', { count: entry.messages })}</p>
       <Form send={send} busy={adopt.isPending}>
         <TextField label={t('machineForm.name')} value={name} change={setName} required />
@@ -36,16 +41,7 @@ export function AdoptDialog({ entry, close }: { entry: InboxEntry; close: () => 
           ))}
         </SelectField>
       </Form>
-      {adopt.error && <ProblemBox error={adopt.error} />}
-      <DialogActions>
-        <IxButton variant="secondary" onClick={close}>
-          {t('action.cancel')}
-        </IxButton>
-        <IxButton loading={adopt.isPending} disabled={name.trim() === ''} onClick={send}>
-          {t('inbox.adopt')}
-        </IxButton>
-      </DialogActions>
-    </Dialog>
+    </AskDialog>
   );
 }
 
@@ -53,23 +49,17 @@ export function DropDialog({ entry, close }: { entry: InboxEntry; close: () => v
   const { t } = useTranslation();
   const drop = useDropInboxEntry();
   return (
-    <Dialog title={t('inbox.dropAsk.title')} close={close}>
+    <AskDialog
+      title={t('inbox.dropAsk.title')}
+      close={close}
+      action={t('inbox.drop')}
+      danger
+      work={drop}
+      go={() => drop.mutate(entry.id, { onSuccess: close })}
+    >
       <p>
         {t('inbox.dropAsk.text', { count: entry.messages })} <code className="breakable">{entry.path}</code>
       </p>
-      {drop.error && <ProblemBox error={drop.error} />}
-      <DialogActions>
-        <IxButton variant="secondary" onClick={close}>
-          {t('action.cancel')}
-        </IxButton>
-        <IxButton
-          variant="danger-primary"
-          loading={drop.isPending}
-          onClick={() => drop.mutate(entry.id, { onSuccess: close })}
-        >
-          {t('inbox.drop')}
-        </IxButton>
-      </DialogActions>
-    </Dialog>
+    </AskDialog>
   );
 }

@@ -5,13 +5,22 @@ import type { Signal } from '../../api/types';
 import { isFixed, rangeOf, withRange, type TimeRange } from '../../lib/range';
 import { TextField } from '../../ui/fields';
 import { ChartGroup } from './ChartGroup';
+import { OlderNotice } from './OlderNotice';
 import { RangePicker } from './RangePicker';
 import { WaveformPanel } from './WaveformPanel';
 
 const groupSize = 6;
 
 /** State first, then numbers, then waveforms. The URL says range, filter and which charts are tables. */
-export function Charts({ signals, timeZone }: { signals: Signal[]; timeZone: string }) {
+export function Charts({
+  machineId,
+  signals,
+  timeZone,
+}: {
+  machineId: number;
+  signals: Signal[];
+  timeZone: string;
+}) {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
   const text = params.toString();
@@ -53,6 +62,7 @@ export function Charts({ signals, timeZone }: { signals: Signal[]; timeZone: str
         )}
       </div>
       <RangePicker range={range} timeZone={timeZone} change={setRange} />
+      <OlderNotice machineId={machineId} range={range} timeZone={timeZone} change={setRange} />
       {matching.length === 0 && <p className="quiet">{t('machine.noneFound')}</p>}
       {groups.map((group) => (
         <ChartGroup

@@ -82,7 +82,7 @@ function MachineView({ site, line, machine }: Place) {
           ) : (
             <>
               <LatestValues signals={bySignalKind(data)} timeZone={site.timeZone} machineId={machine.id} />
-              <Charts signals={bySignalKind(data)} timeZone={site.timeZone} />
+              <Charts machineId={machine.id} signals={bySignalKind(data)} timeZone={site.timeZone} />
             </>
           )
         }

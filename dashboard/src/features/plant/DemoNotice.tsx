@@ -4,8 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDemo, useRemoveDemo } from '../../api/queries';
 import { number, percent } from '../../lib/numbers';
-import { Dialog, DialogActions } from '../../ui/Dialog';
-import { ProblemBox } from '../../ui/states';
+import { AskDialog } from '../../ui/AskDialog';
 
 /** Says that what is shown is a demo, how far its history is, and how to get rid of it. */
 export function DemoNotice() {
@@ -46,21 +45,15 @@ function RemoveDialog({ close }: { close: () => void }) {
   const { t } = useTranslation();
   const remove = useRemoveDemo();
   return (
-    <Dialog title={t('demo.ask.title')} close={close}>
+    <AskDialog
+      title={t('demo.ask.title')}
+      close={close}
+      action={t('demo.ask.confirm')}
+      danger
+      work={remove}
+      go={() => remove.mutate(undefined, { onSuccess: close })}
+    >
       <p>{t('demo.ask.text')}</p>
-      {remove.error && <ProblemBox error={remove.error} />}
-      <DialogActions>
-        <IxButton variant="secondary" onClick={close}>
-          {t('action.cancel')}
-        </IxButton>
-        <IxButton
-          variant="danger-primary"
-          loading={remove.isPending}
-          onClick={() => remove.mutate(undefined, { onSuccess: close })}
-        >
-          {t('demo.ask.confirm')}
-        </IxButton>
-      </DialogActions>
-    </Dialog>
+    </AskDialog>
   );
 }

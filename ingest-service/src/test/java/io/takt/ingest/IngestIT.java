@@ -151,6 +151,16 @@ class IngestIT {
   }
 
   @Test
+  void listsWhatTheBrokerDidNotLetIn() {
+    String topic = "elsewhere/m24";
+    device.publish(topic, "21.5");
+    RejectedRecord record = rejected.await(1, r -> r.getSource().equals(topic)).getFirst();
+    assertThat(record.getFaults(0).getCode()).isEqualTo("topic-invalid");
+    assertThat(record.getDevice()).isEqualTo("edge");
+    assertThat(record.getPayloadHead().toStringUtf8()).isEqualTo("21.5");
+  }
+
+  @Test
   void storesTheGoodReadingsOfAMessageAndRejectsTheBad() {
     machine(21, "s/-/l/m21");
     signal(211, 21, "s/-/l/m21", "a", SignalKind.GAUGE);

@@ -1,11 +1,14 @@
 package io.takt.broker;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.takt.broker.access.Access;
 import io.takt.broker.access.IngestAccess;
 import io.takt.broker.gate.GatePlugin;
 import io.takt.broker.gate.Gates;
+import io.takt.broker.gate.Refusals;
 import io.takt.broker.gate.Room;
 import io.takt.broker.gate.SignedIn;
+import io.takt.broker.gate.Stamp;
 import io.takt.broker.gate.Traffic;
 import java.time.Clock;
 import java.util.concurrent.Executors;
@@ -35,10 +38,16 @@ public final class Broker implements AutoCloseable {
     this.settings = settings;
     this.server = new ActiveMQServerImpl(Artemis.configuration(settings), new SignedIn());
     this.room = new Room(settings.storeBytes(), this::storedBytes, this::isDiskFull);
-    Gates gates = new Gates(new IngestAccess(settings.ingestKey(), access), room, traffic);
+    Stamp stamp = new Stamp(clock);
+    Gates gates =
+        new Gates(
+            new IngestAccess(settings.ingestKey(), access),
+            room,
+            traffic,
+            new Refusals(server, stamp, Ticker.systemTicker()));
     server.registerBrokerPlugin(
         new GatePlugin(
-            gates, clock, IngestQueue.NAMES, () -> server.getExecutorFactory().getExecutor()));
+            gates, stamp, IngestQueue.NAMES, () -> server.getExecutorFactory().getExecutor()));
   }
 
   /**

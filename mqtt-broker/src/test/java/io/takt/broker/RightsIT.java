@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
@@ -98,6 +99,25 @@ class RightsIT {
   void refusesOthersTopicsAndSaysSoInMqtt5(String topic) {
     var ended = run("mosquitto_pub", broker.mqttPort(), "nosy", "mqttv5", "-t", topic, "-m", "1");
     assertThat(ended.output()).contains("Not authorized");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"mqttv5,takt/v1/lab/s/-/l/gruff/x", "mqttv311,spBv1.0/main/NDATA/other"})
+  void tellsIngestOfWhatItRefused(String version, String topic) throws Exception {
+    String user = "gruff-" + version;
+    try (Subscriber ingest = Subscriber.ingest(broker.mqttPort(), Subscriber.TELEMETRY)) {
+      run("mosquitto_pub", broker.mqttPort(), user, version, "-q", "1", "-t", topic, "-m", "21.5");
+      await().atMost(PATIENCE).until(() -> of(ingest, user).findAny().isPresent());
+      Subscriber.Received told = of(ingest, user).findFirst().orElseThrow();
+      assertThat(told.topic()).isEqualTo("takt/v1/refused");
+      assertThat(told.property("takt-topic")).isEqualTo(topic);
+      assertThat(told.text()).isEqualTo("21.5");
+      assertThat(told.property("takt-received")).isNotEmpty();
+    }
+  }
+
+  private static Stream<Subscriber.Received> of(Subscriber ingest, String user) {
+    return ingest.received.stream().filter(each -> each.property("takt-device").equals(user));
   }
 
   @Test

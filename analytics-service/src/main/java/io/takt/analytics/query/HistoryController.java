@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,7 +23,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 @RestController
 @RequestMapping("/api/v1")
@@ -53,7 +51,7 @@ class HistoryController {
       @RequestParam(defaultValue = "1000") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
     Page<Reading> page = page(caller, id, from, to, limit, cursor);
-    return answer(page).body(page);
+    return page.ok().body(page);
   }
 
   @GetMapping(path = "/signals/{id}/readings", produces = CSV)
@@ -68,7 +66,7 @@ class HistoryController {
     Page<Reading> page = page(caller, id, from, to, limit, cursor);
     Csv csv = new Csv("time", "value", "quality");
     page.items().forEach(each -> csv.row(Arrays.asList(each.t(), each.v(), each.q())));
-    return answer(page).body(csv.toString());
+    return page.ok().body(csv.toString());
   }
 
   @GetMapping("/latest")
@@ -105,7 +103,7 @@ class HistoryController {
             ? Page.whole(found)
             : new Page<>(
                 found.subList(0, limit), cursors.encode(String.valueOf(found.get(limit - 1).id())));
-    return answer(page).body(page);
+    return page.ok().body(page);
   }
 
   private Page<Reading> page(
@@ -147,26 +145,5 @@ class HistoryController {
           HttpStatus.BAD_REQUEST, "limit-invalid", "The limit lies between 1 and " + MOST + ".");
     }
     return limit;
-  }
-
-  private static ResponseEntity.BodyBuilder answer(Page<?> page) {
-    ResponseEntity.BodyBuilder answer = ResponseEntity.ok();
-    String next = page.next();
-    if (next != null) {
-      answer.header(HttpHeaders.LINK, link(next));
-    }
-    return answer;
-  }
-
-  private static String link(String cursor) {
-    return "<%s>; rel=\"next\""
-        .formatted(
-            ServletUriComponentsBuilder.fromCurrentRequest()
-                .scheme(null)
-                .host(null)
-                .port(null)
-                .replaceQueryParam("cursor", cursor)
-                .build()
-                .toUriString());
   }
 }

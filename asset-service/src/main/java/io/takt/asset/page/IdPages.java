@@ -6,7 +6,6 @@ import io.takt.platform.page.Page;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
@@ -40,9 +39,8 @@ public final class IdPages {
     }
     List<T> items = found.subList(0, size);
     String next = cursors.encode(Long.toString(id.applyAsLong(items.getLast())));
-    return ResponseEntity.ok()
-        .header(HttpHeaders.LINK, "<?cursor=" + next + "&limit=" + size + ">; rel=\"next\"")
-        .body(new Page<>(items, next));
+    Page<T> page = new Page<>(items, next);
+    return page.ok().body(page);
   }
 
   /** Reads the rows after an id, in order of their ids. */

@@ -106,7 +106,10 @@ final class FrameReader {
       }
     }
     if (readings == null) {
-      head.fault(FaultCode.FIELD_MISSING, "values", "A machine's message has values.");
+      head.fault(
+          FaultCode.FIELD_MISSING,
+          "values",
+          "A machine's message looks like {\"t\": 1767225600000, \"values\": {\"temperature\": 21.5}}.");
     } else {
       take(at, head, readings);
     }

@@ -23,6 +23,8 @@ interface MqttLink extends AutoCloseable {
    * @param messageId for the acknowledgement; 0 when none is due (QoS 0)
    * @param received user property {@code takt-received}
    * @param device user property {@code takt-device}
+   * @param refused user property {@code takt-topic}: the topic of a message the broker did not let
+   *     in
    */
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   record Arrival(
@@ -31,6 +33,7 @@ interface MqttLink extends AutoCloseable {
       byte[] payload,
       @Nullable String received,
       @Nullable String device,
+      @Nullable String refused,
       @Nullable String traceparent) {}
 
   /** Opens connections. */

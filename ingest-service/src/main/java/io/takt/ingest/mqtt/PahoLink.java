@@ -24,6 +24,7 @@ final class PahoLink implements MqttLink {
   private static final Logger log = LoggerFactory.getLogger(PahoLink.class);
   private static final long NEVER_EXPIRES = 0xFFFF_FFFFL;
   private static final int QOS = 1;
+  private static final String REFUSED = "takt/v1/refused";
   private static final long CONNECT_MS = 10_000;
   private static final long FIRST_MS = 1_000;
 
@@ -148,6 +149,7 @@ final class PahoLink implements MqttLink {
               message.getPayload(),
               property(given, "takt-received"),
               property(given, "takt-device"),
+              topic.equals(REFUSED) ? property(given, "takt-topic") : null,
               property(given, "traceparent")));
     }
 

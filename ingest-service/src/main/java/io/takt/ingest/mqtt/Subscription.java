@@ -142,8 +142,10 @@ public final class Subscription implements AutoCloseable {
       }
       Parcel parcel =
           Parcel.live(
-              new Content.Published(arrival.topic(), arrival.payload()),
-              arrival.topic(),
+              arrival.refused() == null
+                  ? new Content.Published(arrival.topic(), arrival.payload())
+                  : new Content.Refused(arrival.payload()),
+              arrival.refused() == null ? arrival.topic() : arrival.refused(),
               received(arrival),
               arrival.device() == null ? "" : arrival.device(),
               TraceId.from(arrival.traceparent()),

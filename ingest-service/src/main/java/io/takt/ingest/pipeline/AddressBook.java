@@ -13,6 +13,11 @@ import java.util.Map;
 /** Reads topics. Remembers those that were right; only for the intake's thread. */
 final class AddressBook {
   private static final String ROOT = "takt/v1/";
+  private static final Address.Nowhere NOT_ALLOWED =
+      nowhere(
+          0,
+          FaultCode.TOPIC_INVALID,
+          "The device may not publish here; its access names the topics it may.");
   private static final int MOST = 50_000;
   private static final int MACHINE_LEVELS = 5;
   private static final int MOST_LEVELS = 7;
@@ -27,6 +32,7 @@ final class AddressBook {
   Address of(Parcel parcel) {
     return switch (parcel.content()) {
       case Content.Published published -> owned(topic(published.topic()), parcel.device());
+      case Content.Refused _ -> owned(NOT_ALLOWED, parcel.device());
       case Content.Addressed a -> machine(a.tenant(), a.path(), a.suffix());
       case Content.Prepared p -> machine(p.tenant(), p.path(), "");
     };

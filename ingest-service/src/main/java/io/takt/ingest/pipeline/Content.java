@@ -11,6 +11,9 @@ public sealed interface Content {
   /** As published by MQTT: tenant, machine and signal stand in the topic. */
   record Published(String topic, byte[] payload) implements Content {}
 
+  /** The broker did not let it in: its device has no right to the topic. */
+  record Refused(byte[] payload) implements Content {}
+
   /**
    * A JSON, text or waveform payload whose machine is told apart.
    *

@@ -15,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -83,9 +82,8 @@ class RejectionController {
       return ResponseEntity.ok(Page.whole(shown));
     }
     String next = cursor.encode(Long.toString(entries.get(limit - 1).offset()));
-    return ResponseEntity.ok()
-        .header(HttpHeaders.LINK, "<?cursor=" + next + "&limit=" + limit + ">; rel=\"next\"")
-        .body(new Page<>(shown, next));
+    Page<Rejection> page = new Page<>(shown, next);
+    return page.ok().body(page);
   }
 
   @GetMapping("/api/v1/rejections/summary")

@@ -6,7 +6,6 @@ import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.util.AttributeKey;
 import io.takt.broker.order.Line;
 import io.takt.broker.order.Straight;
-import java.time.Clock;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -42,10 +41,10 @@ public final class GatePlugin implements ActiveMQServerPlugin {
    * @param executors each executor it gives runs one task after the other
    */
   public GatePlugin(
-      Gates gates, Clock clock, Set<String> permanentQueues, Supplier<Executor> executors) {
+      Gates gates, Stamp stamp, Set<String> permanentQueues, Supplier<Executor> executors) {
     this.executors = executors;
     this.gates = gates;
-    this.stamp = new Stamp(clock);
+    this.stamp = stamp;
     this.permanentQueues = Set.copyOf(permanentQueues);
   }
 

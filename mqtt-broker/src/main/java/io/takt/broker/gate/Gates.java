@@ -3,4 +3,4 @@ package io.takt.broker.gate;
 import io.takt.broker.access.Access;
 
 /** What every gate of one broker shares. */
-public record Gates(Access access, Room room, Traffic traffic) {}
+public record Gates(Access access, Room room, Traffic traffic, Refusals refusals) {}

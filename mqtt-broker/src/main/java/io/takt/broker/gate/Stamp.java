@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -14,21 +15,27 @@ import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
  * of what the publisher itself calls so. Artemis keeps MQTT user properties as {@code
  * mqtt.ordered.user.property.<place>.<name>}.
  */
-final class Stamp {
+public final class Stamp {
   static final String RECEIVED = "takt-received";
   static final String DEVICE = "takt-device";
 
+  private static final Set<String> OWN = Set.of(RECEIVED, DEVICE, Refusals.ASKED);
   private static final SimpleString PREFIX =
       SimpleString.of(MQTTUtil.MQTT_USER_PROPERTY_KEY_PREFIX);
 
   private final Clock clock;
 
-  Stamp(Clock clock) {
+  public Stamp(Clock clock) {
     this.clock = clock;
   }
 
   void put(Message message, String user) {
+    put(message, user, Map.of());
+  }
+
+  void put(Message message, String user, Map<String, String> more) {
     List<Map.Entry<String, String>> properties = new ArrayList<>(given(message));
+    properties.addAll(more.entrySet());
     properties.add(Map.entry(RECEIVED, Long.toString(clock.millis())));
     properties.add(Map.entry(DEVICE, user));
     for (int place = 0; place < properties.size(); place++) {
@@ -49,7 +56,7 @@ final class Stamp {
       if (name.startsWith(PREFIX)) {
         String[] placeAndKey = name.toString().substring(PREFIX.length()).split("\\.", 2);
         Object value = message.removeProperty(name);
-        if (!placeAndKey[1].equals(RECEIVED) && !placeAndKey[1].equals(DEVICE)) {
+        if (!OWN.contains(placeAndKey[1])) {
           byPlace.put(Integer.valueOf(placeAndKey[0]), Map.entry(placeAndKey[1], value.toString()));
         }
       }

@@ -135,7 +135,7 @@ final class TrafficGate extends ChannelDuplexHandler {
         gates.traffic().refused.increment();
         end(ctx, Reply.TOPIC_NAME_INVALID);
       }
-      case FOREIGN -> refuse(ctx, message);
+      case FOREIGN -> refuse(ctx, message, topic);
       case FINE ->
           when(
               ctx,
@@ -148,7 +148,7 @@ final class TrafficGate extends ChannelDuplexHandler {
       ChannelHandlerContext ctx, MqttPublishMessage message, String topic, Permit permit) {
     switch (permit) {
       case ALLOWED -> pass(ctx, message, topic);
-      case DENIED -> refuse(ctx, message);
+      case DENIED -> refuse(ctx, message, topic);
       case UNAVAILABLE -> end(ctx, Reply.SERVER_BUSY);
     }
   }
@@ -166,8 +166,9 @@ final class TrafficGate extends ChannelDuplexHandler {
     ctx.fireChannelRead(Publication.forBroker(message, topic, client));
   }
 
-  private void refuse(ChannelHandlerContext ctx, MqttPublishMessage message) {
+  private void refuse(ChannelHandlerContext ctx, MqttPublishMessage message, String topic) {
     gates.traffic().refused.increment();
+    gates.refusals().tell(client, topic, message);
     MqttQoS qos = message.fixedHeader().qosLevel();
     if (!client.speaks5()) {
       end(ctx, Reply.NOT_AUTHORIZED);

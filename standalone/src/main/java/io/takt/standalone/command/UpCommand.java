@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -172,8 +173,11 @@ final class UpCommand implements Callable<Integer> {
           }
         });
     Part part = plan.demo(tokenFile);
+    boolean again = Files.exists(home.demo().resolve("truth.jsonl"));
     out.println(
-        "  demo plant: 7 days are filled in now; its progress is in the dashboard and in ./takt logs simulator");
+        again
+            ? "  demo plant: goes on where it was"
+            : "  demo plant: 7 days are filled in now; its progress is in the dashboard and in ./takt logs simulator");
     supervisor.start(part);
   }
 

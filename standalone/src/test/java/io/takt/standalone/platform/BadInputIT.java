@@ -218,6 +218,9 @@ class BadInputIT {
 
     assertThat(takt.publishing(device, "mqttv5", topic, "1").err()).contains("Not authorized");
     assertThat(takt.publishing(device, "mqttv311", topic, "1").exitCode()).isNotZero();
+    await().atMost(PATIENCE).until(() -> !rejections(topic).isEmpty());
+    assertThat(rejections(topic))
+        .allSatisfy(each -> assertThat(each.faults()).containsExactly("topic-invalid topic"));
   }
 
   /** Stock clients do not send such a topic. */
