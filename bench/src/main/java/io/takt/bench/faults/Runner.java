@@ -15,8 +15,8 @@ import java.util.SplittableRandom;
 
 /** Makes one fault after the other and checks after each. */
 final class Runner {
-  private static final Duration BEFORE = Duration.ofSeconds(2);
-  private static final Duration AFTER = Duration.ofSeconds(2);
+  private static final Duration BEFORE = Duration.ofSeconds(1);
+  private static final Duration AFTER = Duration.ofSeconds(1);
 
   private final Scene scene;
   private final Plan plan;
