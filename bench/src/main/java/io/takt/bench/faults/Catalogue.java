@@ -127,13 +127,6 @@ final class Catalogue {
             1,
             MalformedStorm::run),
         Fault.of(
-            "late",
-            "1 to 90 days late, shuffled",
-            "roll-ups equal recomputation from raw <= 120 s after arrival",
-            1,
-            1,
-            LateData::run),
-        Fault.of(
                 "disk-full",
                 "disk full for Kafka, broker, database in turn",
                 "no acknowledgement of what cannot be kept; heals by itself when space returns",
@@ -144,6 +137,13 @@ final class Catalogue {
         partition("partition-kafka", "services to Kafka", Port.KAFKA),
         partition("partition-database", "services to database", Port.DB),
         partition("partition-broker", "ingest-service to broker", Port.MQTT),
+        Fault.of(
+            "late",
+            "1 to 90 days late, shuffled",
+            "roll-ups equal recomputation from raw <= 120 s after arrival",
+            1,
+            1,
+            LateData::run),
         Fault.of(
             "device-clock",
             "device clock 10 years ahead",

@@ -5,6 +5,8 @@ import io.takt.bench.chaos.TcpProxy.Weather;
 import io.takt.bench.platform.Port;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /** The way between two parts is cut, silent, or resets. */
 final class Partitions {
@@ -34,14 +36,23 @@ final class Partitions {
       } finally {
         proxy.set(Weather.FINE);
       }
-      double seconds =
-          Await.seconds(
-              PATIENCE,
-              () ->
-                  scene.probe().isReady()
-                      && scene.writer().filter(Scene.Writer::isIdle).isPresent());
+      double seconds = Await.seconds(PATIENCE, storesAgain(scene));
       return Trial.ready(seconds, RECOVERED, harm.name().toLowerCase(Locale.ROOT));
     };
+  }
+
+  /** What a writer that is stuck says of its lag is old: only new rows show that it goes on. */
+  private static BooleanSupplier storesAgain(Scene scene) {
+    AtomicLong first = new AtomicLong(-1);
+    return () ->
+        scene.probe().isReady()
+            && scene
+                .writer()
+                .filter(writer -> {
+                  first.compareAndSet(-1, writer.stored());
+                  return writer.isIdle() && writer.stored() != first.get();
+                })
+                .isPresent();
   }
 
   private static void harm(TcpProxy proxy, Harm harm, Duration outage) {
