@@ -4,6 +4,7 @@ import io.takt.bench.chaos.Victim;
 import io.takt.bench.platform.Port;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The database is away for a while, at half load; then what was kept back must be stored quickly.
@@ -52,8 +53,20 @@ final class DatabaseOutage {
       silence = scene.recorder().silenceSeconds();
       Await.seconds(PATIENCE, () -> scene.probe().isOpen(Port.DB));
     }
-    double ready = Kills.untilReady(scene) + Await.seconds(PATIENCE, () -> stored(scene) > stored);
-    double ratio = drain(scene, stored, begin);
+    AtomicLong idle = new AtomicLong(System.nanoTime());
+    double ready =
+        Kills.untilReady(scene)
+            + Await.seconds(
+                PATIENCE,
+                () -> {
+                  long now = System.nanoTime();
+                  boolean goesOn = stored(scene) > stored;
+                  if (!goesOn) {
+                    idle.set(now);
+                  }
+                  return goesOn;
+                });
+    double ratio = drain(scene, stored, begin, idle.get());
     return Trial.ready(
             ready,
             READY,
@@ -66,20 +79,20 @@ final class DatabaseOutage {
   }
 
   /**
-   * Readings stored in a second while it catches up, by those offered in a second. What lies before
-   * the first of them is its backing off, which is part of being ready. A writer without a database
-   * does not know its lag, so rows are counted.
+   * Readings stored in a second while it catches up, by those offered in a second. It begins when
+   * none was stored for the last time; before lies its backing off, which is part of being ready. A
+   * writer without a database does not know its lag, so rows are counted.
    */
-  private static double drain(Scene scene, long before, long begin) {
+  private static double drain(Scene scene, long before, long begin, long idle) {
     double offered = scene.load().rate() * scene.ledger().signals().size();
-    long first = stored(scene);
-    double seconds =
-        Await.seconds(
+    boolean done =
+        Await.holds(
             PATIENCE,
             () ->
                 stored(scene) - before >= STORABLE * offered * (System.nanoTime() - begin) / 1e9
                     && scene.writer().filter(Scene.Writer::isIdle).isPresent());
-    return (stored(scene) - first) / Math.max(seconds, 0.2) / offered;
+    double seconds = (System.nanoTime() - idle) / 1e9;
+    return done ? (stored(scene) - before) / seconds / offered : 0;
   }
 
   /** Rows the writer has stored, by its own count. */
