@@ -77,6 +77,7 @@ class PlatformTest {
     "/api/v1/bug,500,internal",
     "/api/v1/refused,400,several",
     "/api/v1/store-away,503,store-unavailable",
+    "/api/v1/store-lost,503,store-unavailable",
     "/api/v1/busy,503,unavailable",
     "/internal/ping,403,forbidden"
   })

@@ -5,7 +5,6 @@ import io.takt.analytics.intake.Intake;
 import io.takt.analytics.intake.IntakeProperties;
 import io.takt.analytics.intake.PositionTable;
 import io.takt.platform.PlatformProperties;
-import java.time.Clock;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -20,9 +19,8 @@ public class History implements SmartLifecycle {
       IntakeProperties properties,
       HistoryWriters writers,
       PositionTable positions,
-      MeterRegistry meters,
-      Clock clock) {
-    intake = new Intake<>(platform.kafka(), writers.writer(_ -> {}), positions, properties, clock);
+      MeterRegistry meters) {
+    intake = new Intake<>(platform.kafka(), writers.writer(_ -> {}), positions, properties);
     intake.measure(meters, "takt.analytics.readings.lag");
   }
 

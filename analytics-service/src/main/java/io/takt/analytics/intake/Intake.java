@@ -2,7 +2,6 @@ package io.takt.analytics.intake;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -40,11 +39,16 @@ public final class Intake<T> implements AutoCloseable {
 
   private static final int MILLIS_OF_A_FETCH = 100;
 
+  /**
+   * A member that says nothing for so long loses its partitions. What it writes after it woke up is
+   * fenced by the position, so this can be short: the partitions of a killed one wait so long.
+   */
+  private static final int SILENT_MS = 10_000;
+
   private final String bootstrap;
   private final RecordSink<T> sink;
   private final PositionTable positions;
   private final IntakeProperties properties;
-  private final Clock clock;
   private final Thread thread;
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile boolean closed;
@@ -52,16 +56,11 @@ public final class Intake<T> implements AutoCloseable {
   private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
 
   public Intake(
-      String bootstrap,
-      RecordSink<T> sink,
-      PositionTable positions,
-      IntakeProperties properties,
-      Clock clock) {
+      String bootstrap, RecordSink<T> sink, PositionTable positions, IntakeProperties properties) {
     this.bootstrap = bootstrap;
     this.sink = sink;
     this.positions = positions;
     this.properties = properties;
-    this.clock = clock;
     this.thread = Thread.ofPlatform().name("intake-" + sink.topic()).unstarted(this::run);
   }
 
@@ -86,8 +85,7 @@ public final class Intake<T> implements AutoCloseable {
     while (!closed) {
       try (KafkaConsumer<String, byte[]> member = new KafkaConsumer<>(settings())) {
         consumer = member;
-        TopicSubscriber<T> subscriber =
-            new TopicSubscriber<>(member, sink, positions, properties, clock);
+        TopicSubscriber<T> subscriber = new TopicSubscriber<>(member, sink, positions, properties);
         subscriber.join();
         while (!closed) {
           subscriber.step();
@@ -122,6 +120,8 @@ public final class Intake<T> implements AutoCloseable {
         Map.entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false),
         Map.entry(
             ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) properties.longestBatch().toMillis()),
+        Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SILENT_MS),
+        Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SILENT_MS / 4),
         Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MESSAGES_IN_A_POLL),
         Map.entry(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, BYTES_OF_A_FETCH),
         Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, MILLIS_OF_A_FETCH),

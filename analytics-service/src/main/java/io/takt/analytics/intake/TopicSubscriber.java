@@ -1,6 +1,5 @@
 package io.takt.analytics.intake;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,7 +29,6 @@ final class TopicSubscriber<T> implements ConsumerRebalanceListener {
   private final RecordSink<T> sink;
   private final PositionTable positions;
   private final IntakeProperties properties;
-  private final Clock clock;
   private final Pending<T> pending;
   private final Set<TopicPartition> unplaced = new HashSet<>();
   private final Map<TopicPartition, Long> next = new HashMap<>();
@@ -40,13 +38,11 @@ final class TopicSubscriber<T> implements ConsumerRebalanceListener {
       KafkaConsumer<String, byte[]> consumer,
       RecordSink<T> sink,
       PositionTable positions,
-      IntakeProperties properties,
-      Clock clock) {
+      IntakeProperties properties) {
     this.consumer = consumer;
     this.sink = sink;
     this.positions = positions;
     this.properties = properties;
-    this.clock = clock;
     this.pending = new Pending<>(sink);
     this.backoff = new Backoff(properties.retry(), properties.longestRetry());
   }
@@ -119,7 +115,8 @@ final class TopicSubscriber<T> implements ConsumerRebalanceListener {
   }
 
   private void collect() {
-    long start = clock.millis();
+    // the wall clock may be set back meanwhile
+    long start = System.nanoTime();
     do {
       for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
@@ -129,7 +126,7 @@ final class TopicSubscriber<T> implements ConsumerRebalanceListener {
       }
     } while (!pending.isEmpty()
         && pending.weight() < properties.batch()
-        && clock.millis() - start < properties.linger().toMillis());
+        && System.nanoTime() - start < properties.linger().toNanos());
   }
 
   private void withdraw(RuntimeException cause) {
@@ -142,8 +139,8 @@ final class TopicSubscriber<T> implements ConsumerRebalanceListener {
     pending.clear();
     unplaced.addAll(consumer.assignment());
     consumer.pause(consumer.assignment());
-    long until = clock.millis() + wait.toMillis();
-    while (clock.millis() < until) {
+    long start = System.nanoTime();
+    while (System.nanoTime() - start < wait.toNanos()) {
       // keeps the membership; everything is paused, also what is assigned meanwhile
       consumer.poll(POLL);
     }

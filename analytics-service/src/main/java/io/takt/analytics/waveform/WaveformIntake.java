@@ -6,7 +6,6 @@ import io.takt.analytics.intake.IntakeProperties;
 import io.takt.analytics.intake.PositionTable;
 import io.takt.contracts.readings.WaveformRecord;
 import io.takt.platform.PlatformProperties;
-import java.time.Clock;
 import java.util.Optional;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -21,9 +20,8 @@ class WaveformIntake implements SmartLifecycle {
       IntakeProperties properties,
       WaveformWriter writer,
       PositionTable positions,
-      MeterRegistry meters,
-      Clock clock) {
-    intake = new Intake<>(platform.kafka(), writer, positions, properties, clock);
+      MeterRegistry meters) {
+    intake = new Intake<>(platform.kafka(), writer, positions, properties);
     intake.measure(meters, "takt.analytics.waveforms.lag");
   }
 

@@ -17,7 +17,6 @@ import io.takt.contracts.plant.RetentionClass;
 import io.takt.contracts.plant.SignalKind;
 import io.takt.parts.EphemeralKafka;
 import io.takt.parts.EphemeralTimescale;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -242,8 +241,7 @@ class HistoryIT {
         platform.kafka(),
         platform.bean(HistoryWriters.class).writer(checkpoint),
         platform.bean(PositionTable.class),
-        properties,
-        Clock.systemUTC());
+        properties);
   }
 
   private static double stored() {

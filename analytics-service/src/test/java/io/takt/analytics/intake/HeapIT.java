@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.takt.analytics.Platform;
 import io.takt.contracts.Topic;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +38,7 @@ class HeapIT {
                   Duration.ofMillis(200),
                   Duration.ofMinutes(5),
                   Duration.ofMillis(500),
-                  Duration.ofSeconds(10)),
-              Clock.systemUTC())) {
+                  Duration.ofSeconds(10)))) {
         intake.start();
         await().atMost(Duration.ofMinutes(1)).until(sink::hasAll);
       }

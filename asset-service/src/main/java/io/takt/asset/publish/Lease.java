@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -22,6 +23,12 @@ final class Lease implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Lease.class);
   private static final long LOCK = 0x7A5E_0001_0000_0001L;
 
+  /**
+   * The database ends a holder that asks nothing for so long: of a connection that is half open it
+   * would keep the lock for hours. A holder asks every second.
+   */
+  static final Duration SILENCE = Duration.ofSeconds(20);
+
   private final Connection connection;
   private final JdbcClient jdbc;
 
@@ -35,6 +42,7 @@ final class Lease implements AutoCloseable {
     Connection connection = source.getConnection();
     try {
       if (ask(connection, "SELECT pg_try_advisory_lock(?)")) {
+        run(connection, "SET idle_session_timeout = " + SILENCE.toMillis());
         return Optional.of(new Lease(connection));
       }
     } catch (SQLException e) {
@@ -53,9 +61,7 @@ final class Lease implements AutoCloseable {
   void inSnapshot(Consumer<JdbcClient> work) throws SQLException {
     connection.setAutoCommit(false);
     try {
-      try (Statement begin = connection.createStatement()) {
-        begin.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
-      }
+      run(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
       work.accept(jdbc);
     } finally {
       connection.rollback();
@@ -67,8 +73,15 @@ final class Lease implements AutoCloseable {
   public void close() {
     try (connection) {
       ask(connection, "SELECT pg_advisory_unlock(?)");
+      run(connection, "RESET idle_session_timeout");
     } catch (SQLException e) {
       log.debug("the lease ended with its connection: {}", e.getMessage());
+    }
+  }
+
+  private static void run(Connection connection, String command) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(command);
     }
   }
 

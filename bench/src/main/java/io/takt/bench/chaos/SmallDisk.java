@@ -19,6 +19,10 @@ public record SmallDisk(Path folder, Path image) implements AutoCloseable {
   private static final String FILLER = "takt-bench-filler";
   private static final long STEP = 1 << 20;
 
+  /** Of the whole machine, but for one device: also what the kernel writes for others counts. */
+  private static final Path WRITES =
+      Path.of("/sys/fs/cgroup/blkio/blkio.throttle.write_iops_device");
+
   /** What is missing on this machine to make one, with the way to get it. */
   public static Optional<String> missing() {
     if (!"root".equals(System.getProperty("user.name"))) {
@@ -65,6 +69,31 @@ public record SmallDisk(Path folder, Path image) implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return new SmallDisk(folder, image);
+  }
+
+  /** What is missing on this machine to make one slow. */
+  public static Optional<String> cannotBeSlow() {
+    return missing()
+        .or(() ->
+            Files.isWritable(WRITES)
+                ? Optional.empty()
+                : Optional.of("the kernel offers no " + WRITES + " to slow a disk down with"));
+  }
+
+  /**
+   * From now on the disk makes so many writes a second, whoever asks for them.
+   *
+   * @param writes 0: as many as it can
+   */
+  public void slow(int writes) {
+    try {
+      long device = ((Number) Files.getAttribute(folder, "unix:dev")).longValue();
+      long major = (device >>> 8) & 0xfff;
+      long minor = (device & 0xff) | ((device >>> 12) & 0xfff00);
+      Files.writeString(WRITES, major + ":" + minor + " " + writes + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Takes all room that is left. */

@@ -27,6 +27,7 @@ public final class TcpProxy implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private volatile Weather weather = Weather.FINE;
+  private final Set<Socket> forgotten = ConcurrentHashMap.newKeySet();
 
   /** What happens to bytes and connections. */
   public sealed interface Weather {
@@ -87,6 +88,14 @@ public final class TcpProxy implements AutoCloseable {
     });
   }
 
+  /**
+   * Leaves every connection half open for good: nothing passes on it any more, and neither side is
+   * told. New ones are not touched.
+   */
+  public void forget() {
+    forgotten.addAll(open);
+  }
+
   public int connections() {
     return open.size() / 2;
   }
@@ -137,7 +146,7 @@ public final class TcpProxy implements AutoCloseable {
         if (read < 0) {
           break;
         }
-        weather(read);
+        weather(read, from);
         out.write(buffer, 0, read);
       }
     } catch (IOException e) {
@@ -149,7 +158,7 @@ public final class TcpProxy implements AutoCloseable {
     }
   }
 
-  private void weather(int bytes) throws InterruptedException {
+  private void weather(int bytes, Socket from) throws InterruptedException {
     switch (weather) {
       case Weather.Slow(Duration delay) -> Thread.sleep(delay);
       case Weather.Trickle(int perSecond) -> Thread.sleep(1_000L * bytes / perSecond);
@@ -157,7 +166,8 @@ public final class TcpProxy implements AutoCloseable {
     }
     lock.lock();
     try {
-      while (weather instanceof Weather.Silent) {
+      while (!server.isClosed()
+          && (weather instanceof Weather.Silent || forgotten.contains(from))) {
         changed.await();
       }
     } finally {
@@ -170,6 +180,8 @@ public final class TcpProxy implements AutoCloseable {
     quietly(other);
     open.remove(one);
     open.remove(other);
+    forgotten.remove(one);
+    forgotten.remove(other);
   }
 
   private static void quietly(Closeable closing) {

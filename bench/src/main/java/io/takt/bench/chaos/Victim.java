@@ -58,13 +58,17 @@ public record Victim(long pid) {
     signal("CONT", List.of(pid));
   }
 
-  /** A process whose parent has not taken note of its end is dead all the same. */
+  /**
+   * A process whose parent has not taken note of its end is dead all the same, but not before its
+   * last thread has ended: so long its ports are open.
+   */
   public boolean isAlive() {
-    try {
-      String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+    Path process = Path.of("/proc", String.valueOf(pid));
+    try (Stream<Path> threads = Files.list(process.resolve("task"))) {
+      String stat = Files.readString(process.resolve("stat"));
       char state = stat.charAt(stat.lastIndexOf(')') + 2);
-      return state != 'Z' && state != 'X';
-    } catch (IOException e) {
+      return (state != 'Z' && state != 'X') || threads.count() > 1;
+    } catch (IOException | UncheckedIOException e) {
       return false;
     }
   }

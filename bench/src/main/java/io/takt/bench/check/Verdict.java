@@ -24,6 +24,9 @@ public record Verdict(
     long malformed,
     long rejected) {
 
+  /** Of a ledger in which nothing stands. */
+  public static final Verdict NONE = new Verdict(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
   public boolean isClean() {
     return lost == 0 && duplicates == 0 && phantoms == 0 && changed == 0 && misjudged == 0;
   }

@@ -4,6 +4,7 @@ import io.takt.bench.chaos.Victim;
 import io.takt.bench.platform.Port;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The database is away for a while, at half load; then what was kept back must be stored quickly.
@@ -11,6 +12,10 @@ import java.util.Locale;
 final class DatabaseOutage {
   private static final double READY = 30;
   private static final double DRAIN = 4;
+
+  /** Less than what the load's good messages are of all. */
+  private static final double STORABLE = 0.95;
+
   private static final double LONGEST_SILENCE_SECONDS = 5;
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -33,6 +38,8 @@ final class DatabaseOutage {
     Victim supervisor = scene.supervisor();
     Victim database = scene.victim("timescaledb");
     scene.recorder().listen();
+    long stored = stored(scene);
+    long begin = System.nanoTime();
     double silence;
     ApiWatch watch = new ApiWatch(scene.api(), "/latest?machine=1");
     try (watch) {
@@ -46,8 +53,20 @@ final class DatabaseOutage {
       silence = scene.recorder().silenceSeconds();
       Await.seconds(PATIENCE, () -> scene.probe().isOpen(Port.DB));
     }
-    double ready = Kills.untilReady(scene);
-    double ratio = drain(scene, circumstances.outage());
+    AtomicLong idle = new AtomicLong(System.nanoTime());
+    double ready =
+        Kills.untilReady(scene)
+            + Await.seconds(
+                PATIENCE,
+                () -> {
+                  long now = System.nanoTime();
+                  boolean goesOn = stored(scene) > stored;
+                  if (!goesOn) {
+                    idle.set(now);
+                  }
+                  return goesOn;
+                });
+    double ratio = drain(scene, stored, begin, idle.get());
     return Trial.ready(
             ready,
             READY,
@@ -60,15 +79,24 @@ final class DatabaseOutage {
   }
 
   /**
-   * Messages stored in a second while it catches up, by those offered in a second. What lies in
-   * between is its backing off, which is part of being ready.
+   * Readings stored in a second while it catches up, by those offered in a second. It begins when
+   * none was stored for the last time; before lies its backing off, which is part of being ready. A
+   * writer without a database does not know its lag, so rows are counted.
    */
-  private static double drain(Scene scene, Duration outage) {
-    long before = scene.writer().map(Scene.Writer::lag).orElse(0L);
-    double rate = scene.load().rate();
-    long backlog = before > 0 ? before : (long) (rate * outage.toSeconds());
-    double seconds =
-        Await.seconds(PATIENCE, () -> scene.writer().filter(Scene.Writer::isIdle).isPresent());
-    return (backlog + rate * seconds) / Math.max(seconds, 0.2) / rate;
+  private static double drain(Scene scene, long before, long begin, long idle) {
+    double offered = scene.load().rate() * scene.ledger().signals().size();
+    boolean done =
+        Await.holds(
+            PATIENCE,
+            () ->
+                stored(scene) - before >= STORABLE * offered * (System.nanoTime() - begin) / 1e9
+                    && scene.writer().filter(Scene.Writer::isIdle).isPresent());
+    double seconds = (System.nanoTime() - idle) / 1e9;
+    return done ? (stored(scene) - before) / seconds / offered : 0;
+  }
+
+  /** Rows the writer has stored, by its own count. */
+  private static long stored(Scene scene) {
+    return scene.writer().map(Scene.Writer::stored).orElse(0L);
   }
 }

@@ -1,37 +1,47 @@
 package io.takt.bench.faults;
 
 import io.takt.bench.chaos.SmallDisk;
-import io.takt.bench.platform.PlatformException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.OptionalDouble;
 
-/** No room is left on one disk after the other; when there is room again, all goes on by itself. */
+/**
+ * No room is left on one disk after the other; nobody acknowledges what cannot be kept, and when
+ * there is room again, all goes on by itself.
+ */
 final class DiskFull {
   private static final double READY = 60;
-  private static final int DISKS = 3;
+
+  /** Until every part has noticed: ingest-service looks at its disk every five seconds. */
+  private static final Duration NOTICE = Duration.ofSeconds(6);
 
   private DiskFull() {}
 
   static Trial run(Scene scene, Circumstances circumstances) {
-    Map<String, SmallDisk> disks = scene.surroundings().disks();
-    if (disks.size() < DISKS) {
-      throw new PlatformException(
-          "no disks to fill: " + scene.surroundings().withoutDisks().orElse(""));
-    }
     Duration each = circumstances.outage().dividedBy(circumstances.full() ? 1 : 2);
     List<String> notes = new ArrayList<>();
+    List<String> broken = new ArrayList<>();
     double longest = 0;
     for (String name : List.of(Surroundings.KAFKA, Surroundings.BROKER, Surroundings.DATABASE)) {
-      SmallDisk disk = disks.get(name);
-      if (disk == null) {
-        continue;
-      }
+      SmallDisk disk = scene.surroundings().disk(name);
       try {
         disk.fill();
-        Await.pass(each);
+        Await.pass(NOTICE);
+        long devices = scene.recorder().acknowledged();
+        OptionalDouble ingest = scene.acknowledgedByIngest();
+        Await.pass(each.minus(NOTICE));
+        long heard = scene.recorder().acknowledged() - devices;
+        OptionalDouble later = scene.acknowledgedByIngest();
+        if (name.equals(Surroundings.BROKER) && heard != 0) {
+          broken.add(heard + " messages acknowledged while the disk of " + name + " was full");
+        }
+        if (!name.equals(Surroundings.BROKER) && later.isPresent() && !later.equals(ingest)) {
+          broken.add(
+              "with the disk of %s full, ingest-service went from %s to %s messages acknowledged"
+                  .formatted(name, ingest, later));
+        }
       } finally {
         disk.free();
       }
@@ -42,6 +52,7 @@ final class DiskFull {
       longest = Math.max(longest, ready);
       notes.add(String.format(Locale.ROOT, "%s %.1f s", name, ready));
     }
-    return Trial.ready(longest, READY, "ready after room returned: " + String.join(", ", notes));
+    return Trial.ready(longest, READY, "ready after room returned: " + String.join(", ", notes))
+        .broken(broken);
   }
 }

@@ -3,8 +3,10 @@ package io.takt.bench.faults;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A row of the table.
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param closing runs before an issue is closed
  * @param full runs of the full table
  * @param outages of the full run, in turn; the smoke run has its own
- * @param experiment null while it is not built
+ * @param needs what this machine lacks to make it, with the way to get it
+ * @param isLong left out of the smoke run unless it is asked for by name
  */
 record Fault(
     String id,
@@ -23,7 +26,9 @@ record Fault(
     int closing,
     int full,
     List<Duration> outages,
-    @Nullable Experiment experiment) {
+    Supplier<Optional<String>> needs,
+    boolean isLong,
+    Experiment experiment) {
 
   Fault {
     outages = List.copyOf(outages);
@@ -37,11 +42,7 @@ record Fault(
 
   static Fault of(
       String id, String name, String must, int closing, int full, Experiment experiment) {
-    return new Fault(id, name, must, closing, full, List.of(), experiment);
-  }
-
-  static Fault missing(String id, String name, String must) {
-    return new Fault(id, name, must, 0, 0, List.of(), null);
+    return new Fault(id, name, must, closing, full, List.of(), Optional::empty, false, experiment);
   }
 
   Fault lasting(int... seconds) {
@@ -51,7 +52,17 @@ record Fault(
         must,
         closing,
         full,
-        java.util.Arrays.stream(seconds).mapToObj(Duration::ofSeconds).toList(),
+        Arrays.stream(seconds).mapToObj(Duration::ofSeconds).toList(),
+        needs,
+        isLong,
         experiment);
+  }
+
+  Fault needing(Supplier<Optional<String>> lacks) {
+    return new Fault(id, name, must, closing, full, outages, lacks, isLong, experiment);
+  }
+
+  Fault onlyWhenAskedFor() {
+    return new Fault(id, name, must, closing, full, outages, needs, true, experiment);
   }
 }

@@ -88,7 +88,8 @@ public final class FaultsCommand implements Callable<Integer> {
           machine.load(), machine.cores());
     }
     Surroundings surroundings =
-        Surroundings.make(ports, chosen.stream().anyMatch(fault -> fault.id().equals("disk-full")));
+        Surroundings.make(
+            ports, isChosen(chosen, "disk-full", "slow-disk"), isChosen(chosen, "server-clock"));
     Thread cleaner = new Thread(() -> clean(surroundings), "clean");
     Runtime.getRuntime().addShutdownHook(cleaner);
     try {
@@ -126,6 +127,10 @@ public final class FaultsCommand implements Callable<Integer> {
     }
   }
 
+  private static boolean isChosen(List<Fault> chosen, String... ids) {
+    return chosen.stream().anyMatch(fault -> List.of(ids).contains(fault.id()));
+  }
+
   private List<Fault> chosen() {
     List<Fault> all = Catalogue.faults();
     for (String id : only) {
@@ -133,7 +138,10 @@ public final class FaultsCommand implements Callable<Integer> {
         throw new PlatformException("no row " + id + "; --list names them");
       }
     }
-    return only.isEmpty() ? all : all.stream().filter(fault -> only.contains(fault.id())).toList();
+    return all.stream()
+        .filter(
+            fault -> only.isEmpty() ? list || full || !fault.isLong() : only.contains(fault.id()))
+        .toList();
   }
 
   private void write(Map<String, String> facts, List<Row> rows) {

@@ -19,6 +19,7 @@ final class MalformedStorm {
   static Trial run(Scene scene, Circumstances circumstances) {
     scene.load().stop();
     Scene.must(scene.settle(), "does not come to rest: " + scene.unsettled());
+    scene.readRejections();
     int messages = circumstances.full() ? MESSAGES_FULL : MESSAGES;
     // once without measuring, so that neither side pays for what is cold
     send(scene, messages / 4, false);

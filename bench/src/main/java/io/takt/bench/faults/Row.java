@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What the runs of a fault showed.
  *
- * @param runs 0 while the fault is not built
+ * @param runs 0 while it was not made
  * @param wrong phantoms, changed and misjudged readings and unexplained rejections together
  * @param late musts about time that did not hold
  * @param busy whether the machine had other work: then those say nothing
@@ -46,14 +46,15 @@ record Row(
         trial.note());
   }
 
+  /** It cannot be made here. */
+  Row without(String what) {
+    return new Row(fault, runs, lost, duplicates, wrong, readySecondsMax, broken, late, busy, what);
+  }
+
   private static List<String> union(List<String> known, List<String> more) {
     List<String> all = new ArrayList<>(known);
     more.stream().filter(each -> !all.contains(each)).forEach(all::add);
     return all;
-  }
-
-  boolean isBuilt() {
-    return fault.experiment() != null;
   }
 
   boolean isOk() {
@@ -65,9 +66,6 @@ record Row(
   }
 
   String state() {
-    if (!isBuilt()) {
-      return "not built";
-    }
     if (runs == 0) {
       return "not run";
     }

@@ -10,12 +10,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Makes one fault after the other and checks after each. */
 final class Runner {
-  private static final Duration BEFORE = Duration.ofSeconds(2);
-  private static final Duration AFTER = Duration.ofSeconds(2);
+  private static final Duration BEFORE = Duration.ofSeconds(1);
+  private static final Duration AFTER = Duration.ofSeconds(1);
 
   private final Scene scene;
   private final Plan plan;
@@ -50,14 +51,15 @@ final class Runner {
     this.scene = scene;
     this.plan = plan;
     this.out = out;
-    this.before = scene.check().verdict();
+    this.before = scene.check(Verdict.NONE).verdict();
   }
 
   Row run(Fault fault) {
     Row row = Row.start(fault, busy);
-    if (fault.experiment() == null) {
-      out.printf(Locale.ROOT, "%-18s not built%n", fault.id());
-      return row;
+    Optional<String> lacking = fault.needs().get();
+    if (lacking.isPresent()) {
+      out.printf(Locale.ROOT, "%-18s not run: %s%n", fault.id(), lacking.get());
+      return row.without(lacking.get());
     }
     for (int turn = 0; turn < plan.runs(fault); turn++) {
       long begin = System.nanoTime();
@@ -87,9 +89,7 @@ final class Runner {
     Await.pass(BEFORE);
     Trial trial;
     try {
-      trial =
-          java.util.Objects.requireNonNull(row.fault().experiment())
-              .run(scene, plan.circumstances(row.fault(), turn));
+      trial = row.fault().experiment().run(scene, plan.circumstances(row.fault(), turn));
     } catch (IOException | SQLException | PlatformException e) {
       trial = Trial.done("").broken(List.of("the fault could not be made: " + e.getMessage()));
     }
@@ -98,7 +98,7 @@ final class Runner {
     if (!scene.settle()) {
       trial = trial.broken(List.of("does not come to rest: " + scene.unsettled()));
     }
-    Checker.Report report = scene.check();
+    Checker.Report report = scene.check(before);
     Verdict now = report.verdict();
     Row next =
         row.plus(

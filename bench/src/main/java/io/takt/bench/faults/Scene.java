@@ -55,7 +55,10 @@ final class Scene implements AutoCloseable {
     this.surroundings = surroundings;
     this.installation = surroundings.installation();
     this.probe = new Probe(installation);
-    this.tenants = List.of(new Api(installation, 1), new Api(installation, TENANTS));
+    this.tenants =
+        List.of(
+            new Api(installation, 1, surroundings.time()),
+            new Api(installation, TENANTS, surroundings.time()));
     this.devices = new Registry(tenants).connect(SITE, "m", 0, devices);
     this.registered = devices;
     this.ledger = new Ledger(surroundings.folder().resolve("bench.ledger"), SIGNALS);
@@ -119,6 +122,11 @@ final class Scene implements AutoCloseable {
     return more;
   }
 
+  /** Those that send the load, in the order of {@link #script}. */
+  List<Device> devices() {
+    return devices;
+  }
+
   Surroundings surroundings() {
     return surroundings;
   }
@@ -144,6 +152,11 @@ final class Scene implements AutoCloseable {
 
   Victim supervisor() {
     return new Victim(installation.supervisor());
+  }
+
+  /** Messages ingest-service has acknowledged to the broker, nothing while it does not answer. */
+  OptionalDouble acknowledgedByIngest() {
+    return probe.metric(Port.INGEST, "takt_ingest_acknowledged_total");
   }
 
   /** What analytics-service says of its writer; nothing while it does not answer. */
@@ -196,10 +209,10 @@ final class Scene implements AutoCloseable {
   }
 
   /**
-   * Checks until nothing is missing, or patience ends: what was said to be quiet may have been a
-   * moment early.
+   * Checks until no more is missing than before, or patience ends: what was said to be quiet may
+   * have been a moment early.
    */
-  Checker.Report check() {
+  Checker.Report check(Verdict before) {
     Checker checker = new Checker(ledger.file(), database());
     Checker.Report[] last = new Checker.Report[1];
     var _ =
@@ -213,9 +226,15 @@ final class Scene implements AutoCloseable {
               } catch (SQLException e) {
                 throw new PlatformException("the database cannot be read", e);
               }
-              return last[0].verdict().lost() == 0 && last[0].verdict().unexplained() == 0;
+              Verdict now = last[0].verdict();
+              return now.lost() <= before.lost() && now.unexplained() <= before.unexplained();
             });
     return last[0];
+  }
+
+  /** Takes note of what was rejected, before so much more is that it is not listed any more. */
+  void readRejections() {
+    rejections.read();
   }
 
   /** What a check finds right now. */

@@ -25,7 +25,7 @@ final class SelfTest {
   static Trial run(Scene scene, Circumstances circumstances) throws SQLException {
     scene.load().stop();
     Scene.must(scene.settle(), "does not come to rest: " + scene.unsettled());
-    scene.check();
+    scene.check(Verdict.NONE);
     List<String> broken = new ArrayList<>();
     try (Connection connection = scene.database().connect();
         Statement statement = connection.createStatement()) {

@@ -1,5 +1,6 @@
 package io.takt.bench.faults;
 
+import io.takt.bench.chaos.MachineClock;
 import io.takt.bench.chaos.SmallDisk;
 import io.takt.bench.chaos.TcpProxy;
 import io.takt.bench.platform.Certificate;
@@ -7,11 +8,13 @@ import io.takt.bench.platform.Installation;
 import io.takt.bench.platform.PlatformException;
 import io.takt.bench.platform.Port;
 import io.takt.bench.platform.Ports;
+import io.takt.bench.platform.Twin;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -27,6 +30,7 @@ import java.util.Optional;
  *
  * @param disks by what they are the disk of; empty where this machine cannot make any
  * @param withoutDisks why there are none
+ * @param clock of the platform's processes, where it may be wrong
  */
 record Surroundings(
     Path folder,
@@ -34,6 +38,7 @@ record Surroundings(
     Map<Port, TcpProxy> proxies,
     Map<String, SmallDisk> disks,
     Optional<String> withoutDisks,
+    Optional<MachineClock> clock,
     Certificate certificate)
     implements AutoCloseable {
   /** What the services reach through a proxy. */
@@ -43,18 +48,20 @@ record Surroundings(
   static final String BROKER = "the broker";
   static final String DATABASE = "the database and all else";
   private static final int DISK_MEGABYTES = 6_000;
+  static final long BROKER_STORE_BYTES = 64L << 20;
 
   /**
    * @param firstPort 0 to look for free ones
    * @param withDisks whether to make disks, if this machine can
+   * @param withClock whether the platform's clock will be set, if this machine can
    */
-  static Surroundings make(int firstPort, boolean withDisks) {
+  static Surroundings make(int firstPort, boolean withDisks, boolean withClock) {
     try {
       Path folder = Files.createTempDirectory("takt-faults");
       // the database may run as another user
       Files.setPosixFilePermissions(
           folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwx--x--x"));
-      Ports ports = Ports.free(firstPort, Ports.PLATFORM + LINKS.size());
+      Ports ports = Ports.free(firstPort, Ports.PLATFORM + LINKS.size() + 1);
       Path home = Files.createDirectory(folder.resolve("home"));
       Optional<String> without =
           withDisks ? SmallDisk.missing() : Optional.of("no row asks for them");
@@ -63,6 +70,13 @@ record Surroundings(
       Map<String, String> settings = new HashMap<>();
       settings.put("TAKT_TLS_CERTIFICATE", certificate.chain().toString());
       settings.put("TAKT_TLS_KEY", certificate.key().toString());
+      // so small that it can be filled within an outage
+      settings.put("TAKT_BROKER_STORE_BYTES", String.valueOf(BROKER_STORE_BYTES));
+      Optional<MachineClock> clock =
+          withClock && MachineClock.missing().isEmpty()
+              ? Optional.of(MachineClock.make(folder))
+              : Optional.empty();
+      clock.ifPresent(wrong -> settings.putAll(wrong.settings()));
       Map<Port, TcpProxy> proxies = new EnumMap<>(Port.class);
       for (Port link : LINKS) {
         TcpProxy proxy = new TcpProxy(ports.spare(proxies.size()), ports.of(link));
@@ -75,6 +89,7 @@ record Surroundings(
           proxies,
           disks,
           without,
+          clock,
           certificate);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -92,6 +107,24 @@ record Surroundings(
     return disks;
   }
 
+  /** As the platform's machine has it. */
+  Clock time() {
+    return clock.map(MachineClock::clock).orElse(Clock.systemUTC());
+  }
+
+  SmallDisk disk(String name) {
+    SmallDisk disk = disks.get(name);
+    if (disk == null) {
+      throw new PlatformException("no disk of " + name + ": " + withoutDisks.orElse(""));
+    }
+    return disk;
+  }
+
+  /** A second instance of a service. */
+  Twin twin(long pid, Port port) {
+    return Twin.of(installation, pid, port, installation.ports().spare(LINKS.size()));
+  }
+
   TcpProxy proxy(Port link) {
     TcpProxy proxy = proxies.get(link);
     if (proxy == null) {
@@ -105,6 +138,7 @@ record Surroundings(
    */
   void close(boolean keep, PrintStream out) {
     proxies.values().forEach(proxy -> proxy.set(TcpProxy.Weather.FINE));
+    clock.ifPresent(wrong -> wrong.shift(Duration.ZERO));
     disks.values().forEach(SmallDisk::free);
     try {
       installation.down();

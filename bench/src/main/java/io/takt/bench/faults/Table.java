@@ -54,7 +54,7 @@ record Table(Map<String, String> facts, List<Row> rows) {
   private static String line(Row row) {
     Fault fault = row.fault();
     if (row.runs() == 0) {
-      return "| %s | | | | | | %s | %s |".formatted(fault.name(), fault.must(), row.state());
+      return "| %s | | | | | | %s | %s |".formatted(fault.name(), fault.must(), result(row));
     }
     return String.format(
         Locale.ROOT,
@@ -66,7 +66,11 @@ record Table(Map<String, String> facts, List<Row> rows) {
         row.wrong(),
         row.readySecondsMax() == 0 ? "" : String.format(Locale.ROOT, "%.1f", row.readySecondsMax()),
         fault.must(),
-        row.state() + (row.note().isEmpty() ? "" : ": " + row.note()));
+        result(row));
+  }
+
+  private static String result(Row row) {
+    return row.state() + (row.note().isEmpty() ? "" : ": " + row.note());
   }
 
   void json(Path file) {

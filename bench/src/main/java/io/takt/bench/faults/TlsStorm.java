@@ -5,6 +5,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.takt.bench.ledger.Kind;
 import io.takt.bench.load.Device;
 import io.takt.bench.load.Fleet;
+import io.takt.bench.load.Message;
 import io.takt.bench.load.Script;
 import io.takt.bench.platform.PlatformException;
 import io.takt.bench.platform.Port;
@@ -12,8 +13,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import javax.net.ssl.SSLException;
 
 /** The broker dies, and all devices come back at once, each with a new handshake. */
@@ -30,8 +33,16 @@ final class TlsStorm {
 
   static Trial run(Scene scene, Circumstances circumstances) {
     int number = circumstances.full() ? DEVICES_FULL : DEVICES;
-    List<Device> devices = scene.register("t" + circumstances.turn() + "-", number);
-    Script script = new Script(devices, scene.ledger(), Clock.systemUTC());
+    // a second connection of the devices there are, and some more
+    List<Device> devices = new ArrayList<>(scene.devices());
+    devices = devices.subList(0, Math.min(number, devices.size()));
+    Script more =
+        new Script(
+            scene.register("t" + circumstances.turn() + "-", number - devices.size()),
+            scene.ledger(),
+            Clock.systemUTC());
+    IntFunction<Message> next = next(scene.script(), devices.size(), more);
+    devices.addAll(more.all());
     Fleet.Setup setup =
         Fleet.Setup.plain(
                 new InetSocketAddress(
@@ -42,12 +53,13 @@ final class TlsStorm {
       Scene.must(
           Await.holds(PATIENCE, () -> fleet.connected() == number),
           "only %d of %d devices could connect over TLS".formatted(fleet.connected(), number));
-      publish(fleet, script);
+      publish(fleet, next);
       Scene.must(
           Await.holds(PATIENCE, () -> fleet.outstanding() == 0), "messages over TLS do not pass");
       scene.victim("mqtt-broker").kill();
+      Await.holds(PATIENCE, () -> fleet.connected() == 0);
       // measured while it was away
-      publish(fleet, script);
+      publish(fleet, next);
       double most = Await.seconds(PATIENCE, () -> fleet.connected() >= MOST * number);
       double all = most + Await.seconds(PATIENCE, () -> fleet.connected() == number);
       double ready = Kills.untilReady(scene);
@@ -67,9 +79,13 @@ final class TlsStorm {
     }
   }
 
-  private static void publish(Fleet fleet, Script script) {
-    for (int n = 0; n < script.devices(); n++) {
-      fleet.publish(n, script.next(n, Kind.GOOD));
+  private static IntFunction<Message> next(Script script, int size, Script more) {
+    return n -> n < size ? script.next(n, Kind.GOOD) : more.next(n - size, Kind.GOOD);
+  }
+
+  private static void publish(Fleet fleet, IntFunction<Message> next) {
+    for (int n = 0; n < fleet.size(); n++) {
+      fleet.publish(n, next.apply(n));
     }
   }
 

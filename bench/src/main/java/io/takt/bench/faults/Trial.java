@@ -2,6 +2,7 @@ package io.takt.bench.faults;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One fault that was made.
@@ -45,6 +46,10 @@ record Trial(double readySeconds, List<String> broken, List<String> late, String
 
   Trial late(boolean isSo, String what) {
     return isSo ? new Trial(readySeconds, broken, join(late, List.of(what)), note) : this;
+  }
+
+  Trial late(Optional<String> what) {
+    return what.map(text -> late(true, text)).orElse(this);
   }
 
   Trial noting(String more) {

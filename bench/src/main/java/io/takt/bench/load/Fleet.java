@@ -36,22 +36,24 @@ public final class Fleet implements AutoCloseable {
    * @param threads that carry all connections
    * @param window messages a device sends without an acknowledgement
    * @param patience without any answer before a device gives a connection up
+   * @param suffix of the client ids, for a second connection of the same devices
    */
   public record Setup(
       InetSocketAddress broker,
       Optional<SslContext> tls,
       int threads,
       int window,
-      Duration patience) {
+      Duration patience,
+      String suffix) {
     private static final int WINDOW = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     public static Setup plain(InetSocketAddress broker) {
-      return new Setup(broker, Optional.empty(), 1, WINDOW, PATIENCE);
+      return new Setup(broker, Optional.empty(), 1, WINDOW, PATIENCE, "");
     }
 
     public Setup over(SslContext context) {
-      return new Setup(broker, Optional.of(context), threads, window, patience);
+      return new Setup(broker, Optional.of(context), threads, window, patience, "-tls");
     }
   }
 

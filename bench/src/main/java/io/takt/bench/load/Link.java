@@ -186,7 +186,7 @@ final class Link {
       ctx.writeAndFlush(
           MqttMessageBuilders.connect()
               .protocolVersion(MqttVersion.MQTT_5)
-              .clientId("bench-" + device.user())
+              .clientId("bench-" + device.user() + setup.suffix())
               .cleanSession(true)
               .keepAlive(KEEP_ALIVE_SECONDS)
               .username(device.user())

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 
 /** Writes what happens on the wire into the ledger and keeps a few numbers of it. */
 public final class Recorder implements Listener {
@@ -74,13 +75,19 @@ public final class Recorder implements Listener {
 
   /**
    * Seconds from the first send within which this share of the messages was acknowledged since
-   * {@link #listen}.
+   * {@link #listen}; one that still waits counts with the time it has waited.
    */
   public synchronized double acknowledgedWithin(double share) {
-    if (latencies.isEmpty()) {
+    long now = System.nanoTime();
+    long[] sorted =
+        LongStream.concat(
+                latencies.stream().mapToLong(Long::longValue),
+                begun.values().stream().mapToLong(begin -> now - begin))
+            .sorted()
+            .toArray();
+    if (sorted.length == 0) {
       return Double.POSITIVE_INFINITY;
     }
-    long[] sorted = latencies.stream().mapToLong(Long::longValue).sorted().toArray();
     return sorted[(int) Math.min(sorted.length - 1L, (long) (sorted.length * share))] / 1e9;
   }
 

@@ -7,6 +7,7 @@ import io.takt.bench.ledger.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,6 +41,10 @@ public final class Script {
       ledger.write(
           new Entry.Source(device.index(), device.tenant(), device.machineId(), device.user()));
     }
+  }
+
+  public List<Device> all() {
+    return devices;
   }
 
   public int devices() {
@@ -78,6 +83,14 @@ public final class Script {
     long seq = nextSeq[n]++;
     long timeMs = onTime(n);
     return offered(n, seq, Kind.COUNTED, timeMs, cut(seq, timeMs, values(device.index(), seq)));
+  }
+
+  /** A good message with so much blank in it that it has this size. */
+  public synchronized Message padded(int n, int bytes) {
+    Message message = next(n, Kind.GOOD);
+    byte[] payload = Arrays.copyOf(message.payload(), Math.max(bytes, message.payload().length));
+    Arrays.fill(payload, message.payload().length, payload.length, (byte) ' ');
+    return new Message(message.id(), message.topic(), payload);
   }
 
   private long onTime(int n) {

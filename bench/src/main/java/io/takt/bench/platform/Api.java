@@ -26,10 +26,16 @@ public final class Api implements AutoCloseable {
   private final OwnerToken token;
 
   public Api(Installation installation, int tenant) {
+    this(installation, tenant, Clock.systemUTC());
+  }
+
+  /**
+   * @param clock as the platform's machine has it
+   */
+  public Api(Installation installation, int tenant, Clock clock) {
     this.root = installation.url(Port.WEB) + "/api/v1";
     this.token =
-        new OwnerToken(
-            installation.home().resolve("secret").resolve("cli.jwk"), tenant, Clock.systemUTC());
+        new OwnerToken(installation.home().resolve("secret").resolve("cli.jwk"), tenant, clock);
   }
 
   /** What came back. */

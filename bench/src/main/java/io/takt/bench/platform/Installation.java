@@ -56,11 +56,9 @@ public record Installation(Path root, Path home, Ports ports, Map<String, String
     must(run(PATIENCE, List.of("down")));
   }
 
-  /** Every address with the process behind it. */
+  /** Every address with the process behind it, as the supervisor wrote it down last. */
   public List<PartState> parts() {
-    String answer = run(PATIENCE, List.of("status", "--json")).output();
-    JsonNode status = JSON.readTree(answer.substring(Math.max(0, answer.indexOf('{'))));
-    return StreamSupport.stream(status.path("parts").spliterator(), false)
+    return StreamSupport.stream(status().path("parts").spliterator(), false)
         .map(part ->
             new PartState(
                 part.path("name").asString(),
@@ -73,8 +71,15 @@ public record Installation(Path root, Path home, Ports ports, Map<String, String
 
   /** The process that restarts the others, 0 when there is none. */
   public long supervisor() {
-    String answer = run(PATIENCE, List.of("status", "--json")).output();
-    return JSON.readTree(answer.substring(Math.max(0, answer.indexOf('{')))).path("pid").asLong(0);
+    return status().path("pid").asLong(0);
+  }
+
+  private JsonNode status() {
+    try {
+      return JSON.readTree(Files.readString(home.resolve("run").resolve("status.json")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public int port(Port port) {

@@ -36,7 +36,7 @@ final class OwnerToken {
   private final int tenant;
   private final Clock clock;
   private String token = "";
-  private Instant renewAt = Instant.MIN;
+  private Instant signedAt = Instant.MAX;
 
   OwnerToken(Path file, int tenant, Clock clock) {
     this.file = file;
@@ -46,9 +46,10 @@ final class OwnerToken {
 
   synchronized String value() {
     Instant now = clock.instant();
-    if (!now.isBefore(renewAt)) {
+    // the clock may have been set back
+    if (now.isBefore(signedAt) || now.isAfter(signedAt.plus(RENEWAL))) {
       token = sign(now);
-      renewAt = now.plus(RENEWAL);
+      signedAt = now;
     }
     return token;
   }

@@ -16,7 +16,7 @@ public enum Port {
   KAFKA_CONTROLLER,
   DB;
 
-  String variable() {
+  public String variable() {
     return "TAKT_PORT_" + name();
   }
 }

@@ -57,6 +57,10 @@ public final class Probe {
   }
 
   public boolean isHealthy(Port port) {
+    return isHealthy(installation.port(port));
+  }
+
+  public boolean isHealthy(int port) {
     try {
       HttpURLConnection call = call(port, "/actuator/health/readiness");
       try {
@@ -71,6 +75,11 @@ public final class Probe {
 
   /** The sum of a Prometheus metric over its labels, or nothing when the part does not answer. */
   public OptionalDouble metric(Port port, String name) {
+    return metric(installation.port(port), name);
+  }
+
+  /** The same of whatever listens there. */
+  public OptionalDouble metric(int port, String name) {
     try (InputStream in = call(port, "/actuator/prometheus").getInputStream()) {
       double[] values =
           new String(in.readAllBytes(), StandardCharsets.UTF_8)
@@ -86,9 +95,9 @@ public final class Probe {
     }
   }
 
-  private HttpURLConnection call(Port port, String path) throws IOException {
+  private static HttpURLConnection call(int port, String path) throws IOException {
     HttpURLConnection call =
-        (HttpURLConnection) URI.create(installation.url(port) + path).toURL().openConnection();
+        (HttpURLConnection) URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
     call.setConnectTimeout(PATIENCE_MILLIS);
     call.setReadTimeout(PATIENCE_MILLIS);
     return call;

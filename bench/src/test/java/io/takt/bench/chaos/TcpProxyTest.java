@@ -121,6 +121,23 @@ class TcpProxyTest {
   }
 
   @Test
+  void leavesAForgottenConnectionHalfOpenForGood() throws IOException {
+    try (Socket socket = connect()) {
+      assertThat(ask(socket, 1)).isEqualTo(1);
+
+      proxy.forget();
+
+      socket.setSoTimeout(SHORT_MILLIS);
+      assertThatThrownBy(() -> ask(socket, 2)).isInstanceOf(SocketTimeoutException.class);
+      proxy.set(Weather.FINE);
+      assertThatThrownBy(() -> ask(socket, 3)).isInstanceOf(SocketTimeoutException.class);
+    }
+    try (Socket socket = connect()) {
+      assertThat(ask(socket, 4)).isEqualTo(4);
+    }
+  }
+
+  @Test
   void isLateWhenItIsSlow() throws IOException {
     try (Socket socket = connect()) {
       assertThat(ask(socket, 1)).isEqualTo(1);

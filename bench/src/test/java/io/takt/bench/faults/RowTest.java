@@ -18,10 +18,11 @@ class RowTest {
   }
 
   @Test
-  void isNeverOkWhatIsNotBuilt() {
-    Row row = Row.start(Fault.missing("later", "later", ""), false);
+  void isNeverOkWhatCannotBeMadeHere() {
+    Row row = Row.start(FAULT, false).without("no loop devices");
 
-    assertThat(row.state()).isEqualTo("not built");
+    assertThat(row.state()).isEqualTo("not run");
+    assertThat(row.note()).isEqualTo("no loop devices");
     assertThat(row.isOk()).isFalse();
     assertThat(row.isFailed()).isFalse();
   }

@@ -3,13 +3,22 @@ package io.takt.ingest.outlet;
 import io.takt.contracts.Topic;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -25,6 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class Outlet implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Outlet.class);
   private static final Duration PROBE = Duration.ofSeconds(1);
+  private static final Duration SERVED = Duration.ofSeconds(10);
 
   private final Map<String, Object> settings;
   private final AtomicBoolean healthy = new AtomicBoolean();
@@ -88,16 +98,41 @@ public final class Outlet implements AutoCloseable {
     try {
       Producer<String, byte[]> fresh = new KafkaProducer<>(settings);
       producer = fresh;
-      if (!fresh.partitionsFor(Topic.READINGS.topicName()).isEmpty()) {
+      if (takesRecords(fresh)) {
         healthy.set(!closed);
         log.info("Kafka answers");
       }
-    } catch (KafkaException e) {
+    } catch (KafkaException | ExecutionException | TimeoutException e) {
       log.debug("Kafka does not answer yet", e);
+    } catch (InterruptedException e) {
+      closed = true;
     }
     if (closed) {
       drop(producer);
     }
+  }
+
+  /**
+   * Whether every partition is served. A node that is starting names itself the leader before it
+   * is: of a new producer it may then refuse the first batch and take the second, and after that it
+   * never takes the first one.
+   */
+  private boolean takesRecords(Producer<String, byte[]> fresh)
+      throws ExecutionException, TimeoutException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> ends =
+        fresh.partitionsFor(Topic.READINGS.topicName()).stream()
+            .collect(
+                Collectors.toMap(
+                    each -> new TopicPartition(each.topic(), each.partition()),
+                    _ -> OffsetSpec.latest()));
+    try (Admin admin =
+        Admin.create(
+            Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                Objects.requireNonNull(settings.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG))))) {
+      admin.listOffsets(ends).all().get(SERVED.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    return !ends.isEmpty();
   }
 
   private static void drop(@Nullable Producer<String, byte[]> old) {

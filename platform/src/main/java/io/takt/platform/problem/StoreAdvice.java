@@ -7,11 +7,13 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
+import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -25,7 +27,10 @@ public final class StoreAdvice {
     DataAccessResourceFailureException.class,
     TransientDataAccessException.class,
     QueryTimeoutException.class,
-    CannotCreateTransactionException.class
+    CannotCreateTransactionException.class,
+    // the connection broke in the middle: neither commit nor rollback could be told
+    RecoverableDataAccessException.class,
+    TransactionSystemException.class
   })
   ResponseEntity<Object> storeAway(Exception exception) {
     log.warn("database unavailable: {}", exception.getMessage());

@@ -8,6 +8,7 @@ import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -45,6 +46,11 @@ public class SampleApplication {
     @GetMapping("/api/v1/store-away")
     int storeAway() {
       throw new DataAccessResourceFailureException("connection refused");
+    }
+
+    @GetMapping("/api/v1/store-lost")
+    int storeLost() {
+      throw new TransactionSystemException("JDBC rollback failed: this connection was closed");
     }
 
     @GetMapping("/api/v1/refused")

@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.asset.publish;
+
+import org.jspecify.annotations.NullMarked;
