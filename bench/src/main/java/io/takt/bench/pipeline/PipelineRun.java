@@ -1,7 +1,6 @@
 package io.takt.bench.pipeline;
 
 import io.takt.bench.platform.Installation;
-import io.takt.bench.platform.PartState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -37,7 +36,7 @@ final class PipelineRun {
   Map<String, String> measure(Outcome outcome) throws IOException, SQLException {
     say("starting a platform in %s".formatted(installation.home()));
     long begin = System.nanoTime();
-    if (!isRunning()) {
+    if (!installation.isUp()) {
       installation.up();
     }
     double firstStart = seconds(begin);
@@ -48,11 +47,6 @@ final class PipelineRun {
       steps(subject, outcome);
       return about(subject);
     }
-  }
-
-  private boolean isRunning() {
-    List<PartState> parts = installation.parts();
-    return !parts.isEmpty() && parts.stream().allMatch(PartState::isReady);
   }
 
   private void steps(Subject subject, Outcome outcome) throws IOException, SQLException {

@@ -56,6 +56,11 @@ public record Installation(Path root, Path home, Ports ports, Map<String, String
     must(run(PATIENCE, List.of("down")));
   }
 
+  /** Whether all its parts are ready, as {@code ./takt status} tells. */
+  public boolean isUp() {
+    return run(PATIENCE, List.of("status")).exitCode() == 0;
+  }
+
   /** Every address with the process behind it, as the supervisor wrote it down last. */
   public List<PartState> parts() {
     return StreamSupport.stream(status().path("parts").spliterator(), false)
