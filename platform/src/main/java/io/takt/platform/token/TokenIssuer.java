@@ -1,5 +1,7 @@
 package io.takt.platform.token;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -18,10 +20,13 @@ import java.util.stream.Collectors;
 /** Signs the tokens of one party. */
 public final class TokenIssuer {
   private static final Duration LIFETIME = Duration.ofMinutes(5);
+  private static final Duration AGAIN = Duration.ofMinutes(1);
+  private static final int MOST = 10_000;
 
   private final Party self;
   private final ECDSASigner signer;
   private final Clock clock;
+  private final Cache<Rights, Signed> signed = Caffeine.newBuilder().maximumSize(MOST).build();
 
   public TokenIssuer(Party self, KeyFolder keys, Clock clock) {
     this.self = self;
@@ -34,9 +39,30 @@ public final class TokenIssuer {
     }
   }
 
-  /** A token that carries a person's or a program's rights to a service. */
+  /**
+   * A token that carries a person's or a program's rights to a service. The same rights get the
+   * same token for a minute: signing takes longer than most of what is asked.
+   */
   public String forCaller(Party audience, String subject, TenantId tenant, Set<Scope> scopes) {
-    return sign(claims(audience, subject, scopes).claim(Claim.TENANT, tenant.value()).build());
+    Rights rights = new Rights(audience, subject, tenant, Set.copyOf(scopes));
+    Instant now = clock.instant();
+    Signed before = signed.getIfPresent(rights);
+    if (before != null && before.isFresh(now)) {
+      return before.token();
+    }
+    String token =
+        sign(claims(audience, subject, scopes).claim(Claim.TENANT, tenant.value()).build());
+    signed.put(rights, new Signed(token, now));
+    return token;
+  }
+
+  private record Rights(Party audience, String subject, TenantId tenant, Set<Scope> scopes) {}
+
+  private record Signed(String token, Instant at) {
+    /** Not so when the clock was set back. */
+    boolean isFresh(Instant now) {
+      return !now.isBefore(at) && now.isBefore(at.plus(AGAIN));
+    }
   }
 
   /** A token by which this service calls {@code /internal/**} of another. */

@@ -35,7 +35,7 @@ public final class TokenReader {
     NimbusJwtDecoder decoder = new NimbusJwtDecoder(processor);
     JwtTimestampValidator notExpired = new JwtTimestampValidator(SKEW);
     notExpired.setClock(clock);
-    decoder.setJwtValidator(
+    OAuth2TokenValidator<Jwt> validator =
         new DelegatingOAuth2TokenValidator<>(
             List.of(
                 notExpired,
@@ -44,9 +44,9 @@ public final class TokenReader {
                     "it is for another service",
                     jwt -> jwt.getAudience() != null && jwt.getAudience().contains(self.id())),
                 check("its issuer does not own the key", TokenReader::issuerOwnsKey),
-                check(
-                    "its issuer may not carry these rights", TokenReader::issuerMayCarryScopes))));
-    return decoder;
+                check("its issuer may not carry these rights", TokenReader::issuerMayCarryScopes)));
+    decoder.setJwtValidator(validator);
+    return new KnownTokens(decoder, validator);
   }
 
   private static boolean issuerOwnsKey(Jwt jwt) {
