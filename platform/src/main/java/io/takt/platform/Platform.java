@@ -13,12 +13,14 @@ import io.takt.platform.token.Scope;
 import io.takt.platform.token.TokenIssuer;
 import io.takt.platform.token.TokenReader;
 import io.takt.platform.trace.TraceFilter;
+import jakarta.servlet.Filter;
 import java.time.Clock;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
@@ -46,6 +48,9 @@ public class Platform {
     // it comes from the token: no document shows it as a parameter
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
   }
+
+  /** What of an answer is sent in one piece: each piece wakes the other side, at every hop. */
+  private static final int ANSWER_BYTES = 32 << 10;
 
   private static final String[] OPEN = {
     "/actuator/health/**", "/actuator/prometheus", "/v3/api-docs/**"
@@ -80,6 +85,21 @@ public class Platform {
   @Bean
   TraceFilter traceFilter() {
     return new TraceFilter();
+  }
+
+  @Bean
+  Filter answersInLargePieces() {
+    return (request, response, chain) -> {
+      response.setBufferSize(ANSWER_BYTES);
+      chain.doFilter(request, response);
+    };
+  }
+
+  /** The connection's own buffer has to be as large, or it cuts the pieces again. */
+  @Bean
+  TomcatConnectorCustomizer connectionsInLargePieces() {
+    return connector ->
+        connector.setProperty("socket.appWriteBufSize", String.valueOf(ANSWER_BYTES));
   }
 
   /** Times of every filter, twice a call, are more than anybody looks at. */
