@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.ZoneId;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +22,9 @@ public class SettledTable {
 
   private final JdbcClient jdbc;
 
-  SettledTable(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  /** Without a time limit of its own: who asks has set one for the transaction. */
+  SettledTable(DataSource database) {
+    this.jdbc = JdbcClient.create(database);
   }
 
   /** Empty for a signal that never had a reading. Whose it is, the caller has checked. */
