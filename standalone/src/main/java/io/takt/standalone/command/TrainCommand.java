@@ -113,7 +113,11 @@ final class TrainCommand implements Callable<Integer> {
     while (stored(cli) < ENOUGH_ROWS && System.nanoTime() < end) {
       LockSupport.parkNanos(LOOK_NANOS);
     }
-    look(cli);
+    try {
+      look(cli);
+    } catch (PartException e) {
+      System.err.println("no training of questions: " + e.getMessage()); // the cache is made without
+    }
   }
 
   /**
