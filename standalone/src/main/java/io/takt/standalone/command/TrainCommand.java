@@ -116,7 +116,8 @@ final class TrainCommand implements Callable<Integer> {
     try {
       look(cli);
     } catch (PartException e) {
-      System.err.println("no training of questions: " + e.getMessage()); // the cache is made without
+      System.err.println(
+          "no training of questions: " + e.getMessage()); // the cache is made without
     }
   }
 
