@@ -171,7 +171,7 @@ final class Artemis {
             "maximumPacketSize",
             GatePlugin.LARGEST_PACKET,
             "serverKeepAlive",
-            -1,
+            GatePlugin.NO_KEEP_ALIVE,
             "topicAliasMaximum",
             ALIASES,
             "closeMqttConnectionOnPublishAuthorizationFailure",

@@ -147,6 +147,26 @@ class DirectIT {
     }
   }
 
+  /** The store never sees its packets, and it does not ping. */
+  @Test
+  void keepsAConnectionThatOnlyPublishes() throws Exception {
+    try (Subscriber ingest = Subscriber.direct(broker.mqttPort(), false);
+        RawClient press = new RawClient(broker.mqttPort())) {
+      press.connect("press", "press", KnownDevices.passwordOf("press"), 1);
+      awaitMode(Mode.DIRECT);
+      for (int number = 1; number <= 10; number++) {
+        send(press, number);
+        assertThat(press.nextAcknowledged()).isEqualTo(number);
+        await().pollDelay(Duration.ofMillis(400)).until(() -> true);
+      }
+      assertThat(ingest.received).hasSize(10);
+
+      long silent = System.nanoTime();
+      assertThat(press.nextAcknowledged()).as("hung up on").isEqualTo(-1);
+      assertThat(Duration.ofNanos(System.nanoTime() - silent)).isLessThan(Duration.ofSeconds(5));
+    }
+  }
+
   @Test
   void takesNoStampFromAPublisher() throws Exception {
     try (Subscriber ingest = Subscriber.direct(broker.mqttPort(), false)) {

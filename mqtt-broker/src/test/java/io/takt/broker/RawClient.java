@@ -23,9 +23,14 @@ final class RawClient implements AutoCloseable {
 
   /** Signs in and returns CONNACK's code. */
   int connect(String clientId, String user, String password) throws IOException {
+    return connect(clientId, user, password, 60);
+  }
+
+  int connect(String clientId, String user, String password, int keepAliveSeconds)
+      throws IOException {
     ByteBuf body = Unpooled.buffer();
     text(body, "MQTT");
-    body.writeByte(4).writeByte(0xC2).writeShort(60);
+    body.writeByte(4).writeByte(0xC2).writeShort(keepAliveSeconds);
     text(body, clientId);
     text(body, user);
     text(body, password);

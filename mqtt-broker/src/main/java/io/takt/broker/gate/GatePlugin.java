@@ -30,6 +30,12 @@ public final class GatePlugin implements ActiveMQServerPlugin {
   /** A waveform of 1 MiB, its topic and its properties. */
   public static final int LARGEST_PACKET = (1 << 20) + (64 << 10);
 
+  /**
+   * The gate sees to keep-alives, for it sees every packet. Artemis would miss those that go past
+   * it, and by the wall clock: when that was set forward it hung up on everybody.
+   */
+  public static final int NO_KEEP_ALIVE = 0;
+
   private static final AttributeKey<Line> LINE = AttributeKey.valueOf("takt-line");
 
   private final Gates gates;

@@ -1,21 +1,18 @@
 package io.takt.broker.gate;
 
-import static io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType.RECEIVE_MAXIMUM;
-import static io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType.USER_PROPERTY;
-
+import io.netty.handler.codec.mqtt.MqttConnAckMessage;
+import io.netty.handler.codec.mqtt.MqttConnAckVariableHeader;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectPayload;
 import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
 import io.netty.handler.codec.mqtt.MqttVersion;
 
 /** Reads a CONNECT, and writes the one the broker gets in its place. */
 final class Handshake {
-  /** A client that promises no keep-alive gets the longest one there is. */
-  private static final int NEVER_SECONDS = 65_535;
-
   /** Of a client that sets no limit. */
   private static final int MOST_UNACKNOWLEDGED = 65_535;
 
@@ -35,7 +32,11 @@ final class Handshake {
    * time, or at all, it gets again from the store.
    */
   static boolean wantsDirect(MqttConnectMessage connect) {
-    return connect.variableHeader().properties().getProperties(USER_PROPERTY.value()).stream()
+    return connect
+        .variableHeader()
+        .properties()
+        .getProperties(MqttPropertyType.USER_PROPERTY.value())
+        .stream()
         .anyMatch(property ->
             property instanceof MqttProperties.UserProperty pair
                 && pair.value().key.equals("takt-direct"));
@@ -43,7 +44,10 @@ final class Handshake {
 
   /** MQTT 5.0, 3.1.2.11.3. */
   static int receiveMaximum(MqttConnectMessage connect) {
-    return connect.variableHeader().properties().getProperty(RECEIVE_MAXIMUM.value())
+    return connect
+                .variableHeader()
+                .properties()
+                .getProperty(MqttPropertyType.RECEIVE_MAXIMUM.value())
             instanceof MqttProperties.IntegerProperty maximum
         ? maximum.value()
         : MOST_UNACKNOWLEDGED;
@@ -58,7 +62,6 @@ final class Handshake {
     MqttConnectVariableHeader header = connect.variableHeader();
     MqttConnectPayload payload = connect.payload();
     String clientId = client.clientId().isEmpty() ? "" : client.user() + "|" + client.clientId();
-    int keepAlive = header.keepAliveTimeSeconds();
     return new MqttConnectMessage(
         connect.fixedHeader(),
         new MqttConnectVariableHeader(
@@ -70,7 +73,7 @@ final class Handshake {
             header.willQos(),
             header.isWillFlag(),
             header.isCleanSession(),
-            keepAlive == 0 ? NEVER_SECONDS : keepAlive,
+            GatePlugin.NO_KEEP_ALIVE,
             header.properties()),
         new MqttConnectPayload(
             clientId,
@@ -79,5 +82,24 @@ final class Handshake {
             payload.willMessageInBytes(),
             client.user(),
             (byte[]) null));
+  }
+
+  /** Without the broker's word on keep-alives: the client keeps to its own. */
+  static MqttConnAckMessage forClient(MqttConnAckMessage answer) {
+    MqttConnAckVariableHeader header = answer.variableHeader();
+    MqttProperties kept = new MqttProperties();
+    for (MqttProperties.MqttProperty<?> property : header.properties().listAll()) {
+      if (property.propertyId() != MqttPropertyType.SERVER_KEEP_ALIVE.value()) {
+        kept.add(property);
+      }
+    }
+    return new MqttConnAckMessage(
+        answer.fixedHeader(),
+        new MqttConnAckVariableHeader(header.connectReturnCode(), header.isSessionPresent(), kept));
+  }
+
+  /** One and a half keep-alives (MQTT 5.0, 3.1.2.10); 0 when the client promised none. */
+  static long silenceMillis(MqttConnectMessage connect) {
+    return connect.variableHeader().keepAliveTimeSeconds() * 1_500L;
   }
 }

@@ -20,6 +20,7 @@ final class Reply {
   static final byte PROTOCOL_ERROR = (byte) 0x82;
   static final byte NOT_AUTHORIZED = (byte) 0x87;
   static final byte SERVER_BUSY = (byte) 0x89;
+  static final byte KEEP_ALIVE_TIMEOUT = (byte) 0x8D;
   static final byte TOPIC_FILTER_INVALID = (byte) 0x8F;
   static final byte TOPIC_NAME_INVALID = (byte) 0x90;
   static final byte TOPIC_ALIAS_INVALID = (byte) 0x94;

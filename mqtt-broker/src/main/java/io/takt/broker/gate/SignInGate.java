@@ -5,6 +5,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttVersion;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
 import io.takt.broker.access.Credentials;
@@ -156,6 +157,12 @@ final class SignInGate extends ChannelInboundHandlerAdapter {
     if (client.isIngest() && Handshake.wantsDirect(first)) {
       ctx.pipeline()
           .addAfter(ctx.name(), "direct", new Reader(gates.way(), Handshake.receiveMaximum(first)));
+    }
+    long silence = Handshake.silenceMillis(first);
+    if (silence > 0) {
+      ctx.pipeline()
+          .addBefore(
+              ctx.name(), "keep-alive", new IdleStateHandler(silence, 0, 0, TimeUnit.MILLISECONDS));
     }
     // past the gate, which is there before the broker answers from another thread
     ctx.pipeline().context(traffic).fireChannelRead(Handshake.forBroker(first, client));

@@ -4,6 +4,7 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
@@ -12,6 +13,7 @@ import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttSubAckMessage;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
+import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.EventExecutor;
@@ -26,7 +28,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +42,9 @@ final class TrafficGate extends ChannelDuplexHandler {
 
   private static final int HELD_MESSAGES = 100;
   private static final int HELD_BYTES = 64 << 10;
-  private static final int STILL_THERE_SECONDS = 5;
 
   private final Gates gates;
   private final Client client;
-  private int ownPings;
   private final Aliases aliases = new Aliases();
   private final Subscribing subscribing;
   private final Unwritten unwritten;
@@ -285,7 +284,6 @@ final class TrafficGate extends ChannelDuplexHandler {
     Runnable again = () -> ctx.executor().execute(() -> resume(ctx, Wait.ROOM));
     retry = again;
     gates.room().await(again);
-    keepAlive(ctx);
   }
 
   private void awaitWay(ChannelHandlerContext ctx) {
@@ -295,15 +293,15 @@ final class TrafficGate extends ChannelDuplexHandler {
     gates.way().await(again);
   }
 
-  /**
-   * A client the broker hears nothing from is being held back, not dead: this ping is on its
-   * behalf.
-   */
-  private void keepAlive(ChannelHandlerContext ctx) {
-    if (wait == Wait.ROOM && ctx.channel().isActive()) {
-      ownPings++;
-      ctx.fireChannelRead(MqttMessage.PINGREQ);
-      ctx.executor().schedule(() -> keepAlive(ctx), STILL_THERE_SECONDS, TimeUnit.SECONDS);
+  /** A client that is being held back is not heard, but not dead. */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof IdleStateEvent) {
+      if (wait == Wait.NOTHING && !closing) {
+        end(ctx, Reply.KEEP_ALIVE_TIMEOUT);
+      }
+    } else {
+      ctx.fireUserEventTriggered(event);
     }
   }
 
@@ -317,13 +315,10 @@ final class TrafficGate extends ChannelDuplexHandler {
   @Override
   public void write(ChannelHandlerContext ctx, Object written, ChannelPromise promise) {
     switch (written) {
+      case MqttConnAckMessage answer -> ctx.write(Handshake.forClient(answer), promise);
       case MqttSubAckMessage answer -> ctx.write(subscribing.joined(answer), promise);
       case MqttMessage message -> {
         MqttMessageType type = message.fixedHeader().messageType();
-        if (type == MqttMessageType.PINGRESP && ownPings > 0) {
-          ownPings--;
-          return;
-        }
         if (type == MqttMessageType.PUBACK || type == MqttMessageType.PUBREC) {
           acknowledged(ctx, message);
         }
