@@ -24,6 +24,8 @@ import org.apache.kafka.common.utils.Time;
 
 /** Kafka's process: formats its folder once, serves, and makes the topics of the catalogue. */
 public final class KafkaApplication {
+  private static final long LEAST_ROOM = 64L << 20;
+
   private KafkaApplication() {}
 
   /**
@@ -35,7 +37,10 @@ public final class KafkaApplication {
     try (InputStream in = Files.newInputStream(settings)) {
       properties.load(in);
     }
-    format(settings, Path.of(properties.getProperty("log.dirs")));
+    Path data = Path.of(properties.getProperty("log.dirs"));
+    requireRoom(data);
+    RepeatedOffsets.drop(data);
+    format(settings, data);
     KafkaRaftServer server =
         new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
     server.startup();
@@ -46,6 +51,18 @@ public final class KafkaApplication {
         String.valueOf(ProcessHandle.current().pid()),
         StandardCharsets.UTF_8);
     server.awaitShutdown();
+  }
+
+  /**
+   * Kafka's start writes: indexes, snapshots, the begin of its metadata. On a full disk it would
+   * fail half-way, or leave half of it.
+   */
+  private static void requireRoom(Path data) throws IOException {
+    Path folder = Files.exists(data) ? data : data.toAbsolutePath().getParent();
+    if (Files.exists(folder) && Files.getFileStore(folder).getUsableSpace() < LEAST_ROOM) {
+      throw new PartException(
+          "no room: %s has less than %d MiB".formatted(folder, LEAST_ROOM >> 20));
+    }
   }
 
   private static void format(Path settings, Path data) throws IOException {
