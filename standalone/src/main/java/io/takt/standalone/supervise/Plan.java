@@ -207,9 +207,7 @@ public final class Plan {
                           "",
                           settings.heap("SERVICE"),
                           List.of(
-                              "-XX:+UseSerialGC",
-                              "-XX:TieredStopAtLevel=1",
-                              scratchOption(name)),
+                              "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", scratchOption(name)),
                           List.of())
                       .words());
           words.subList(words.indexOf("-cp"), words.size()).clear();
