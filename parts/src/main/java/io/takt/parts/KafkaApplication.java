@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,14 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.utils.Time;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Kafka's process: formats its folder once, serves, and makes the topics of the catalogue. */
 public final class KafkaApplication {
+  private static final Logger log = LoggerFactory.getLogger(KafkaApplication.class);
   private static final long LEAST_ROOM = 64L << 20;
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   private KafkaApplication() {}
 
@@ -38,7 +43,7 @@ public final class KafkaApplication {
       properties.load(in);
     }
     Path data = Path.of(properties.getProperty("log.dirs"));
-    requireRoom(data);
+    awaitRoom(data);
     RepeatedOffsets.drop(data);
     format(settings, data);
     KafkaRaftServer server =
@@ -57,11 +62,15 @@ public final class KafkaApplication {
    * Kafka's start writes: indexes, snapshots, the begin of its metadata. On a full disk it would
    * fail half-way, or leave half of it.
    */
-  private static void requireRoom(Path data) throws IOException {
+  private static void awaitRoom(Path data) throws IOException, InterruptedException {
     Path folder = Files.exists(data) ? data : data.toAbsolutePath().getParent();
-    if (Files.exists(folder) && Files.getFileStore(folder).getUsableSpace() < LEAST_ROOM) {
-      throw new PartException(
-          "no room: %s has less than %d MiB".formatted(folder, LEAST_ROOM >> 20));
+    boolean told = false;
+    while (Files.getFileStore(folder).getUsableSpace() < LEAST_ROOM) {
+      if (!told) {
+        log.warn("no room: {} has less than {} MiB, waiting", folder, LEAST_ROOM >> 20);
+        told = true;
+      }
+      Thread.sleep(LOOK);
     }
   }
 
