@@ -57,6 +57,13 @@ final class Artemis {
 
   private static final long FREE_DISK = 512L << 20;
   private static final int CONNECTIONS = 20_000;
+
+  /**
+   * Artemis' three for each processor, for each port, would wake each other for every message: one
+   * loop reads it, another hands it to ingest-service.
+   */
+  private static final int EVENT_LOOPS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
   private static final int ALIASES = 256;
 
   private Artemis() {}
@@ -156,6 +163,7 @@ final class Artemis {
     transport.put(
         TransportConstants.PROTOCOLS_PROP_NAME, MQTTProtocolManagerFactory.MQTT_PROTOCOL_NAME);
     transport.put(TransportConstants.CONNECTIONS_ALLOWED, CONNECTIONS);
+    transport.put(TransportConstants.REMOTING_THREADS_PROPNAME, EVENT_LOOPS);
     transport.put(
         TransportConstants.WEB_SOCKET_MAX_FRAME_PAYLOAD_LENGTH, GatePlugin.LARGEST_PACKET);
     Map<String, Object> mqtt =

@@ -3,6 +3,7 @@ package io.takt.broker;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.takt.broker.access.Access;
 import io.takt.broker.access.IngestAccess;
+import io.takt.broker.direct.DirectWay;
 import io.takt.broker.gate.GatePlugin;
 import io.takt.broker.gate.Gates;
 import io.takt.broker.gate.Refusals;
@@ -30,6 +31,7 @@ public final class Broker implements AutoCloseable {
   private final ActiveMQServer server;
   private final Traffic traffic = new Traffic();
   private final Room room;
+  private final DirectWay way;
   private final ScheduledExecutorService measuring =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("store-measure").daemon().factory());
@@ -39,15 +41,17 @@ public final class Broker implements AutoCloseable {
     this.server = new StoringServer(Artemis.configuration(settings), new SignedIn());
     this.room = new Room(settings.storeBytes(), this::storedBytes, this::isDiskFull);
     Stamp stamp = new Stamp(clock);
+    this.way = new DirectWay(this::waitingTelemetry);
     Gates gates =
         new Gates(
             new IngestAccess(settings.ingestKey(), access),
             room,
             traffic,
-            new Refusals(server, stamp, Ticker.systemTicker()));
+            new Refusals(server, stamp, Ticker.systemTicker()),
+            stamp,
+            way);
     server.registerBrokerPlugin(
-        new GatePlugin(
-            gates, stamp, IngestQueue.NAMES, () -> server.getExecutorFactory().getExecutor()));
+        new GatePlugin(gates, IngestQueue.NAMES, () -> server.getExecutorFactory().getExecutor()));
   }
 
   /**
@@ -94,6 +98,7 @@ public final class Broker implements AutoCloseable {
     try {
       if (isRunning()) {
         room.measure();
+        way.look();
       }
     } catch (RuntimeException e) {
       log.warn("the store cannot be measured", e);
@@ -149,19 +154,32 @@ public final class Broker implements AutoCloseable {
     return room;
   }
 
-  /** Messages waiting for ingest-service, those on their way to it included. */
+  public DirectWay way() {
+    return way;
+  }
+
+  /** Messages stored for ingest-service, those on their way to it included. */
   public long waitingForIngest() {
     long sum = 0;
     for (IngestQueue each : IngestQueue.values()) {
-      Queue queue = server.locateQueue(each.queueName());
-      sum += queue == null ? 0 : queue.getMessageCount();
+      sum += waiting(each);
     }
     return sum;
+  }
+
+  private long waitingTelemetry() {
+    return waiting(IngestQueue.TELEMETRY);
+  }
+
+  private long waiting(IngestQueue each) {
+    Queue queue = server.locateQueue(each.queueName());
+    return queue == null ? 0 : queue.getMessageCount();
   }
 
   @Override
   public void close() {
     measuring.shutdownNow();
+    way.close();
     try {
       server.stop();
     } catch (Exception e) {

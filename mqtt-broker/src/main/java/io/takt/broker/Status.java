@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.takt.broker.access.AccessCount;
+import io.takt.broker.direct.DirectWay;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -56,12 +57,14 @@ final class Status implements AutoCloseable {
   private void measure(Broker broker, AccessCount access) {
     counter("takt.broker.received", broker, b -> b.traffic().received());
     counter("takt.broker.acknowledged", broker, b -> b.traffic().acknowledged());
+    counter("takt.broker.acknowledged.direct", broker, b -> b.way().confirmed());
     counter("takt.broker.refused", broker, b -> b.traffic().refused());
     counter("takt.broker.turned.away", broker, b -> b.traffic().turnedAway());
     gauge("takt.broker.connections", broker, b -> b.traffic().connections());
     gauge("takt.broker.store.bytes", broker, b -> b.room().storedBytes());
     gauge("takt.broker.store.limit.bytes", broker, b -> b.room().limitBytes());
     gauge("takt.broker.store.full", broker, b -> b.room().isFull() ? 1 : 0);
+    gauge("takt.broker.direct", broker, b -> b.way().mode() == DirectWay.Mode.DIRECT ? 1 : 0);
     gauge("takt.broker.publishers.waiting", broker, b -> b.room().waiting());
     gauge("takt.broker.messages.waiting", broker, Broker::waitingForIngest);
     for (AccessCount.Outcome outcome : AccessCount.Outcome.values()) {

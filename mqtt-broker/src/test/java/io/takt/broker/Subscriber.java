@@ -1,8 +1,11 @@
 package io.takt.broker;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -13,6 +16,7 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.eclipse.paho.mqttv5.common.MqttSubscription;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 
 /** Reads as ingest-service does: Paho v5, fixed client id, session kept for ever. */
 final class Subscriber implements AutoCloseable {
@@ -21,6 +25,7 @@ final class Subscriber implements AutoCloseable {
   private static final long FOR_EVER_SECONDS = 0xFFFF_FFFFL;
 
   final Queue<Received> received = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch first = new CountDownLatch(1);
   private final MqttAsyncClient client;
 
   record Received(String topic, MqttMessage message) {
@@ -42,20 +47,57 @@ final class Subscriber implements AutoCloseable {
   }
 
   Subscriber(int port, String user, String password, String filter) throws MqttException {
+    this(port, user, filter, options(user, password), false);
+  }
+
+  private Subscriber(
+      int port, String user, String filter, MqttConnectionOptions options, boolean holdsBack)
+      throws MqttException {
     client = new MqttAsyncClient("tcp://127.0.0.1:" + port, user + "-1", new MemoryPersistence());
     client.setCallback(new Taking());
-    MqttConnectionOptions options = options(user, password);
+    client.setManualAcks(holdsBack);
     options.setCleanStart(false);
     options.setSessionExpiryInterval(FOR_EVER_SECONDS);
     options.setReceiveMaximum(500);
-    client.connect(options).waitForCompletion(60_000);
+    IMqttToken connected = client.connect(options);
+    connected.waitForCompletion(60_000);
+    if (connected.getSessionPresent() && brings()) {
+      return;
+    }
     client
         .subscribe(new MqttSubscription[] {new MqttSubscription(filter, 1)})
         .waitForCompletion(60_000);
   }
 
+  /**
+   * Whether the session brings something: subscribing again while messages are on their way makes
+   * Artemis send all of them twice, and count them wrongly.
+   */
+  private boolean brings() {
+    try {
+      return first.await(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   static Subscriber ingest(int port, String filter) throws MqttException {
     return new Subscriber(port, "ingest", BrokerFixture.INGEST_KEY, filter);
+  }
+
+  /**
+   * Takes messages without the store, too.
+   *
+   * @param holdsBack acknowledges only by {@link #acknowledge}
+   */
+  static Subscriber direct(int port, boolean holdsBack) throws MqttException {
+    MqttConnectionOptions options = options("ingest", BrokerFixture.INGEST_KEY);
+    options.setUserProperties(List.of(new UserProperty("takt-direct", "1")));
+    return new Subscriber(port, "ingest", TELEMETRY, options, holdsBack);
+  }
+
+  void acknowledge(Received message) throws MqttException {
+    client.messageArrivedComplete(message.message().getId(), 1);
   }
 
   static MqttConnectionOptions options(String user, String password) {
@@ -76,6 +118,7 @@ final class Subscriber implements AutoCloseable {
     @Override
     public void messageArrived(String topic, MqttMessage message) {
       received.add(new Received(topic, message));
+      first.countDown();
     }
 
     @Override

@@ -24,10 +24,19 @@ public class RawReadings {
     this.jdbc = new JdbcTemplate(database);
   }
 
-  /** In [from, to), at most so many. */
-  public List<NumberReading> numbers(PlantSignal signal, long from, long to, int limit) {
+  /**
+   * In order of time: the last one before a time, if there is one, and at most so many in [from,
+   * to). In one statement, because planning and waiting for it cost more than its rows.
+   */
+  public List<NumberReading> numbers(
+      PlantSignal signal, long before, long from, long to, int limit) {
     List<NumberReading> readings = new ArrayList<>();
-    CopiedRows.read(jdbc, select(signal, from, to, limit), row -> readings.add(number(row)));
+    CopiedRows.read(
+        jdbc,
+        "(%s) UNION ALL (%s)"
+            .formatted(selectBefore(signal, before, "true"), select(signal, from, to, limit)),
+        row -> readings.add(number(row)));
+    readings.sort(Comparator.comparingLong(NumberReading::time));
     return readings;
   }
 
@@ -45,13 +54,6 @@ public class RawReadings {
     ORDER BY time LIMIT %d
     """
         .formatted(RawTable.of(signal).table(), signal.id(), from, to, limit);
-  }
-
-  /** The last reading before this time. */
-  public Optional<NumberReading> numberBefore(PlantSignal signal, long time) {
-    List<NumberReading> found = new ArrayList<>();
-    CopiedRows.read(jdbc, selectBefore(signal, time, "true"), row -> found.add(number(row)));
-    return found.stream().findFirst();
   }
 
   /** The last value before this time that is neither bad nor stale. */

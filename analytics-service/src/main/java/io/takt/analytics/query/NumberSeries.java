@@ -5,6 +5,7 @@ import io.takt.analytics.plant.PlantSignal;
 import io.takt.analytics.query.Series.Point;
 import io.takt.analytics.rollup.Level;
 import io.takt.analytics.rollup.NumberRollupTable;
+import io.takt.analytics.rollup.NumberRollupTable.Part;
 import io.takt.analytics.rollup.Settled;
 import io.takt.analytics.rollup.SettledTable;
 import io.takt.contracts.plant.SignalKind;
@@ -35,36 +36,60 @@ class NumberSeries {
 
   /** Every reading; empty when there are more than {@code most}. */
   Optional<Series> raw(PlantSignal signal, Range range, long now, int most) {
-    List<NumberReading> readings = raw.numbers(signal, range.from(), range.to(), most + 1);
-    if (readings.size() > most) {
+    Readings readings = readings(signal, range.from(), range.from(), range.to(), most + 1);
+    if (readings.after().size() > most) {
       return Optional.empty();
     }
-    Drawing drawing =
-        new Drawing(signal, range, range.from(), null, carryBefore(signal, range.from()));
-    readings.forEach(drawing::add);
+    Carry carry = carry(signal, range.from(), readings.before());
+    Drawing drawing = new Drawing(signal, range, range.from(), null, carry);
+    readings.after().forEach(drawing::add);
     return Optional.of(drawing.finish("raw", Math.min(range.to(), now), false));
   }
 
   Series buckets(PlantSignal signal, Range range, Grid grid, long now, int mostRaw) {
     long from = grid.floor(range.from());
-    Drawing drawing = new Drawing(signal, range, from, grid, carryBefore(signal, from));
     Optional<Settled> holds = settled.find(signal);
+    List<Part> parts =
+        holds.map(until -> parts(signal, range, from, grid, until)).orElse(List.of());
+    long done = parts.isEmpty() ? from : parts.getLast().to();
+    Readings readings = readings(signal, from, done, range.to(), mostRaw + 1);
+    if (readings.after().size() > mostRaw) {
+      throw SeriesController.tooMany("Ask for a shorter range.");
+    }
+    Carry carry = carry(signal, from, readings.before());
+    Drawing drawing = new Drawing(signal, range, from, grid, carry);
     if (holds.isPresent()) {
-      long done = from;
-      for (Level level : coarsestFirst(grid.source())) {
-        long until =
-            Math.max(done, level.floor(Math.min(range.to(), holds.get().of(level)), signal.zone()));
-        rollups.find(level, signal, done, until).forEach(drawing::add);
-        done = until;
-      }
-      List<NumberReading> newest = raw.numbers(signal, done, range.to(), mostRaw + 1);
-      if (newest.size() > mostRaw) {
-        throw SeriesController.tooMany("Ask for a shorter range.");
-      }
-      newest.forEach(drawing::add);
+      rollups.find(signal, parts).forEach(drawing::add);
+      readings.after().forEach(drawing::add);
     }
     return drawing.finish(
         grid.label(), Math.min(range.to(), now), holds.map(Settled::pending).orElse(false));
+  }
+
+  /** As coarse as the grid allows while that holds, then finer. */
+  private static List<Part> parts(
+      PlantSignal signal, Range range, long from, Grid grid, Settled holds) {
+    List<Part> parts = new ArrayList<>();
+    long done = from;
+    for (Level level : coarsestFirst(grid.source())) {
+      long until =
+          Math.max(done, level.floor(Math.min(range.to(), holds.of(level)), signal.zone()));
+      parts.add(new Part(level, done, until));
+      done = until;
+    }
+    return parts;
+  }
+
+  /**
+   * @param before the last one before what is drawn
+   */
+  private record Readings(Optional<NumberReading> before, List<NumberReading> after) {}
+
+  private Readings readings(PlantSignal signal, long begin, long from, long to, int limit) {
+    List<NumberReading> found = raw.numbers(signal, begin, from, to, limit);
+    return !found.isEmpty() && found.getFirst().time() < begin
+        ? new Readings(Optional.of(found.getFirst()), found.subList(1, found.size()))
+        : new Readings(Optional.empty(), found);
   }
 
   private static List<Level> coarsestFirst(@Nullable Level source) {
@@ -76,8 +101,7 @@ class NumberSeries {
     };
   }
 
-  private Carry carryBefore(PlantSignal signal, long time) {
-    Optional<NumberReading> before = raw.numberBefore(signal, time);
+  private Carry carry(PlantSignal signal, long time, Optional<NumberReading> before) {
     if (before.isEmpty()) {
       return rollups.before(Level.MINUTE, signal, time).map(Carry::of).orElse(Carry.NONE);
     }

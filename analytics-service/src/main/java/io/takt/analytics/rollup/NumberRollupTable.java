@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -35,17 +36,38 @@ public class NumberRollupTable {
     this.jdbc = new JdbcTemplate(database);
   }
 
-  /** Buckets with readings that begin in [from, to). */
-  public List<NumberRollup> find(Level level, PlantSignal signal, long from, long to) {
+  /**
+   * A time that is told by buckets of one size.
+   *
+   * @param from epoch ms
+   * @param to epoch ms, excluded
+   */
+  public record Part(Level level, long from, long to) {}
+
+  /** Buckets with readings that begin in one of the parts, in order of time. */
+  public List<NumberRollup> find(PlantSignal signal, List<Part> parts) {
     List<NumberRollup> rows = new ArrayList<>();
-    CopiedRows.read(
-        jdbc,
-        """
-        SELECT %s FROM %s
-        WHERE signal_id = %d AND start >= at_ms(%d) AND start < at_ms(%d) ORDER BY start
-        """
-            .formatted(COLUMNS, level.table(), signal.id(), from, to),
-        row -> rows.add(rollup(row, level, signal.zone())));
+    String query =
+        parts.stream()
+            .filter(part -> part.from() < part.to())
+            .map(part ->
+                """
+                SELECT %d::smallint, %s FROM %s
+                WHERE signal_id = %d AND start >= at_ms(%d) AND start < at_ms(%d)
+                """
+                    .formatted(
+                        part.level().number(),
+                        COLUMNS,
+                        part.level().table(),
+                        signal.id(),
+                        part.from(),
+                        part.to()))
+            .collect(Collectors.joining("UNION ALL\n"));
+    if (!query.isEmpty()) {
+      CopiedRows.read(
+          jdbc, query, row -> rows.add(rollup(row, Level.of(row.smallint()), signal.zone())));
+      rows.sort(Comparator.comparingLong(NumberRollup::start));
+    }
     return rows;
   }
 

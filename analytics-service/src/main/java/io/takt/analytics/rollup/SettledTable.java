@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.ZoneId;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,32 +22,32 @@ public class SettledTable {
 
   private final JdbcClient jdbc;
 
-  SettledTable(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  /** Without a time limit of its own: who asks has set one for the transaction. */
+  SettledTable(DataSource database) {
+    this.jdbc = JdbcClient.create(database);
   }
 
   /** Empty for a signal that never had a reading. Whose it is, the caller has checked. */
   public Optional<Settled> find(PlantSignal signal) {
     return jdbc.sql(
             """
-            SELECT p.rolled_to, d.*, recent.*
+            SELECT p.rolled_to, d.*
             FROM latest l
             JOIN position p ON p.topic = :topic AND p.partition = l.partition
             CROSS JOIN LATERAL (
-              SELECT count(*) AS marks FROM dirty
-              WHERE partition = l.partition AND signal_id = l.signal_id
-            ) d
-            CROSS JOIN LATERAL (
               SELECT
-                count(*) AS recent,
-                min(first_time) FILTER (WHERE level = 0) AS minute,
-                min(first_time) FILTER (WHERE level = 1) AS quarter,
-                min(first_time) FILTER (WHERE level = 2) AS day
-              FROM dirty
-              WHERE partition = l.partition AND signal_id = l.signal_id
-                AND first_time >= p.rolled_to - CASE WHEN level = 2 THEN :days ELSE :recent END
-                  * INTERVAL '1 millisecond'
-            ) recent
+                count(*) AS marks,
+                count(*) FILTER (WHERE is_recent) AS recent,
+                min(first_time) FILTER (WHERE is_recent AND level = 0) AS minute,
+                min(first_time) FILTER (WHERE is_recent AND level = 1) AS quarter,
+                min(first_time) FILTER (WHERE is_recent AND level = 2) AS day
+              FROM (
+                SELECT level, first_time,
+                  first_time >= p.rolled_to - CASE WHEN level = 2 THEN :days ELSE :recent END
+                    * INTERVAL '1 millisecond' AS is_recent
+                FROM dirty WHERE partition = l.partition AND signal_id = l.signal_id
+              ) marked
+            ) d
             WHERE l.signal_id = :signal
             """)
         .param("topic", Topic.READINGS.topicName())

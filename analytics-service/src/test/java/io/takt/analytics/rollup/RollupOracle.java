@@ -52,7 +52,8 @@ final class RollupOracle {
           expected.computeIfAbsent(start, _ -> new ArrayList<>()).add(each);
         }
       }
-      List<NumberRollup> actual = table.find(level, signal, 0, end);
+      List<NumberRollup> actual =
+          table.find(signal, List.of(new NumberRollupTable.Part(level, 0, end)));
       assertThat(actual)
           .as("%s of %s", level, signal)
           .extracting(NumberRollup::start)

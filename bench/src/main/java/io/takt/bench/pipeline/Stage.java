@@ -10,7 +10,7 @@ enum Stage {
   COMPILING("JIT compilers, all JVMs", "[^/]+/C[#12] Compiler.*"),
   JOURNAL("broker: write and sync the journal", "mqtt-broker/activemq-buffer.*"),
   BROKER("broker: all else", "mqtt-broker/.*"),
-  PAHO("Paho: receive, acknowledge", "[^/]+/MQTT .*"),
+  MQTT_IN("MQTT client: receive, acknowledge", "[^/]+/(mqtt-in.*|MQTT .*)"),
   INTAKE("ingest: decode, check, resolve", "[^/]+/intake"),
   PRODUCE("Kafka client: produce", "[^/]+/kafka-producer.*"),
   HISTORY("history: consume, sort, COPY", "[^/]+/intake-reading.*"),

@@ -35,7 +35,7 @@ public final class Subscription implements AutoCloseable {
    * @param open whether messages can be made safe now
    */
   public Subscription(MqttProperties properties, Intake intake, BooleanSupplier open, Clock clock) {
-    this(properties, inbound -> PahoLink.open(properties, inbound), intake, open, clock);
+    this(properties, inbound -> NettyLink.open(properties, inbound), intake, open, clock);
   }
 
   Subscription(

@@ -71,7 +71,7 @@ class RedeliveryIT {
           subscription(
               properties,
               inbound ->
-                  PahoLink.open(
+                  NettyLink.open(
                       properties,
                       (link, arrival) -> inbound.arrived(new Mute(link, unsent), arrival)),
               intake,
@@ -88,7 +88,8 @@ class RedeliveryIT {
       assertThat(mqtt.unacknowledged()).isEqualTo(MESSAGES);
 
       try (Subscription next =
-          subscription(properties, inbound -> PahoLink.open(properties, inbound), intake, outlet)) {
+          subscription(
+              properties, inbound -> NettyLink.open(properties, inbound), intake, outlet)) {
         next.start();
         List<ReadingsRecord> twice =
             eye.await(2 * MESSAGES, record -> record.getMachineId() == 900);

@@ -33,18 +33,15 @@ public final class GatePlugin implements ActiveMQServerPlugin {
   private static final AttributeKey<Line> LINE = AttributeKey.valueOf("takt-line");
 
   private final Gates gates;
-  private final Stamp stamp;
   private final Set<String> permanentQueues;
   private final Supplier<Executor> executors;
 
   /**
    * @param executors each executor it gives runs one task after the other
    */
-  public GatePlugin(
-      Gates gates, Stamp stamp, Set<String> permanentQueues, Supplier<Executor> executors) {
+  public GatePlugin(Gates gates, Set<String> permanentQueues, Supplier<Executor> executors) {
     this.executors = executors;
     this.gates = gates;
-    this.stamp = stamp;
     this.permanentQueues = Set.copyOf(permanentQueues);
   }
 
@@ -78,7 +75,7 @@ public final class GatePlugin implements ActiveMQServerPlugin {
     if (client == null) {
       throw new ActiveMQIllegalStateException("a message of nobody");
     }
-    stamp.put(message, client.user());
+    gates.stamp().putIfMissing(message, client.user());
     line(channel).enter();
     message.setExpiration(0);
     TrafficGate gate = channel.attr(TrafficGate.GATE).get();

@@ -1,6 +1,8 @@
 package io.takt.broker.gate;
 
 import io.takt.broker.access.Access;
+import io.takt.broker.direct.DirectWay;
 
 /** What every gate of one broker shares. */
-public record Gates(Access access, Room room, Traffic traffic, Refusals refusals) {}
+public record Gates(
+    Access access, Room room, Traffic traffic, Refusals refusals, Stamp stamp, DirectWay way) {}

@@ -1,9 +1,13 @@
 package io.takt.broker.gate;
 
+import static io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType.RECEIVE_MAXIMUM;
+import static io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType.USER_PROPERTY;
+
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectPayload;
 import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
+import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
 import io.netty.handler.codec.mqtt.MqttVersion;
 
@@ -11,6 +15,9 @@ import io.netty.handler.codec.mqtt.MqttVersion;
 final class Handshake {
   /** A client that promises no keep-alive gets the longest one there is. */
   private static final int NEVER_SECONDS = 65_535;
+
+  /** Of a client that sets no limit. */
+  private static final int MOST_UNACKNOWLEDGED = 65_535;
 
   private Handshake() {}
 
@@ -21,6 +28,25 @@ final class Handshake {
 
   static boolean isOldProtocol(MqttMessage broken) {
     return broken.decoderResult().cause() instanceof MqttUnacceptableProtocolVersionException;
+  }
+
+  /**
+   * Whether a reader takes messages that the store does not have: what it does not acknowledge in
+   * time, or at all, it gets again from the store.
+   */
+  static boolean wantsDirect(MqttConnectMessage connect) {
+    return connect.variableHeader().properties().getProperties(USER_PROPERTY.value()).stream()
+        .anyMatch(property ->
+            property instanceof MqttProperties.UserProperty pair
+                && pair.value().key.equals("takt-direct"));
+  }
+
+  /** MQTT 5.0, 3.1.2.11.3. */
+  static int receiveMaximum(MqttConnectMessage connect) {
+    return connect.variableHeader().properties().getProperty(RECEIVE_MAXIMUM.value())
+            instanceof MqttProperties.IntegerProperty maximum
+        ? maximum.value()
+        : MOST_UNACKNOWLEDGED;
   }
 
   /**
@@ -48,7 +74,7 @@ final class Handshake {
             header.properties()),
         new MqttConnectPayload(
             clientId,
-            payload.willProperties(),
+            Stamp.without(payload.willProperties()),
             payload.willTopic(),
             payload.willMessageInBytes(),
             client.user(),

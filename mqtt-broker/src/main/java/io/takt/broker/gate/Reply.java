@@ -6,6 +6,7 @@ import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttFixedHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageBuilders;
+import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
@@ -73,6 +74,13 @@ final class Reply {
     } else {
       ctx.close();
     }
+  }
+
+  /** PUBACK with success, in the short form that all versions share. */
+  static MqttMessage acknowledged(int packetId) {
+    return new MqttMessage(
+        new MqttFixedHeader(MqttMessageType.PUBACK, false, MqttQoS.AT_MOST_ONCE, false, 2),
+        MqttMessageIdVariableHeader.from(packetId));
   }
 
   /** Only MQTT 5 can say no to one message. */

@@ -11,6 +11,7 @@ import io.takt.broker.access.Credentials;
 import io.takt.broker.access.Permit;
 import io.takt.broker.access.SignIn;
 import io.takt.broker.access.TopicUse.Direction;
+import io.takt.broker.direct.Reader;
 import io.takt.broker.gate.Reply.NoEntry;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -150,10 +151,15 @@ final class SignInGate extends ChannelInboundHandlerAdapter {
     }
     answered = true;
     ctx.channel().attr(CLIENT).set(client);
-    ctx.fireChannelRead(Handshake.forBroker(first, client));
-    ReferenceCountUtil.release(first);
-    TrafficGate traffic = new TrafficGate(gates, client);
+    TrafficGate traffic = new TrafficGate(gates, client, ctx.channel().eventLoop());
     ctx.pipeline().addAfter(ctx.name(), "traffic", traffic);
+    if (client.isIngest() && Handshake.wantsDirect(first)) {
+      ctx.pipeline()
+          .addAfter(ctx.name(), "direct", new Reader(gates.way(), Handshake.receiveMaximum(first)));
+    }
+    // past the gate, which is there before the broker answers from another thread
+    ctx.pipeline().context(traffic).fireChannelRead(Handshake.forBroker(first, client));
+    ReferenceCountUtil.release(first);
     for (Object message : early) {
       ctx.fireChannelRead(message);
     }

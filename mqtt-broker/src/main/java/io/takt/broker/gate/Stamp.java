@@ -1,5 +1,7 @@
 package io.takt.broker.gate;
 
+import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttProperties.MqttPropertyType;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +31,37 @@ public final class Stamp {
     this.clock = clock;
   }
 
-  void put(Message message, String user) {
-    put(message, user, Map.of());
+  /** The properties of a publication, stamped; a topic alias is not among them. */
+  MqttProperties on(MqttProperties given, String user) {
+    MqttProperties stamped = without(given);
+    stamped.add(new MqttProperties.UserProperty(RECEIVED, Long.toString(clock.millis())));
+    stamped.add(new MqttProperties.UserProperty(DEVICE, user));
+    return stamped;
+  }
+
+  /** What a client sends, without what only the broker may say. */
+  static MqttProperties without(MqttProperties given) {
+    MqttProperties kept = new MqttProperties();
+    for (MqttProperties.MqttProperty<?> property : given.listAll()) {
+      if (property instanceof MqttProperties.UserProperties several) {
+        several.value().stream()
+            .filter(each -> !OWN.contains(each.key))
+            .forEach(each -> kept.add(new MqttProperties.UserProperty(each.key, each.value)));
+      } else if (property.propertyId() != MqttPropertyType.TOPIC_ALIAS.value()) {
+        kept.add(property);
+      }
+    }
+    return kept;
+  }
+
+  /** A will comes from no gate: it is stamped when it is sent. */
+  void putIfMissing(Message message, String user) {
+    boolean stamped =
+        message.getPropertyNames().stream()
+            .anyMatch(name -> name.startsWith(PREFIX) && name.toString().endsWith(RECEIVED));
+    if (!stamped) {
+      put(message, user, Map.of());
+    }
   }
 
   void put(Message message, String user, Map<String, String> more) {

@@ -60,7 +60,11 @@ enum TopicRule {
     return true;
   }
 
+  static boolean isTelemetry(String topic) {
+    return topic.startsWith("takt/v1/");
+  }
+
   private static boolean carried(String topic) {
-    return topic.startsWith("takt/v1/") || topic.startsWith("spBv1.0/");
+    return isTelemetry(topic) || topic.startsWith("spBv1.0/");
   }
 }

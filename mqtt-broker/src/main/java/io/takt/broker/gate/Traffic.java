@@ -15,7 +15,7 @@ public final class Traffic {
     return received.sum();
   }
 
-  /** PUBACK and PUBREC with success, after the journal was synced. */
+  /** PUBACK and PUBREC with success, once the message is in the journal, or in Kafka. */
   public long acknowledged() {
     return acknowledged.sum();
   }

@@ -14,11 +14,17 @@ import io.netty.handler.codec.mqtt.MqttSubAckMessage;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
 import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.EventExecutor;
 import io.takt.broker.access.Permit;
 import io.takt.broker.access.TopicUse.Direction;
+import io.takt.broker.direct.DirectWay;
+import io.takt.broker.direct.Flight;
+import io.takt.broker.direct.Handed;
+import io.takt.broker.direct.Reader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -47,22 +53,26 @@ final class TrafficGate extends ChannelDuplexHandler {
   private long heldBytes;
   private Wait wait = Wait.NOTHING;
   private boolean closing;
+  private boolean gone;
   private @Nullable Runnable retry;
   private volatile @Nullable ChannelHandlerContext context;
+  private final Flight flight;
 
   /** What the first held message waits for. */
   private enum Wait {
     NOTHING,
     ANSWER,
     ROOM,
-    WRITES
+    WRITES,
+    WAY
   }
 
-  TrafficGate(Gates gates, Client client) {
+  TrafficGate(Gates gates, Client client, EventExecutor loop) {
+    this.flight = new Flight(loop, new Directly());
     this.gates = gates;
     this.client = client;
     this.subscribing = new Subscribing(gates.access(), client);
-    this.unwritten = new Unwritten(gates.room());
+    this.unwritten = new Unwritten(gates.room(), gates.way());
     gates.traffic().connections.increment();
   }
 
@@ -109,7 +119,9 @@ final class TrafficGate extends ChannelDuplexHandler {
         default -> ctx.fireChannelRead(taken());
       }
     }
-    if (held.isEmpty() && !closing) {
+    if (gone && wait != Wait.ANSWER && wait != Wait.WAY) {
+      leave(ctx);
+    } else if (held.isEmpty() && !closing) {
       ctx.channel().config().setAutoRead(true);
     }
   }
@@ -154,6 +166,12 @@ final class TrafficGate extends ChannelDuplexHandler {
   }
 
   private void pass(ChannelHandlerContext ctx, MqttPublishMessage message, String topic) {
+    boolean telemetry =
+        message.fixedHeader().qosLevel() != MqttQoS.EXACTLY_ONCE && TopicRule.isTelemetry(topic);
+    if (telemetry && gates.way().mode() == DirectWay.Mode.HOLD) {
+      awaitWay(ctx);
+      return;
+    }
     int size = size(message);
     if (!gates.room().enter(size)) {
       awaitRoom(ctx);
@@ -161,9 +179,57 @@ final class TrafficGate extends ChannelDuplexHandler {
     }
     taken();
     gates.traffic().received.increment();
-    MqttQoS qos = message.fixedHeader().qosLevel();
-    unwritten.add(qos == MqttQoS.AT_MOST_ONCE ? 0 : message.variableHeader().packetId(), size);
-    ctx.fireChannelRead(Publication.forBroker(message, topic, client));
+    unwritten.taken(size);
+    Publication publication = Publication.of(message, topic, client, gates.stamp());
+    Reader reader = telemetry ? gates.way().reader(flight, client.hashCode()) : null;
+    if (reader == null) {
+      if (telemetry) {
+        flight.store();
+      }
+      store(ctx, publication, size, telemetry);
+    } else {
+      flight.handOver(new Handed(publication, size, flight), reader);
+    }
+  }
+
+  private void store(
+      ChannelHandlerContext ctx, MqttPublishMessage message, int size, boolean telemetry) {
+    unwritten.entering(packetId(message), size, telemetry);
+    ctx.fireChannelRead(message);
+  }
+
+  /** 0 for QoS 0. */
+  private static int packetId(MqttPublishMessage message) {
+    boolean acknowledged = message.fixedHeader().qosLevel() != MqttQoS.AT_MOST_ONCE;
+    return acknowledged ? message.variableHeader().packetId() : 0;
+  }
+
+  /** This connection's messages that ingest-service has and the store has not. */
+  private final class Directly implements Flight.Publisher {
+    @Override
+    public void acknowledge(Handed message) {
+      unwritten.safe(message.size());
+      int packetId = packetId(message.message());
+      if (packetId != 0) {
+        gates.traffic().acknowledged.increment();
+        at().write(Reply.acknowledged(packetId));
+      }
+    }
+
+    @Override
+    public void flush() {
+      at().flush();
+      resumeAfterWrite(at());
+    }
+
+    @Override
+    public void store(Handed message) {
+      TrafficGate.this.store(at(), message.message(), message.size(), true);
+    }
+
+    private ChannelHandlerContext at() {
+      return Objects.requireNonNull(context);
+    }
   }
 
   private void refuse(ChannelHandlerContext ctx, MqttPublishMessage message, String topic) {
@@ -220,6 +286,13 @@ final class TrafficGate extends ChannelDuplexHandler {
     retry = again;
     gates.room().await(again);
     keepAlive(ctx);
+  }
+
+  private void awaitWay(ChannelHandlerContext ctx) {
+    wait = Wait.WAY;
+    Runnable again = () -> ctx.executor().execute(() -> resume(ctx, Wait.WAY));
+    retry = again;
+    gates.way().await(again);
   }
 
   /**
@@ -291,6 +364,10 @@ final class TrafficGate extends ChannelDuplexHandler {
   }
 
   private void end(ChannelHandlerContext ctx, byte reason) {
+    if (gone) {
+      leave(ctx);
+      return;
+    }
     closing = true;
     Reply.disconnect(ctx, client, reason);
   }
@@ -301,14 +378,29 @@ final class TrafficGate extends ChannelDuplexHandler {
     ctx.channel().attr(GATE).set(this);
   }
 
+  /**
+   * Who publishes once without acknowledgement hangs up at once; what it sent still waits for a
+   * right, or for its way.
+   */
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
+    if (!closing && (wait == Wait.ANSWER || wait == Wait.WAY)) {
+      gone = true;
+    } else {
+      leave(ctx);
+    }
+  }
+
+  private void leave(ChannelHandlerContext ctx) {
+    gone = false;
     closing = true;
     gates.traffic().connections.decrement();
     Runnable again = retry;
     if (again != null) {
       gates.room().forget(again);
+      gates.way().forget(again);
     }
+    flight.clear();
     unwritten.clear();
     held.forEach(ReferenceCountUtil::release);
     held.clear();

@@ -1,57 +1,90 @@
 package io.takt.broker.gate;
 
+import io.takt.broker.direct.DirectWay;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One connection's messages that the broker has taken but not yet written: by packet id, those of
- * QoS 0 in their order.
+ * One connection's messages that the broker has taken but not yet made safe. Those the store is
+ * writing are known by packet id, those of QoS 0 by their order.
  */
 final class Unwritten {
   private static final int MOST_MESSAGES = 1_000;
   private static final int MOST_BYTES = 2 << 20;
 
-  private final Map<Integer, Integer> byPacketId = new HashMap<>();
-  private final Queue<Integer> qos0 = new ArrayDeque<>();
+  private final Map<Integer, Entering> byPacketId = new HashMap<>();
+  private final Queue<Entering> qos0 = new ArrayDeque<>();
   private final Room room;
+  private final DirectWay way;
+  private int messages;
   private int bytes;
 
-  Unwritten(Room room) {
+  /** On its way into the store. */
+  private record Entering(int size, boolean telemetry) {}
+
+  Unwritten(Room room, DirectWay way) {
     this.room = room;
+    this.way = way;
   }
 
   boolean isFull() {
-    return byPacketId.size() + qos0.size() >= MOST_MESSAGES || bytes >= MOST_BYTES;
+    return messages >= MOST_MESSAGES || bytes >= MOST_BYTES;
   }
 
-  /**
-   * @param packetId 0 for QoS 0
-   */
-  void add(int packetId, int size) {
+  /** A message taken, for either way. */
+  void taken(int size) {
+    messages++;
     bytes += size;
+  }
+
+  /** The store takes a message over; it was {@link #taken} before. */
+  void entering(int packetId, int size, boolean telemetry) {
+    Entering message = new Entering(size, telemetry);
+    if (telemetry) {
+      way.entering();
+    }
     if (packetId == 0) {
-      qos0.add(size);
+      qos0.add(message);
     } else {
-      Integer again = byPacketId.put(packetId, size);
-      settle(again == null ? 0 : again);
+      entered(byPacketId.put(packetId, message));
     }
   }
 
+  /**
+   * The store has written a message.
+   *
+   * @param packetId 0 for the first one of QoS 0
+   */
   void written(int packetId) {
-    Integer size = packetId == 0 ? qos0.poll() : byPacketId.remove(packetId);
-    settle(size == null ? 0 : size);
+    entered(packetId == 0 ? qos0.poll() : byPacketId.remove(packetId));
+  }
+
+  private void entered(@Nullable Entering message) {
+    if (message != null) {
+      if (message.telemetry()) {
+        way.entered();
+      }
+      safe(message.size());
+    }
+  }
+
+  /** A message is where it is safe. */
+  void safe(int size) {
+    messages--;
+    bytes -= size;
+    room.written(size);
   }
 
   void clear() {
-    settle(bytes);
+    byPacketId.values().forEach(this::entered);
     byPacketId.clear();
+    qos0.forEach(this::entered);
     qos0.clear();
-  }
-
-  private void settle(int size) {
-    bytes -= size;
-    room.written(size);
+    room.written(bytes);
+    messages = 0;
+    bytes = 0;
   }
 }
