@@ -11,6 +11,7 @@ import io.takt.broker.gate.Room;
 import io.takt.broker.gate.SignedIn;
 import io.takt.broker.gate.Stamp;
 import io.takt.broker.gate.Traffic;
+import io.takt.broker.store.StoringServer;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyAcceptor;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.Queue;
-import org.apache.activemq.artemis.core.server.impl.ActiveMQServerImpl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +38,7 @@ public final class Broker implements AutoCloseable {
 
   private Broker(BrokerSettings settings, Access access, Clock clock) {
     this.settings = settings;
-    this.server = new ActiveMQServerImpl(Artemis.configuration(settings), new SignedIn());
+    this.server = new StoringServer(Artemis.configuration(settings), new SignedIn());
     this.room = new Room(settings.storeBytes(), this::storedBytes, this::isDiskFull);
     Stamp stamp = new Stamp(clock);
     this.way = new DirectWay(this::waitingTelemetry);

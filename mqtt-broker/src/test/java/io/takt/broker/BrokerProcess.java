@@ -85,6 +85,10 @@ final class BrokerProcess implements AutoCloseable {
     }
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }

@@ -24,7 +24,7 @@ final class Publisher implements Runnable {
   private final int most;
   private final MqttAsyncClient client;
   private final String padding;
-  private final Semaphore window = new Semaphore(IN_FLIGHT);
+  private final Semaphore window;
   private volatile boolean stopped;
 
   Publisher(int port, String user, int bytes) throws MqttException {
@@ -35,7 +35,17 @@ final class Publisher implements Runnable {
    * @param most messages at all
    */
   Publisher(int port, String user, int bytes, int most) throws MqttException {
+    this(port, user, bytes, most, IN_FLIGHT);
+  }
+
+  /** One that waits for each acknowledgement before it sends the next message. */
+  static Publisher oneByOne(int port, String user, int bytes) throws MqttException {
+    return new Publisher(port, user, bytes, Integer.MAX_VALUE, 1);
+  }
+
+  private Publisher(int port, String user, int bytes, int most, int inFlight) throws MqttException {
     this.most = most;
+    this.window = new Semaphore(inFlight);
     this.user = user;
     this.padding = "x".repeat(bytes);
     this.client = new MqttAsyncClient("tcp://127.0.0.1:" + port, user, new MemoryPersistence());

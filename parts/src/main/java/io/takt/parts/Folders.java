@@ -8,8 +8,18 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Folders that come and go with a part. */
-final class Folders {
+public final class Folders {
   private Folders() {}
+
+  /** Makes the folder, or empties it if it is there. */
+  public static void renew(Path folder) {
+    delete(folder);
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** Deletes the file or folder with all in it; nothing there is no error. */
   static void delete(Path path) {

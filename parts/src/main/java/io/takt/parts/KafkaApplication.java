@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +22,15 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.utils.Time;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Kafka's process: formats its folder once, serves, and makes the topics of the catalogue. */
 public final class KafkaApplication {
+  private static final Logger log = LoggerFactory.getLogger(KafkaApplication.class);
+  private static final long LEAST_ROOM = 64L << 20;
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   private KafkaApplication() {}
 
   /**
@@ -35,7 +42,10 @@ public final class KafkaApplication {
     try (InputStream in = Files.newInputStream(settings)) {
       properties.load(in);
     }
-    format(settings, Path.of(properties.getProperty("log.dirs")));
+    Path data = Path.of(properties.getProperty("log.dirs"));
+    awaitRoom(data);
+    RepeatedOffsets.drop(data);
+    format(settings, data);
     KafkaRaftServer server =
         new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
     server.startup();
@@ -46,6 +56,22 @@ public final class KafkaApplication {
         String.valueOf(ProcessHandle.current().pid()),
         StandardCharsets.UTF_8);
     server.awaitShutdown();
+  }
+
+  /**
+   * Kafka's start writes: indexes, snapshots, the begin of its metadata. On a full disk it would
+   * fail half-way, or leave half of it.
+   */
+  private static void awaitRoom(Path data) throws IOException, InterruptedException {
+    Path folder = Files.exists(data) ? data : data.toAbsolutePath().getParent();
+    boolean told = false;
+    while (Files.getFileStore(folder).getUsableSpace() < LEAST_ROOM) {
+      if (!told) {
+        log.warn("no room: {} has less than {} MiB, waiting", folder, LEAST_ROOM >> 20);
+        told = true;
+      }
+      Thread.sleep(LOOK);
+    }
   }
 
   private static void format(Path settings, Path data) throws IOException {

@@ -36,9 +36,7 @@ final class Repeats {
 
   /** The history's position is set back to the begin of the topic, as after a restored backup. */
   static Trial wholeTopic(Scene scene, Circumstances circumstances) throws SQLException {
-    scene.load().stop();
-    Scene.must(scene.settle(), "does not come to rest: " + scene.unsettled());
-    long rows = number(scene, COUNT);
+    long rows = rowsAtRest(scene);
     long position = number(scene, POSITION);
     Victim supervisor = scene.supervisor();
     supervisor.pauseAlone();
@@ -65,6 +63,17 @@ final class Repeats {
         .broken(broken);
   }
 
+  /**
+   * Rows once everything of the load is among them: the writer says that it is idle a moment before
+   * it hears of the newest messages, and what it stores then would count for the fault.
+   */
+  private static long rowsAtRest(Scene scene) {
+    scene.load().stop();
+    Scene.must(scene.settle(), "does not come to rest: " + scene.unsettled());
+    Scene.must(scene.isStored(), "what was acknowledged is not stored: " + scene.unsettled());
+    return number(scene, COUNT);
+  }
+
   private static void setBack(Scene scene) throws SQLException {
     try (Connection connection = scene.database().connect();
         Statement statement = connection.createStatement()) {
@@ -86,9 +95,7 @@ final class Repeats {
 
   /** A sender that never hears its acknowledgements. */
   static Trial everyMessage(Scene scene, Circumstances circumstances) {
-    scene.load().stop();
-    Scene.must(scene.settle(), "does not come to rest: " + scene.unsettled());
-    long rows = number(scene, COUNT);
+    long rows = rowsAtRest(scene);
     int messages = circumstances.full() ? MESSAGES_FULL : MESSAGES;
     for (int i = 0; i < messages; i++) {
       int device = i % scene.script().devices();

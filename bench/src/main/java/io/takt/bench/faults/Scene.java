@@ -50,6 +50,7 @@ final class Scene implements AutoCloseable {
   private final OpenLoop load;
   private final Rejections rejections;
   private int registered;
+  private Verdict last = Verdict.NONE;
 
   Scene(Surroundings surroundings, int devices, double rate, long seed) {
     this.surroundings = surroundings;
@@ -214,7 +215,7 @@ final class Scene implements AutoCloseable {
    */
   Checker.Report check(Verdict before) {
     Checker checker = new Checker(ledger.file(), database());
-    Checker.Report[] last = new Checker.Report[1];
+    Checker.Report[] found = new Checker.Report[1];
     var _ =
         Await.holds(
             EVENTUALLY,
@@ -222,14 +223,21 @@ final class Scene implements AutoCloseable {
               rejections.read();
               ledger.flush();
               try {
-                last[0] = checker.check();
+                found[0] = checker.check();
               } catch (SQLException e) {
                 throw new PlatformException("the database cannot be read", e);
               }
-              Verdict now = last[0].verdict();
+              Verdict now = found[0].verdict();
               return now.lost() <= before.lost() && now.unexplained() <= before.unexplained();
             });
-    return last[0];
+    last = found[0].verdict();
+    return found[0];
+  }
+
+  /** Waits until no acknowledged reading is missing but those that were at the last check. */
+  boolean isStored() {
+    long before = last.lost();
+    return check(last).verdict().lost() <= before;
   }
 
   /** Takes note of what was rejected, before so much more is that it is not listed any more. */

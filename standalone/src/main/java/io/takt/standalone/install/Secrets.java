@@ -50,8 +50,12 @@ public record Secrets(Path folder) {
               ".new",
               "",
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(fresh, content, StandardCharsets.UTF_8);
-      Files.move(fresh, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+      try {
+        Files.writeString(fresh, content, StandardCharsets.UTF_8);
+        Files.move(fresh, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(fresh);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

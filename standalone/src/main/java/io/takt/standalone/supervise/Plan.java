@@ -1,5 +1,6 @@
 package io.takt.standalone.supervise;
 
+import io.takt.parts.Folders;
 import io.takt.parts.FreePort;
 import io.takt.parts.JavaCommand;
 import io.takt.parts.KafkaNode;
@@ -164,12 +165,15 @@ public final class Plan {
         "services",
         3,
         List.of(),
-        () -> {},
+        () -> Folders.renew(scratch("services")),
         () ->
             java(
                 "services",
                 JavaCommand.here(ServicesApplication.class.getName(), settings.heap("SERVICES"))
-                    .with("-XX:+UseG1GC", "-Dtakt.root=" + installation.root())
+                    .with(
+                        "-XX:+UseG1GC",
+                        "-Dtakt.root=" + installation.root(),
+                        scratchOption("services"))
                     .with(cache.options("services").toArray(String[]::new)),
                 Map.of()),
         Arrays.stream(Service.values()).map(s -> endpoint(s, 0)).toList(),
@@ -194,7 +198,7 @@ public final class Plan {
         name,
         3,
         List.of(DATABASE, KAFKA),
-        () -> {},
+        () -> Folders.renew(scratch(name)),
         () -> {
           List<String> words =
               new ArrayList<>(
@@ -202,7 +206,8 @@ public final class Plan {
                           "-jar",
                           "",
                           settings.heap("SERVICE"),
-                          List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                          List.of(
+                              "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", scratchOption(name)),
                           List.of())
                       .words());
           words.subList(words.indexOf("-cp"), words.size()).clear();
@@ -212,6 +217,15 @@ public final class Plan {
         List.of(endpoint(service, n)),
         () -> {},
         false);
+  }
+
+  /** What a program needs only while it runs; a killed one leaves it behind. */
+  private Path scratch(String name) {
+    return home.run().resolve("tmp").resolve(name);
+  }
+
+  private String scratchOption(String name) {
+    return "-Djava.io.tmpdir=" + scratch(name);
   }
 
   private Endpoint endpoint(Service service, int n) {

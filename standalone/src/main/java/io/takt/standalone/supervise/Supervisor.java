@@ -78,7 +78,13 @@ public final class Supervisor {
         .name("housekeeping")
         .start(() -> {
           while (!stopping) {
-            shortenLogs();
+            try {
+              shortenLogs();
+            } catch (UncheckedIOException e) {
+              say("the logs cannot be kept short: " + e.getMessage());
+            }
+            // it may have found no room before
+            publish();
             sleep(HOUSEKEEPING);
           }
         });
@@ -162,7 +168,16 @@ public final class Supervisor {
     return all().stream().filter(watch -> part.needs().contains(watch.part().name()));
   }
 
+  /** On a full disk the parts are kept running all the same. */
   private void publish() {
+    try {
+      write();
+    } catch (UncheckedIOException e) {
+      say("the status cannot be written: " + e.getMessage());
+    }
+  }
+
+  private void write() {
     synchronized (watches) {
       new Status(
               identity.pid(),
@@ -191,6 +206,13 @@ public final class Supervisor {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void say(String text) {
+    if (!stopping) {
+      out.println(
+          LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + text);
     }
   }
 
@@ -249,13 +271,6 @@ public final class Supervisor {
     @Override
     public void failed(Part part, String why, Duration pause) {
       say("%s: %s; next try in %.1f s".formatted(part.name(), why, pause.toMillis() / 1000.0));
-    }
-
-    private void say(String text) {
-      if (!stopping) {
-        out.println(
-            LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + text);
-      }
     }
   }
 }
