@@ -43,6 +43,12 @@ final class Artemis {
 
   private static final int JOURNAL_BUFFER = 1 << 20;
 
+  /**
+   * No message waits in memory only: on the way from there to pages later messages overtook those
+   * still on their way into the journal.
+   */
+  private static final long ALWAYS_PAGE = 0;
+
   private static final int PAGE = 4 << 20;
 
   /**
@@ -129,13 +135,13 @@ final class Artemis {
         .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE);
   }
 
-  /** The gate keeps the whole within its limit; this decides what of it is in memory. */
+  /** The gate keeps the whole within its limit. */
   private static AddressSettings forIngest(long storeBytes) {
     long inMemory = inMemory(storeBytes);
     return common()
         .setAutoDeleteAddresses(false)
         .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
-        .setMaxSizeBytes(inMemory)
+        .setMaxSizeBytes(ALWAYS_PAGE)
         .setPageSizeBytes((int) Math.min(PAGE, inMemory))
         .setMaxReadPageMessages(READ_AHEAD_MESSAGES)
         .setMaxReadPageBytes(READ_AHEAD_BYTES);

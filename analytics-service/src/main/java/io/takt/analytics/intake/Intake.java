@@ -37,7 +37,7 @@ public final class Intake<T> implements AutoCloseable {
   /** Kafka answers when so much is there or so long has passed: each answer costs. */
   private static final int BYTES_OF_A_FETCH = 256 << 10;
 
-  private static final int MILLIS_OF_A_FETCH = 100;
+  private static final int MILLIS_OF_A_FETCH = 50;
 
   /**
    * A member that says nothing for so long loses its partitions. What it writes after it woke up is

@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties(prefix = "takt.intake", ignoreUnknownFields = false)
 public record IntakeProperties(
     @DefaultValue("20000") int batch,
-    @DefaultValue("200ms") Duration linger,
+    @DefaultValue("100ms") Duration linger,
     @DefaultValue("5m") Duration longestBatch,
     @DefaultValue("500ms") Duration retry,
     @DefaultValue("10s") Duration longestRetry) {}

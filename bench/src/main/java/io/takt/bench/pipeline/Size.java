@@ -5,6 +5,8 @@ import java.time.Duration;
 /**
  * How much is measured.
  *
+ * @param machines ten behind each gateway, which has 20 messages on their way: with few of them the
+ *     way's length limits the speed, not its width
  * @param warmUp at full speed, before anything counts
  * @param round of one round at full speed
  * @param level of each load
@@ -21,7 +23,7 @@ record Size(
     boolean isWhole) {
   static final Size QUICK =
       new Size(
-          200,
+          500,
           Duration.ofSeconds(15),
           2,
           Duration.ofSeconds(10),
