@@ -25,12 +25,21 @@ public final class DirectWay {
   private static final Duration CONFIRMED_WITHIN = Duration.ofSeconds(2);
 
   /** Publishers wait this long for the last messages to leave the store. */
-  private static final Duration LONGEST_HOLD = Duration.ofMillis(400);
+  private static final Duration SHORT_HOLD = Duration.ofMillis(400);
 
-  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+  /**
+   * And this long, again and again, while it has many: the way through it is narrower than the
+   * direct one, so at a high load it would never empty beside what comes in.
+   */
+  private static final Duration LONG_HOLD = Duration.ofMillis(900);
+
+  /** From one hold to the next, as long as holding helps. */
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
+
+  /** When it does not: something in the store cannot be confirmed at present. */
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-  /** Messages that leave the store within a hold. */
+  /** So many leave the store within a hold, when nothing is in their way. */
   private static final long FEW = 1_000;
 
   private final LongSupplier waitingInStore;
@@ -42,6 +51,7 @@ public final class DirectWay {
   private volatile boolean closed;
   private long changedNanos = System.nanoTime() - SHORTEST_PAUSE.toNanos();
   private Duration pause = SHORTEST_PAUSE;
+  private long heldAt;
 
   /** Where telemetry goes. */
   public enum Mode {
@@ -152,33 +162,31 @@ public final class DirectWay {
   private synchronized void consider() {
     long nanos = System.nanoTime() - changedNanos;
     switch (mode) {
-      case DIRECT -> {
-        if (nanos > LONGEST_PAUSE.toNanos()) {
-          pause = SHORTEST_PAUSE;
-        }
-      }
+      case DIRECT -> {}
       case STORE -> {
-        if (!readers.isEmpty() && nanos > pause.toNanos() && waitingInStore.getAsLong() < FEW) {
+        if (!readers.isEmpty() && nanos > pause.toNanos()) {
+          heldAt = waitingInStore.getAsLong();
           change(Mode.HOLD);
         }
       }
       case HOLD -> {
+        long waiting = waitingInStore.getAsLong();
         if (isStoreEmpty()) {
           log.info("messages go to ingest-service directly");
+          pause = SHORTEST_PAUSE;
           change(Mode.DIRECT);
-        } else if (nanos > LONGEST_HOLD.toNanos()) {
-          log.debug(
-              "held in vain: {} on the way into the store, {} in it",
-              enteringStore,
-              waitingInStore.getAsLong());
-          pause =
-              pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-                  ? pause.multipliedBy(2)
-                  : LONGEST_PAUSE;
+        } else if (nanos > (heldAt < FEW ? SHORT_HOLD : LONG_HOLD).toNanos()) {
+          log.debug("held: {} on the way into the store, {} in it", enteringStore, waiting);
+          pause = heldAt - waiting > FEW ? SHORTEST_PAUSE : longer(pause);
           change(Mode.STORE);
         }
       }
     }
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
   }
 
   /** In this order: a message is in the store before it has entered. */
