@@ -24,23 +24,20 @@ public final class DirectWay {
   /** Longer than any message takes while all goes well, short for a device that waits. */
   private static final Duration CONFIRMED_WITHIN = Duration.ofSeconds(2);
 
-  /** Publishers wait this long for the last messages to leave the store. */
-  private static final Duration SHORT_HOLD = Duration.ofMillis(400);
-
   /**
-   * And this long, again and again, while it has many: the way through it is narrower than the
-   * direct one, so at a high load it would never empty beside what comes in.
+   * Publishers are held this long at most while the store becomes empty: the way through it is
+   * narrower than the direct one, so at a high load it would never empty beside what comes in.
    */
-  private static final Duration LONG_HOLD = Duration.ofMillis(900);
+  private static final Duration LONGEST_HOLD = Duration.ofSeconds(5);
+
+  /** When nothing has left the store for so long, holding does not help. */
+  private static final Duration STANDSTILL = Duration.ofMillis(400);
 
   /** From one hold to the next, as long as holding helps. */
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
 
   /** When it does not: something in the store cannot be confirmed at present. */
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-
-  /** So many leave the store within a hold, when nothing is in their way. */
-  private static final long FEW = 1_000;
 
   private final LongSupplier waitingInStore;
   private final List<Reader> readers = new CopyOnWriteArrayList<>();
@@ -51,7 +48,8 @@ public final class DirectWay {
   private volatile boolean closed;
   private long changedNanos = System.nanoTime() - SHORTEST_PAUSE.toNanos();
   private Duration pause = SHORTEST_PAUSE;
-  private long heldAt;
+  private long left;
+  private long leftNanos;
 
   /** Where telemetry goes. */
   public enum Mode {
@@ -165,22 +163,29 @@ public final class DirectWay {
       case DIRECT -> {}
       case STORE -> {
         if (!readers.isEmpty() && nanos > pause.toNanos()) {
-          heldAt = waitingInStore.getAsLong();
+          left = Long.MAX_VALUE;
           change(Mode.HOLD);
         }
       }
-      case HOLD -> {
-        long waiting = waitingInStore.getAsLong();
-        if (isStoreEmpty()) {
-          log.info("messages go to ingest-service directly");
-          pause = SHORTEST_PAUSE;
-          change(Mode.DIRECT);
-        } else if (nanos > (heldAt < FEW ? SHORT_HOLD : LONG_HOLD).toNanos()) {
-          log.debug("held: {} on the way into the store, {} in it", enteringStore, waiting);
-          pause = heldAt - waiting > FEW ? SHORTEST_PAUSE : longer(pause);
-          change(Mode.STORE);
-        }
-      }
+      case HOLD -> hold(nanos);
+    }
+  }
+
+  private void hold(long nanos) {
+    long waiting = waitingInStore.getAsLong();
+    if (waiting < left) {
+      left = waiting;
+      leftNanos = System.nanoTime();
+    }
+    boolean stands = System.nanoTime() - leftNanos > STANDSTILL.toNanos();
+    if (isStoreEmpty()) {
+      log.info("messages go to ingest-service directly");
+      pause = SHORTEST_PAUSE;
+      change(Mode.DIRECT);
+    } else if (stands || nanos > LONGEST_HOLD.toNanos()) {
+      log.debug("held: {} on the way into the store, {} in it", enteringStore, waiting);
+      pause = stands ? longer(pause) : SHORTEST_PAUSE;
+      change(Mode.STORE);
     }
   }
 
