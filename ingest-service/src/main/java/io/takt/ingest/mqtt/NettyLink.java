@@ -42,6 +42,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -200,7 +201,12 @@ final class NettyLink implements MqttLink {
     }
     acknowledged.add(messageId);
     if (awake.compareAndSet(false, true)) {
-      loop.execute(this::writeAcknowledgements);
+      try {
+        loop.execute(this::writeAcknowledgements);
+      } catch (RejectedExecutionException e) {
+        // closed meanwhile; the broker sends the message again, the store knows it
+        log.debug("acknowledgement of {} not sent", messageId);
+      }
     }
   }
 

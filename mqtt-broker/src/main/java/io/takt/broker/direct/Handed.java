@@ -5,6 +5,7 @@ import io.netty.handler.codec.mqtt.MqttPublishMessage;
 /** A message handed to a reader and not yet confirmed. */
 public final class Handed {
   private final MqttPublishMessage message;
+  private final byte[] payload;
   private final int size;
   private final Flight flight;
   private final long sinceNanos = System.nanoTime();
@@ -12,17 +13,23 @@ public final class Handed {
   private boolean confirmed;
 
   /**
-   * @param message as the store would get it; its payload is on the heap, nobody has to release it
+   * @param message as the store would get it, which then releases it; its payload is on the heap
    * @param size bytes
    */
   public Handed(MqttPublishMessage message, int size, Flight flight) {
     this.message = message;
+    // the reader's loop may look at it when the store has let the message go
+    this.payload = message.payload().array();
     this.size = size;
     this.flight = flight;
   }
 
   public MqttPublishMessage message() {
     return message;
+  }
+
+  byte[] payload() {
+    return payload;
   }
 
   public int size() {

@@ -106,7 +106,7 @@ public final class Reader extends ChannelDuplexHandler {
       int id = give(new Sent.Direct(next));
       open++;
       bySendTime.add(next);
-      ctx.write(forReader(next.message(), id));
+      ctx.write(forReader(next, id));
       wrote = true;
     }
     if (wrote) {
@@ -123,12 +123,12 @@ public final class Reader extends ChannelDuplexHandler {
   }
 
   /** QoS 1 in any case: the reader's answer says whether the store has to keep it. */
-  private static MqttPublishMessage forReader(MqttPublishMessage message, int id) {
+  private static MqttPublishMessage forReader(Handed handed, int id) {
+    MqttPublishVariableHeader header = handed.message().variableHeader();
     return new MqttPublishMessage(
         new MqttFixedHeader(MqttMessageType.PUBLISH, false, MqttQoS.AT_LEAST_ONCE, false, 0),
-        new MqttPublishVariableHeader(
-            message.variableHeader().topicName(), id, message.variableHeader().properties()),
-        Unpooled.wrappedBuffer(message.payload().array()));
+        new MqttPublishVariableHeader(header.topicName(), id, header.properties()),
+        Unpooled.wrappedBuffer(handed.payload()));
   }
 
   @Override

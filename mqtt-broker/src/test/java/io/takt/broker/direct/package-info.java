@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.broker.direct;
+
+import org.jspecify.annotations.NullMarked;
