@@ -160,6 +160,11 @@ final class Scene implements AutoCloseable {
     return probe.metric(Port.INGEST, "takt_ingest_acknowledged_total");
   }
 
+  /** Messages that ingest-service, not the broker's store, answers for; 0 without an answer. */
+  double acknowledgedPastTheStore() {
+    return probe.metric(Port.BROKER, "takt_broker_acknowledged_direct_total").orElse(0);
+  }
+
   /** What analytics-service says of its writer; nothing while it does not answer. */
   Optional<Writer> writer() {
     try {

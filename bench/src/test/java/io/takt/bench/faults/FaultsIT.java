@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The smoke run: one of each fault. The platform must be built; it is, where bench comes last. */
+@Tag("full")
 class FaultsIT {
   private static final Path TABLE = Path.of("target", "faults.json");
 
