@@ -20,7 +20,7 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.utils.critical.CriticalAnalyzerPolicy;
 
 /**
- * How Artemis is set: a synced journal, pages on disk beyond a small part of memory, and MQTT's own
+ * How Artemis is set: a synced journal, what waits for ingest-service on pages, and MQTT's own
  * wildcards.
  */
 final class Artemis {
@@ -29,8 +29,8 @@ final class Artemis {
   static final String TLS = "mqtt-tls";
 
   /**
-   * Artemis counts a message against the address it was sent to, not against the one whose queue
-   * holds it: only the sum of all tells when to page.
+   * Of all addresses together: Artemis counts a message against the address it was sent to, not
+   * against the one whose queue holds it.
    */
   private static final long IN_MEMORY = 64L << 20;
 

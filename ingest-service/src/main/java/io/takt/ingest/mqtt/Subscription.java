@@ -150,7 +150,8 @@ public final class Subscription implements AutoCloseable {
               arrival.device() == null ? "" : arrival.device(),
               TraceId.from(arrival.traceparent()),
               new Delivery(this, from, arrival.messageId()));
-      // waits only for bytes: the receive maximum keeps the messages below the window
+      // waits only for bytes: the receive maximum, of stored and of direct messages each, keeps
+      // them below the window
       if (!intake.offer(parcel, properties.patience())) {
         log.warn(
             "no room in the intake for {}, the session is resumed later", properties.patience());

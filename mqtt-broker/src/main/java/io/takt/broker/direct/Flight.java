@@ -37,10 +37,10 @@ public final class Flight {
     return inFlight.isEmpty();
   }
 
-  /** The one that has this flight's messages; null when there are none, or when it has gone. */
+  /** The one that has the last message; null when it has gone. */
   @Nullable Reader reader() {
     Reader last = reader;
-    return inFlight.isEmpty() || last == null || last.isClosed() ? null : last;
+    return last == null || last.isClosed() ? null : last;
   }
 
   public void handOver(Handed message, Reader to) {

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * measurement is added, so that the limit holds in between.
  */
 public final class Room {
-  /** Read from sockets and not yet in the journal, of all connections. */
+  /** Read from sockets and neither confirmed by a reader nor in the store, of all connections. */
   private static final long UNWRITTEN_BYTES = 48L << 20;
 
   private final long limit;

@@ -58,7 +58,7 @@ public final class Stamp {
   void putIfMissing(Message message, String user) {
     boolean stamped =
         message.getPropertyNames().stream()
-            .anyMatch(name -> name.startsWith(PREFIX) && name.toString().endsWith(RECEIVED));
+            .anyMatch(name -> name.startsWith(PREFIX) && placeAndKey(name)[1].equals(RECEIVED));
     if (!stamped) {
       put(message, user, Map.of());
     }
@@ -85,7 +85,7 @@ public final class Stamp {
     Map<Integer, Map.Entry<String, String>> byPlace = new TreeMap<>();
     for (SimpleString name : List.copyOf(message.getPropertyNames())) {
       if (name.startsWith(PREFIX)) {
-        String[] placeAndKey = name.toString().substring(PREFIX.length()).split("\\.", 2);
+        String[] placeAndKey = placeAndKey(name);
         Object value = message.removeProperty(name);
         if (!OWN.contains(placeAndKey[1])) {
           byPlace.put(Integer.valueOf(placeAndKey[0]), Map.entry(placeAndKey[1], value.toString()));
@@ -93,5 +93,9 @@ public final class Stamp {
       }
     }
     return List.copyOf(byPlace.values());
+  }
+
+  private static String[] placeAndKey(SimpleString name) {
+    return name.toString().substring(PREFIX.length()).split("\\.", 2);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.broker.gate;
+
+import org.jspecify.annotations.NullMarked;
