@@ -180,9 +180,15 @@ export function newPlant() {
         );
       }
       if (kind === 'press' || kind === 'cnc') {
-        addSignal(machine, 'vibration-waveform', 'Vibration waveform', 'waveform', 'm/s2', () => undefined, {
-          expectedIntervalMs: 600_000,
-        });
+        addSignal(
+          machine,
+          'vibration-waveform',
+          'Vibration waveform',
+          'waveform',
+          'm/s2',
+          until(() => 'taken'),
+          { expectedIntervalMs: 600_000 },
+        );
       }
       addSignal(
         machine,
@@ -289,6 +295,16 @@ export function seriesOf(entry, from, to, width) {
     states: states.map((s) => ({ from: iso(s.from), to: iso(s.to), state: s.state, share: s.share })),
     gaps: gaps.map((g) => ({ from: iso(g.from), to: iso(g.to) })),
   };
+}
+
+/** The snapshots that start in the range: one every ten minutes, none while the machine is silent. */
+export function waveformsOf({ signal, at }, from, to) {
+  return [1, 2, 3, 4, 5]
+    .map((id) => waveformOf(id, signal.id).waveform)
+    .filter(({ start }) => {
+      const t = Date.parse(start);
+      return t >= from && t < to && at(t) !== undefined;
+    });
 }
 
 export function waveformOf(id, signalId) {

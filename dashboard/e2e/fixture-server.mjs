@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { iso, latestOf, newPlant, seriesOf, waveformOf } from './fixture-plant.mjs';
+import { iso, latestOf, newPlant, seriesOf, waveformOf, waveformsOf } from './fixture-plant.mjs';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 if (!existsSync(dist)) throw new Error('no pages to serve yet: npm run build');
@@ -263,7 +263,14 @@ const routes = [
   [
     'GET',
     /^\/waveforms$/,
-    ({ params }) => list([1, 2, 3, 4, 5].map((n) => waveformOf(n, Number(params.get('signal'))).waveform)),
+    ({ world, params }) =>
+      list(
+        waveformsOf(
+          world.plant.signals.get(Number(params.get('signal'))),
+          Date.parse(params.get('from')),
+          Date.parse(params.get('to')),
+        ),
+      ),
   ],
   ['GET', /^\/waveforms\/(\d+)$/, ({ id }) => waveformOf(id, 0)],
   ['GET', /^\/inbox$/, ({ world }) => list(world.inbox)],
