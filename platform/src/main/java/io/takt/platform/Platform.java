@@ -4,6 +4,7 @@ import io.takt.platform.caller.Caller;
 import io.takt.platform.caller.CallerArgument;
 import io.takt.platform.document.RecordSchemas;
 import io.takt.platform.document.WellKnownParameters;
+import io.takt.platform.json.InstantWriter;
 import io.takt.platform.page.Cursor;
 import io.takt.platform.problem.ProblemAdvice;
 import io.takt.platform.problem.SecurityProblems;
@@ -30,7 +31,9 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** Wires what every service answers alike; a service only has to be on the class path with it. */
 @AutoConfiguration(
@@ -86,6 +89,11 @@ public class Platform {
   @Bean
   SecurityObservationSettings securityObservations() {
     return SecurityObservationSettings.noObservations();
+  }
+
+  @Bean
+  JacksonModule timesInAnswers() {
+    return new SimpleModule("takt").addSerializer(new InstantWriter());
   }
 
   @Bean

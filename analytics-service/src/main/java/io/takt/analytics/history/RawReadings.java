@@ -20,7 +20,7 @@ public class RawReadings {
 
   private final JdbcTemplate jdbc;
 
-  RawReadings(DataSource database) {
+  public RawReadings(DataSource database) {
     this.jdbc = new JdbcTemplate(database);
   }
 

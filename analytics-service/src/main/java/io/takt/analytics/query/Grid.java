@@ -67,7 +67,10 @@ record Grid(Duration size, ZoneId zone) {
     if (ms < Level.QUARTER.end(0, zone)) {
       return Level.MINUTE;
     }
-    return ms < DAY_MS ? Level.QUARTER : Level.DAY;
+    if (ms < HOUR_MS) {
+      return Level.QUARTER;
+    }
+    return ms < DAY_MS ? Level.HOUR : Level.DAY;
   }
 
   long floor(long time) {

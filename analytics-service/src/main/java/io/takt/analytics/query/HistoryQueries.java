@@ -15,10 +15,8 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** Rows of the history as the API shows them. */
-@Component
 class HistoryQueries {
   private final JdbcClient jdbc;
   private final PlantMirror plant;
@@ -137,7 +135,8 @@ class HistoryQueries {
   List<Latest> latest(TenantId tenant, @Nullable Integer machine) {
     return jdbc.sql(
             """
-            SELECT s.machine_id, l.* FROM latest l JOIN signal s USING (signal_id)
+            SELECT s.machine_id, l.signal_id, l.time, l.value, l.text, l.quality, l.received_at, l.trace
+            FROM latest l JOIN signal s USING (signal_id)
             WHERE s.tenant_id = :tenant AND s.removed_at IS NULL
               AND (:machine::integer IS NULL OR s.machine_id = :machine)
             ORDER BY s.machine_id, l.signal_id

@@ -19,10 +19,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /** Series of gauges and counters. */
-@Component
 class NumberSeries {
   private final RawReadings raw;
   private final NumberRollupTable rollups;
@@ -97,7 +95,8 @@ class NumberSeries {
       case null -> List.of();
       case MINUTE -> List.of(Level.MINUTE);
       case QUARTER -> List.of(Level.QUARTER, Level.MINUTE);
-      case DAY -> List.of(Level.DAY, Level.QUARTER, Level.MINUTE);
+      case HOUR -> List.of(Level.HOUR, Level.QUARTER, Level.MINUTE);
+      case DAY -> List.of(Level.DAY, Level.HOUR, Level.QUARTER, Level.MINUTE);
     };
   }
 

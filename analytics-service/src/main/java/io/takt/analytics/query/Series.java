@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pending whether late data is being worked in
  * @param points of numbers
  * @param states of states and texts
- * @param gaps when nothing is known
+ * @param gaps when nothing is known; one inside a bucket shows in its coverage only
  */
 record Series(
     int signalId,

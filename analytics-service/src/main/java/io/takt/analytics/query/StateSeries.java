@@ -18,10 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.stereotype.Component;
 
 /** Series of states and texts, as what stood from when to when. */
-@Component
 class StateSeries {
   private static final int MOST = 5000;
 
@@ -53,7 +51,9 @@ class StateSeries {
   private Series summed(PlantSignal signal, Range range, long end) {
     Duration asked = Duration.ofMillis(range.to() - range.from());
     Level level =
-        asked.toDays() > 60 ? Level.DAY : asked.toDays() > 3 ? Level.QUARTER : Level.MINUTE;
+        asked.toDays() > 60
+            ? Level.DAY
+            : asked.toDays() > 14 ? Level.HOUR : asked.toDays() > 3 ? Level.QUARTER : Level.MINUTE;
     long from = level.floor(range.from(), signal.zone());
     Strip strip = new Strip(signal, from, carryBefore(signal, from));
     Optional<Settled> holds = settled.find(signal);
@@ -64,7 +64,13 @@ class StateSeries {
       rollups.find(level, signal, from, done).forEach(strip::add);
     }
     raw.states(signal, done, range.to(), MOST).forEach(strip::add);
-    String label = level == Level.DAY ? "1d" : level == Level.QUARTER ? "15m" : "1m";
+    String label =
+        switch (level) {
+          case MINUTE -> "1m";
+          case QUARTER -> "15m";
+          case HOUR -> "1h";
+          case DAY -> "1d";
+        };
     return strip.finish(label, end, holds.map(Settled::pending).orElse(false));
   }
 

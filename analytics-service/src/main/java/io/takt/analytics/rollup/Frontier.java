@@ -60,15 +60,19 @@ class Frontier {
     if (to.toEpochMilli() == step) {
       Instant quarter = to.minusMillis(STEP_MS);
       marks.markAll(partition, Level.QUARTER, quarter, to);
-      plant.zones().forEach(zone -> closeDay(partition, zone, quarter, to));
+      for (ZoneId zone : plant.zones()) {
+        close(partition, Level.HOUR, zone, to);
+        close(partition, Level.DAY, zone, to);
+      }
     }
     return true;
   }
 
-  private void closeDay(int partition, ZoneId zone, Instant quarter, Instant to) {
-    long day = Level.DAY.floor(to.toEpochMilli() - 1, zone);
-    if (Level.DAY.end(day, zone) == to.toEpochMilli() && quarter.isBefore(to)) {
-      marks.markZone(partition, Level.DAY, Instant.ofEpochMilli(day), to, zone);
+  /** Marks the bucket that is over with the end of this quarter, if there is one. */
+  private void close(int partition, Level level, ZoneId zone, Instant to) {
+    long start = level.floor(to.toEpochMilli() - 1, zone);
+    if (level.end(start, zone) == to.toEpochMilli()) {
+      marks.markZone(partition, level, Instant.ofEpochMilli(start), to, zone);
     }
   }
 }

@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** The sizes of buckets that are kept. Hours are made of quarters, so that any zone fits. */
+/** The sizes of buckets that are kept. All are made of quarters, so that any zone fits. */
 public enum Level {
   MINUTE(0, "rollup_1m", 60_000),
   QUARTER(1, "rollup_15m", 900_000),
+  /**
+   * From local midnight of the site's zone: the last one before a change of the clocks is short.
+   */
+  HOUR(3, "rollup_1h", 3_600_000),
   /** Of the site's zone: 23, 24 or 25 hours. */
   DAY(2, "rollup_day", 0);
 
@@ -41,22 +45,30 @@ public enum Level {
 
   /** Start of the bucket in which this time lies; epoch ms. */
   public long floor(long time, ZoneId zone) {
-    return this == DAY
-        ? day(time, zone).atStartOfDay(zone).toInstant().toEpochMilli()
-        : time - Math.floorMod(time, size);
+    return switch (this) {
+      case MINUTE, QUARTER -> time - Math.floorMod(time, size);
+      case HOUR -> time - Math.floorMod(time - midnight(day(time, zone), zone), size);
+      case DAY -> midnight(day(time, zone), zone);
+    };
   }
 
   /** End of the bucket that begins here. */
   public long end(long start, ZoneId zone) {
-    return this == DAY
-        ? day(start, zone).plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli()
-        : start + size;
+    return switch (this) {
+      case MINUTE, QUARTER -> start + size;
+      case HOUR -> Math.min(start + size, midnight(day(start, zone).plusDays(1), zone));
+      case DAY -> midnight(day(start, zone).plusDays(1), zone);
+    };
   }
 
   /** Start of the first bucket at or after this time. */
   public long ceiling(long time, ZoneId zone) {
     long floor = floor(time, zone);
     return floor == time ? time : end(floor, zone);
+  }
+
+  private static long midnight(LocalDate day, ZoneId zone) {
+    return day.atStartOfDay(zone).toInstant().toEpochMilli();
   }
 
   private static LocalDate day(long time, ZoneId zone) {

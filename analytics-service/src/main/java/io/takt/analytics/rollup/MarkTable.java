@@ -77,7 +77,7 @@ class MarkTable {
         .update();
   }
 
-  /** The same for the signals whose days are cut in this zone. */
+  /** The same for the signals whose hours and days are cut in this zone. */
   void markZone(int partition, Level level, Instant from, Instant to, ZoneId zone) {
     jdbc.sql(
             """

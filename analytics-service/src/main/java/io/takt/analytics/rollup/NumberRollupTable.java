@@ -32,7 +32,7 @@ public class NumberRollupTable {
 
   private final JdbcTemplate jdbc;
 
-  NumberRollupTable(DataSource database) {
+  public NumberRollupTable(DataSource database) {
     this.jdbc = new JdbcTemplate(database);
   }
 

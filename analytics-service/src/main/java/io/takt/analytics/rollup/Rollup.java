@@ -95,13 +95,15 @@ class Rollup {
     List<Stretch> quarters = new ArrayList<>(stretches(list, Level.QUARTER, signals));
     minutes.forEach(each -> quarters.add(each.grown(Level.QUARTER).before(closed)));
     coarser(roller, Level.MINUTE, Level.QUARTER, quarters, signals);
-    List<Stretch> days = new ArrayList<>(stretches(list, Level.DAY, signals));
-    for (Stretch each : quarters) {
-      if (!each.isEmpty()) {
-        days.add(each.grown(Level.DAY).before(Level.DAY.floor(closed, each.zone())));
-      }
+    for (Level coarse : List.of(Level.HOUR, Level.DAY)) {
+      List<Stretch> over = new ArrayList<>(stretches(list, coarse, signals));
+      quarters.stream()
+          .filter(each -> !each.isEmpty())
+          .map(each -> each.grown(coarse))
+          .forEach(over::add);
+      over.replaceAll(each -> each.before(coarse.floor(closed, each.zone())));
+      coarser(roller, Level.QUARTER, coarse, over, signals);
     }
-    coarser(roller, Level.QUARTER, Level.DAY, days, signals);
   }
 
   private static void coarser(

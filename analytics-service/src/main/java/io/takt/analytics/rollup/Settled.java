@@ -5,11 +5,12 @@ package io.takt.analytics.rollup;
  *
  * @param pending whether older buckets wait to be computed anew
  */
-public record Settled(long minutes, long quarters, long days, boolean pending) {
+public record Settled(long minutes, long quarters, long hours, long days, boolean pending) {
   public long of(Level level) {
     return switch (level) {
       case MINUTE -> minutes;
       case QUARTER -> quarters;
+      case HOUR -> hours;
       case DAY -> days;
     };
   }

@@ -9,12 +9,13 @@ import java.time.ZoneId;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /** Tells how far the roll-ups of a signal can be relied on. */
-@Component
 public class SettledTable {
-  /** Marks no older than this are read around; older ones are only told. */
+  /**
+   * Marks no older than this are read around; older ones are only told. Hours are marked when they
+   * are over, and when there were none before: all of them are read around.
+   */
   private static final long RECENT_MS = 2 * 3_600_000;
 
   private static final long DAYS_MS = 3 * 86_400_000L;
@@ -22,8 +23,7 @@ public class SettledTable {
 
   private final JdbcClient jdbc;
 
-  /** Without a time limit of its own: who asks has set one for the transaction. */
-  SettledTable(DataSource database) {
+  public SettledTable(DataSource database) {
     this.jdbc = JdbcClient.create(database);
   }
 
@@ -40,6 +40,7 @@ public class SettledTable {
                 count(*) FILTER (WHERE is_recent) AS recent,
                 min(first_time) FILTER (WHERE is_recent AND level = 0) AS minute,
                 min(first_time) FILTER (WHERE is_recent AND level = 1) AS quarter,
+                min(first_time) FILTER (WHERE level = 3) AS hour,
                 min(first_time) FILTER (WHERE is_recent AND level = 2) AS day
               FROM (
                 SELECT level, first_time,
@@ -63,7 +64,9 @@ public class SettledTable {
     long minutes = Level.MINUTE.floor(earlier(rolledTo, row.getTimestamp("minute")), ANY_ZONE);
     long quarters = Level.QUARTER.floor(earlier(minutes, row.getTimestamp("quarter")), ANY_ZONE);
     long days = earlier(quarters, row.getTimestamp("day"));
-    return new Settled(minutes, quarters, days, row.getLong("marks") > row.getLong("recent"));
+    long hours = earlier(quarters, row.getTimestamp("hour"));
+    return new Settled(
+        minutes, quarters, hours, days, row.getLong("marks") > row.getLong("recent"));
   }
 
   private static long earlier(long time, @org.jspecify.annotations.Nullable Timestamp other) {

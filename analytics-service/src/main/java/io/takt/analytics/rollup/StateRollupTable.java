@@ -31,7 +31,7 @@ public class StateRollupTable {
   private final JdbcTemplate jdbc;
   private final JsonMapper json;
 
-  StateRollupTable(DataSource database, JsonMapper json) {
+  public StateRollupTable(DataSource database, JsonMapper json) {
     this.jdbc = new JdbcTemplate(database);
     this.json = json;
   }

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Time of one signal in which roll-ups are to be computed: [from, to), epoch ms.
  *
- * @param zone in which the signal's days are cut
+ * @param zone in which the signal's hours and days are cut
  */
 record Stretch(int signal, ZoneId zone, long from, long to) {
   /** The whole buckets this touches. */

@@ -182,6 +182,7 @@ class HistoryIT {
         .until(() ->
             rows("reading_standard", gauge)
                     + rows("rollup_1m", gauge)
+                    + rows("rollup_1h", gauge)
                     + rows("rollup_day", gauge)
                     + rows("latest", gauge)
                 == 0);

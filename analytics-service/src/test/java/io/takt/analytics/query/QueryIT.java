@@ -4,6 +4,7 @@ import static io.takt.analytics.Plant.LAB;
 import static io.takt.analytics.Plant.MAIN;
 import static io.takt.analytics.Plant.sample;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
@@ -24,10 +25,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -166,10 +169,47 @@ class QueryIT {
     JsonNode hours = series(gauge, range + "&resolution=1h");
     assertThat(hours.get("resolution").asString()).isEqualTo("1h");
     assertThat(time(hours, 3) % HOUR).isEqualTo(30 * MINUTE);
+    drawsHoursFromQuartersUntilTheyAreThere(gauge, range, hours);
     JsonNode day = series(gauge, range + "&resolution=1d");
     assertThat(max(day)).isEqualTo(999);
     assertThat(series(gauge, "&from=now-5m&width=800").get("resolution").asString())
         .isEqualTo("raw");
+  }
+
+  /** As after an update from a version that kept no hours. */
+  private static void drawsHoursFromQuartersUntilTheyAreThere(
+      int signal, String range, JsonNode hours) {
+    long kept = rows("rollup_1h", signal);
+    assertThat(kept).isGreaterThan(25);
+    platform
+        .bean(JdbcClient.class)
+        .sql(
+            """
+            WITH gone AS (DELETE FROM rollup_1h WHERE signal_id = :signal RETURNING start)
+            INSERT INTO dirty (signal_id, partition, level, first_time, last_time)
+            SELECT l.signal_id, l.partition, 3, (SELECT min(start) FROM gone),
+              p.rolled_to - INTERVAL '1 millisecond'
+            FROM latest l JOIN position p ON p.topic = 'readings' AND p.partition = l.partition
+            WHERE l.signal_id = :signal
+            """)
+        .param("signal", signal)
+        .update();
+    eventually()
+        .until(() -> {
+          assertThat(series(signal, range + "&resolution=1h").get("points"))
+              .isEqualTo(hours.get("points"));
+          return rows("dirty", signal) == 0;
+        });
+    assertThat(rows("rollup_1h", signal)).isEqualTo(kept);
+  }
+
+  @Test
+  void asksOnConnectionsThatCannotWriteAndAreNotHeldForLong() {
+    JdbcClient asking = JdbcClient.create(platform.bean("queries", DataSource.class));
+    assertThatThrownBy(() -> asking.sql("DELETE FROM latest").update())
+        .hasMessageContaining("read-only");
+    assertThatThrownBy(() -> asking.sql("SELECT pg_sleep(60)").query().listOfRows())
+        .isInstanceOf(QueryTimeoutException.class);
   }
 
   @Test

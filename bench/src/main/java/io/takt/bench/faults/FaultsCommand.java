@@ -26,6 +26,11 @@ public final class FaultsCommand implements Callable<Integer> {
   private int counts = 1;
 
   @Option(
+      names = "--closing",
+      description = "As many runs, and as long outages, as the table asks before an issue closes.")
+  private boolean closing;
+
+  @Option(
       names = "--full",
       description = "Long outages, large sizes, and as many runs as the table asks for.")
   private boolean full;
@@ -52,7 +57,8 @@ public final class FaultsCommand implements Callable<Integer> {
 
   @Option(
       names = "--outage",
-      description = "Seconds something stays away, without --full (default: ${DEFAULT-VALUE}).")
+      description =
+          "Seconds something stays away, without --closing or --full (default: ${DEFAULT-VALUE}).")
   private int outage = 20;
 
   @Option(names = "--json", description = "Writes the table for programs.")
@@ -110,12 +116,7 @@ public final class FaultsCommand implements Callable<Integer> {
       scene.warmUp();
       out.printf(
           "%d devices connected and heard, %.1f s%n", devices, (System.nanoTime() - begin) / 1e9);
-      Runner runner =
-          new Runner(
-              scene,
-              new Runner.Plan(full ? 0 : counts, full, Duration.ofSeconds(outage), seed),
-              machine.isBusy(),
-              out);
+      Runner runner = new Runner(scene, plan(), machine.isBusy(), out);
       Map<String, String> facts = facts(machine);
       List<Row> rows = runner.run(chosen, soFar -> write(facts, soFar));
       out.println(runner.last());
@@ -125,6 +126,13 @@ public final class FaultsCommand implements Callable<Integer> {
           ok ? "nothing acknowledged was lost" : "FAILED", (System.nanoTime() - begin) / 1e9);
       return ok ? 0 : 1;
     }
+  }
+
+  private Runner.Plan plan() {
+    Optional<Duration> length =
+        full || closing ? Optional.empty() : Optional.of(Duration.ofSeconds(outage));
+    return new Runner.Plan(
+        fault -> full ? fault.full() : closing ? fault.closing() : counts, length, full, seed);
   }
 
   private static boolean isChosen(List<Fault> chosen, String... ids) {
@@ -166,7 +174,14 @@ public final class FaultsCommand implements Callable<Integer> {
             .formatted(devices, rate));
     facts.put(
         "seed and size",
-        "%d; %s".formatted(seed, full ? "full" : counts + " of each, outages of " + outage + " s"));
+        "%d; %s"
+            .formatted(
+                seed,
+                full
+                    ? "full"
+                    : closing
+                        ? "as many as asked for before closing"
+                        : counts + " of each, outages of " + outage + " s"));
     return facts;
   }
 

@@ -54,7 +54,7 @@ final class LateData {
     send(scene, messages, circumstances.random());
     scene.load().stop();
     Scene.must(scene.settle(), "does not come to rest: " + scene.unsettled());
-    long[] wrong = new long[2];
+    long[] wrong = new long[3];
     double seconds = Await.seconds(MUST, () -> isRolledUp(scene, wrong));
     boolean isDone =
         Double.isFinite(seconds) || Await.holds(PATIENCE, () -> isRolledUp(scene, wrong));
@@ -67,8 +67,8 @@ final class LateData {
         .late(!Double.isFinite(seconds), "roll-ups not done after %s".formatted(MUST))
         .broken(
             !isDone,
-            "%d minutes and %d quarters of an hour differ from raw for good: %s"
-                .formatted(wrong[0], wrong[1], scene.unsettled()));
+            "%d minutes, %d quarters of an hour and %d hours differ from raw for good: %s"
+                .formatted(wrong[0], wrong[1], wrong[2], scene.unsettled()));
   }
 
   /** The count of waiting marks is a moment old, so what was computed is looked at too. */
@@ -78,7 +78,8 @@ final class LateData {
     }
     wrong[0] = wrong(scene, "1 minute", "rollup_1m");
     wrong[1] = wrong(scene, "15 minutes", "rollup_15m");
-    return wrong[0] + wrong[1] == 0;
+    wrong[2] = wrong(scene, "1 hour", "rollup_1h");
+    return wrong[0] + wrong[1] + wrong[2] == 0;
   }
 
   /** Each message of a device has a stretch of the 89 days to itself. */

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.ToIntFunction;
 
 /** Makes one fault after the other and checks after each. */
 final class Runner {
   private static final Duration BEFORE = Duration.ofSeconds(1);
+  private static final Duration SMOKE = Duration.ofSeconds(20);
   private static final Duration AFTER = Duration.ofSeconds(1);
 
   private final Scene scene;
@@ -27,20 +29,21 @@ final class Runner {
   /**
    * How much is done.
    *
-   * @param counts runs of each fault, 0: as the fault's full count says
-   * @param full sizes and outages of the full run
-   * @param outage of the smoke run
+   * @param counts runs of each fault
+   * @param outage of every fault; when empty, as long as the fault says
+   * @param full sizes of the full run
    */
-  record Plan(int counts, boolean full, Duration outage, long seed) {
+  record Plan(ToIntFunction<Fault> counts, Optional<Duration> outage, boolean full, long seed) {
     int runs(Fault fault) {
-      return counts == 0 ? fault.full() : counts;
+      return counts.applyAsInt(fault);
     }
 
     Circumstances circumstances(Fault fault, int turn) {
       Duration length =
-          full && !fault.outages().isEmpty()
-              ? fault.outages().get(turn % fault.outages().size())
-              : outage;
+          outage.orElseGet(() ->
+              fault.outages().isEmpty()
+                  ? SMOKE
+                  : fault.outages().get(turn % fault.outages().size()));
       long own = seed * 31 + fault.id().hashCode() * 1_000_003L + turn;
       return new Circumstances(turn, new SplittableRandom(own), length, full);
     }

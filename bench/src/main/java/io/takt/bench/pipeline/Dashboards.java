@@ -90,10 +90,14 @@ final class Dashboards {
             "7 days at 1 h, one signal",
             "/series?signals=%d&from=now-7d&to=now&resolution=1h".formatted(signal),
             """
+            SELECT start, min, max, integral / nullif(covered_ms, 0), last, readings
+            FROM analytics.rollup_1h
+            WHERE signal_id = %1$d AND start >= now() - INTERVAL '7 days'
+            UNION ALL
             SELECT time_bucket('1 hour', start), min(min), max(max),
               sum(integral) / nullif(sum(covered_ms), 0), last(last, start), sum(readings)
             FROM analytics.rollup_15m
-            WHERE signal_id = %d AND start >= now() - INTERVAL '7 days' GROUP BY 1 ORDER BY 1
+            WHERE signal_id = %1$d AND start >= date_trunc('hour', now()) GROUP BY 1 ORDER BY 1
             """
                 .formatted(signal)),
         new Question(

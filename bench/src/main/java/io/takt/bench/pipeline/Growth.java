@@ -36,7 +36,7 @@ final class Growth {
 
   /**
    * Fills the days before the plant's own data, of its signals, until there is ten times as much,
-   * in the raw table and in the roll-up of a quarter of an hour.
+   * in the raw table and in the roll-ups of quarters and hours.
    *
    * @return how many times as much there is now
    */
@@ -50,14 +50,15 @@ final class Growth {
         signals,
         "INSERT INTO analytics.reading_standard (signal_id, stamp, time, value) SELECT s, 0, t, 20"
             + times("make_interval(secs => %f)".formatted(step)));
-    insert(
-        subject,
-        signals,
-        "INSERT INTO analytics.rollup_15m (signal_id, readings, start, sum, min, max, first, last,"
-            + " integral, covered_ms, first_ms, last_ms, unusable, quality, held) SELECT s, 1, t,"
-            + " 20, 20, 20, 20, 20, 18000000, 900000, 0, 0, 0, 0, true"
-            + times("INTERVAL '15 minutes'"));
+    insert(subject, signals, rollups("rollup_15m", Duration.ofMinutes(15)));
+    insert(subject, signals, rollups("rollup_1h", Duration.ofHours(1)));
     return (rows + more) / rows;
+  }
+
+  private static String rollups(String table, Duration size) {
+    return "INSERT INTO analytics.%1$s (signal_id, readings, start, sum, min, max, first, last, integral, covered_ms, first_ms, last_ms, unusable, quality, held) SELECT s, 1, t, 20, 20, 20, 20, 20, 20 * %2$d, %2$d, 0, 0, 0, 0, true"
+            .formatted(table, size.toMillis())
+        + times("INTERVAL '%d minutes'".formatted(size.toMinutes()));
   }
 
   private static String times(String step) {

@@ -17,7 +17,7 @@ record Storage(double raw, double rollups) {
         subject.number(
             """
             SELECT hypertable_size('analytics.rollup_1m') + hypertable_size('analytics.rollup_15m')
-              + pg_total_relation_size('analytics.rollup_day')
+              + hypertable_size('analytics.rollup_1h') + pg_total_relation_size('analytics.rollup_day')
               + pg_total_relation_size('analytics.rollup_state')
             """));
   }

@@ -2,11 +2,15 @@ package io.takt.gateway.route;
 
 import io.takt.gateway.route.RouteProperties.Target;
 import io.takt.platform.token.Party;
-import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
 import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
 import org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions;
@@ -15,7 +19,7 @@ import org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions;
 import org.springframework.cloud.gateway.server.mvc.handler.RestClientProxyExchange;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RequestPredicates;
@@ -26,6 +30,10 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 class Routes {
   private static final String ROOT = "/api/v1/";
+  private static final int MOST_CONNECTIONS = 200;
+
+  /** A service that was started anew has closed those kept from before. */
+  private static final TimeValue UNUSED = TimeValue.ofMilliseconds(100);
 
   @Bean
   RouterFunction<ServerResponse> serviceRoutes(
@@ -51,19 +59,34 @@ class Routes {
         .build();
   }
 
+  /**
+   * It reads and writes on the thread of the call: waking others up took longer than most answers.
+   */
   @Bean
   RestClientProxyExchange proxyExchange(
       RouteProperties properties, GatewayMvcProperties gatewayProperties) {
-    HttpClient client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(properties.connectTimeout())
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
+    HttpClientConnectionManager connections =
+        PoolingHttpClientConnectionManagerBuilder.create()
+            .setMaxConnPerRoute(MOST_CONNECTIONS)
+            .setMaxConnTotal(MOST_CONNECTIONS * properties.services().size())
+            .setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                    .setConnectTimeout(Timeout.of(properties.connectTimeout()))
+                    .setValidateAfterInactivity(UNUSED)
+                    .build())
             .build();
-    JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory(client);
+    HttpComponentsClientHttpRequestFactory requests =
+        new HttpComponentsClientHttpRequestFactory(
+            HttpClients.custom()
+                .setConnectionManager(connections)
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .build());
     requests.setReadTimeout(properties.timeout());
-    requests.enableCompression(false);
+    requests.setConnectionRequestTimeout(properties.connectTimeout());
     return new RestClientProxyExchange(
         RestClient.builder().requestFactory(requests).build(), gatewayProperties);
   }

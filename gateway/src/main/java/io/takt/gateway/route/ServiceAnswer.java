@@ -5,10 +5,10 @@ import io.takt.platform.problem.Problem;
 import io.takt.platform.problem.ProblemBody;
 import io.takt.platform.token.Party;
 import java.io.IOException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
+import java.io.InterruptedIOException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -77,8 +77,8 @@ class ServiceAnswer {
 
   private static ServerResponse unreachable(Party service, Exception failure) {
     boolean slow =
-        causedBy(failure, HttpTimeoutException.class)
-            && !causedBy(failure, HttpConnectTimeoutException.class);
+        causedBy(failure, InterruptedIOException.class)
+            && !causedBy(failure, ConnectTimeoutException.class);
     log.warn("{} does not answer: {}", service.id(), failure.getMessage());
     return slow
         ? problem(

@@ -1,0 +1,5 @@
+/** How answers are written. */
+@NullMarked
+package io.takt.platform.json;
+
+import org.jspecify.annotations.NullMarked;
