@@ -17,6 +17,9 @@ public final class BenchApplication {
 
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT);
-    System.exit(new CommandLine(new BenchApplication()).execute(arguments));
+    System.exit(
+        new CommandLine(new BenchApplication())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(arguments));
   }
 }

@@ -12,7 +12,10 @@ final class Growth {
   /** Bounds the time this takes. */
   private static final double MOST_ROWS = 30e6;
 
-  private static final double DAYS = 12;
+  private static final int DAYS = 12;
+
+  /** The plant's own data begins after so many days ago. */
+  private static final int NEWEST = 8;
 
   private Growth() {}
 
@@ -45,25 +48,28 @@ final class Growth {
     double more = Math.min(rows * (TIMES - 1), MOST_ROWS);
     Integer[] signals = plant.signals();
     double step = DAYS * 86_400 * signals.length / more;
-    insert(
-        subject,
-        signals,
-        "INSERT INTO analytics.reading_standard (signal_id, stamp, time, value) SELECT s, 0, t, 20"
-            + times("make_interval(secs => %f)".formatted(step)));
-    insert(subject, signals, rollups("rollup_15m", Duration.ofMinutes(15)));
-    insert(subject, signals, rollups("rollup_1h", Duration.ofHours(1)));
+    for (int daysAgo = NEWEST + DAYS; daysAgo > NEWEST; daysAgo--) {
+      insert(
+          subject,
+          signals,
+          "INSERT INTO analytics.reading_standard (signal_id, stamp, time, value) SELECT s, 0, t, 20"
+              + times(daysAgo, "make_interval(secs => %f)".formatted(step)));
+      insert(subject, signals, rollups("rollup_15m", daysAgo, Duration.ofMinutes(15)));
+      insert(subject, signals, rollups("rollup_1h", daysAgo, Duration.ofHours(1)));
+    }
     return (rows + more) / rows;
   }
 
-  private static String rollups(String table, Duration size) {
+  private static String rollups(String table, int daysAgo, Duration size) {
     return "INSERT INTO analytics.%1$s (signal_id, readings, start, sum, min, max, first, last, integral, covered_ms, first_ms, last_ms, unusable, quality, held) SELECT s, 1, t, 20, 20, 20, 20, 20, 20 * %2$d, %2$d, 0, 0, 0, 0, true"
             .formatted(table, size.toMillis())
-        + times("INTERVAL '%d minutes'".formatted(size.toMinutes()));
+        + times(daysAgo, "INTERVAL '%d minutes'".formatted(size.toMinutes()));
   }
 
-  private static String times(String step) {
-    return " FROM generate_series(date_trunc('hour', now()) - INTERVAL '%.0f days', date_trunc('hour', now()) - INTERVAL '8 days', %s) t, unnest(?) s ON CONFLICT DO NOTHING"
-        .formatted(DAYS + 8, step);
+  /** One day, so that no statement takes minutes. */
+  private static String times(int daysAgo, String step) {
+    return " FROM generate_series(date_trunc('hour', now()) - INTERVAL '%d days', date_trunc('hour', now()) - INTERVAL '%d days', %s) t, unnest(?) s ON CONFLICT DO NOTHING"
+        .formatted(daysAgo, daysAgo - 1, step);
   }
 
   private static void insert(Subject subject, Integer[] signals, String sql) throws SQLException {

@@ -19,6 +19,9 @@ final class Outcome {
 
   void figure(Figure figure, double value) {
     figures.put(figure, value);
+    System.out.printf(
+        "         %s: %s%s (must %s)%n",
+        figure.title(), Numbers.show(value), figure.unit(), figure.must());
   }
 
   /** A number for programs only. */

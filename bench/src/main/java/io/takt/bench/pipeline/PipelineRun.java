@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
@@ -22,13 +24,15 @@ final class PipelineRun {
 
   private final Installation installation;
   private final Size size;
+  private final Set<Step> chosen;
   private final long seed;
   private final String site = "bench" + Instant.now().getEpochSecond();
   private final long start = System.nanoTime();
 
-  PipelineRun(Installation installation, Size size, long seed) {
+  PipelineRun(Installation installation, Size size, Set<Step> chosen, long seed) {
     this.installation = installation;
     this.size = size;
+    this.chosen = Step.complete(chosen);
     this.seed = seed;
   }
 
@@ -56,12 +60,28 @@ final class PipelineRun {
       plant.generator().flatOut(size.warmUp());
       plant.awaitStored();
       Rounds.Result rounds = rounds(subject, plant, outcome);
-      Levels.Result levels = levels(subject, plant, rounds.sustained(), outcome);
-      views(subject, plant, rounds.sustained() / 2, outcome);
-      everything(subject, plant, rounds.sustained() / 2, outcome);
-      catchUp(subject, plant, levels.half(), outcome);
-      if (size.isWhole()) {
-        growth(subject, plant, outcome);
+      double half = rounds.sustained() / 2;
+      Optional<Levels.Result> levels =
+          chosen.contains(Step.LOADS)
+              ? Optional.of(levels(subject, plant, rounds.sustained(), outcome))
+              : Optional.empty();
+      if (chosen.contains(Step.QUESTIONS)) {
+        views(subject, plant, half, outcome);
+      }
+      if (chosen.contains(Step.EVERYTHING)) {
+        everything(subject, plant, half, outcome);
+      }
+      if (chosen.contains(Step.OUTAGE)) {
+        catchUp(subject, plant, levels.orElseThrow().half(), outcome);
+        // the services have just been started anew
+        plant.generator().flatOut(size.warmUp());
+        plant.awaitStored();
+      }
+      if (chosen.contains(Step.DEVICES)) {
+        moreDevices(subject, plant, outcome);
+      }
+      if (chosen.contains(Step.DATA)) {
+        moreData(subject, plant, outcome);
       }
       outcome.stored(plant.check());
     }
@@ -179,15 +199,6 @@ final class PipelineRun {
     outcome.figure(Figure.CATCH_UP_RATIO, result.ratio());
     outcome.busy("the outage", result.others(), Figure.CATCH_UP_RATIO);
     outcome.section(result.text());
-  }
-
-  private void growth(Subject subject, Plant plant, Outcome outcome)
-      throws IOException, SQLException {
-    // the services have just been started anew
-    plant.generator().flatOut(size.warmUp());
-    plant.awaitStored();
-    moreDevices(subject, plant, outcome);
-    moreData(subject, plant, outcome);
   }
 
   private void moreDevices(Subject subject, Plant plant, Outcome outcome)

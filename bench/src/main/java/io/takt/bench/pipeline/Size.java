@@ -11,32 +11,11 @@ import java.time.Duration;
  * @param round of one round at full speed
  * @param level of each load
  * @param past machines with a past of a week
- * @param isWhole with what takes long: ten times the devices, ten times the data
  */
-record Size(
-    int machines,
-    Duration warmUp,
-    int rounds,
-    Duration round,
-    Duration level,
-    int past,
-    boolean isWhole) {
+record Size(int machines, Duration warmUp, int rounds, Duration round, Duration level, int past) {
   static final Size QUICK =
-      new Size(
-          500,
-          Duration.ofSeconds(15),
-          2,
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(15),
-          50,
-          false);
+      new Size(500, Duration.ofSeconds(15), 2, Duration.ofSeconds(10), Duration.ofSeconds(15), 50);
   static final Size WHOLE =
       new Size(
-          1_000,
-          Duration.ofSeconds(40),
-          3,
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(45),
-          300,
-          true);
+          1_000, Duration.ofSeconds(40), 3, Duration.ofSeconds(30), Duration.ofSeconds(45), 300);
 }
