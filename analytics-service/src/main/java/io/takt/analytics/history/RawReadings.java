@@ -2,8 +2,12 @@ package io.takt.analytics.history;
 
 import io.takt.analytics.plant.PlantSignal;
 import io.takt.analytics.store.CopiedRows;
+import io.takt.analytics.store.FetchedRows;
+import io.takt.analytics.store.Row;
 import io.takt.math.rollup.NumberReading;
 import io.takt.math.rollup.StateReading;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,16 +30,32 @@ public class RawReadings {
 
   /**
    * In order of time: the last one before a time, if there is one, and at most so many in [from,
-   * to). In one statement, because planning and waiting for it cost more than its rows.
+   * to). In one statement, because waiting for it costs more than its rows.
    */
   public List<NumberReading> numbers(
       PlantSignal signal, long before, long from, long to, int limit) {
+    String query =
+        """
+        (SELECT time, stamp, value FROM %1$s
+         WHERE signal_id = ? AND time < at_ms(?) ORDER BY time DESC LIMIT 1)
+        UNION ALL
+        (SELECT time, stamp, value FROM %1$s
+         WHERE signal_id = ? AND time >= at_ms(?) AND time < at_ms(?) ORDER BY time LIMIT ?)
+        """
+            .formatted(RawTable.of(signal).table());
+    long id = signal.id();
+    long few = Math.min(limit, FetchedRows.FEW);
     List<NumberReading> readings = new ArrayList<>();
-    CopiedRows.read(
-        jdbc,
-        "(%s) UNION ALL (%s)"
-            .formatted(selectBefore(signal, before, "true"), select(signal, from, to, limit)),
-        row -> readings.add(number(row)));
+    FetchedRows.read(
+        jdbc, query, List.of(id, before, id, from, to, few), row -> readings.add(number(row)));
+    if (few < limit && readings.size() >= few) {
+      readings.clear();
+      CopiedRows.read(
+          jdbc,
+          query,
+          List.of(id, before, id, from, to, (long) limit),
+          row -> readings.add(number(row)));
+    }
     readings.sort(Comparator.comparingLong(NumberReading::time));
     return readings;
   }
@@ -163,13 +183,13 @@ public class RawReadings {
     return lists;
   }
 
-  private static NumberReading number(CopiedRows row) throws java.io.IOException {
+  private static NumberReading number(Row row) throws IOException, SQLException {
     long time = row.time();
     int quality = Stamp.qualityOf(row.integer());
     return new NumberReading(time, row.number(), quality);
   }
 
-  private static StateReading state(CopiedRows row) throws java.io.IOException {
+  private static StateReading state(Row row) throws IOException, SQLException {
     long time = row.time();
     int quality = Stamp.qualityOf(row.integer());
     return new StateReading(time, row.text(), quality);

@@ -39,6 +39,11 @@ public enum Level {
     throw new IllegalArgumentException("no level: " + number);
   }
 
+  /** Of a bucket, in ms; the last hour before a change of the clocks may be shorter. */
+  long shortest() {
+    return this == DAY ? 22 * HOUR.size : size;
+  }
+
   String table() {
     return table;
   }

@@ -4,6 +4,8 @@ import io.takt.analytics.plant.PlantSignal;
 import io.takt.analytics.store.BinaryRows;
 import io.takt.analytics.store.CopiedRows;
 import io.takt.analytics.store.Copy;
+import io.takt.analytics.store.FetchedRows;
+import io.takt.analytics.store.Row;
 import io.takt.math.rollup.Counted;
 import io.takt.math.rollup.Edges;
 import io.takt.math.rollup.Grade;
@@ -11,12 +13,14 @@ import io.takt.math.rollup.Held;
 import io.takt.math.rollup.NumberRollup;
 import io.takt.math.rollup.Spread;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -42,32 +46,40 @@ public class NumberRollupTable {
    * @param from epoch ms
    * @param to epoch ms, excluded
    */
-  public record Part(Level level, long from, long to) {}
+  public record Part(Level level, long from, long to) {
+    /** No more buckets than that. */
+    long most() {
+      return (to - from) / level.shortest() + 1;
+    }
+  }
 
   /** Buckets with readings that begin in one of the parts, in order of time. */
   public List<NumberRollup> find(PlantSignal signal, List<Part> parts) {
-    List<NumberRollup> rows = new ArrayList<>();
+    List<Part> some = parts.stream().filter(part -> part.from() < part.to()).toList();
+    if (some.isEmpty()) {
+      return List.of();
+    }
     String query =
-        parts.stream()
-            .filter(part -> part.from() < part.to())
+        some.stream()
             .map(part ->
                 """
                 SELECT %d::smallint, %s FROM %s
-                WHERE signal_id = %d AND start >= at_ms(%d) AND start < at_ms(%d)
+                WHERE signal_id = ? AND start >= at_ms(?) AND start < at_ms(?)
                 """
-                    .formatted(
-                        part.level().number(),
-                        COLUMNS,
-                        part.level().table(),
-                        signal.id(),
-                        part.from(),
-                        part.to()))
+                    .formatted(part.level().number(), COLUMNS, part.level().table()))
             .collect(Collectors.joining("UNION ALL\n"));
-    if (!query.isEmpty()) {
-      CopiedRows.read(
-          jdbc, query, row -> rows.add(rollup(row, Level.of(row.smallint()), signal.zone())));
-      rows.sort(Comparator.comparingLong(NumberRollup::start));
+    List<Long> numbers =
+        some.stream()
+            .flatMap(part -> Stream.of((long) signal.id(), part.from(), part.to()))
+            .toList();
+    List<NumberRollup> rows = new ArrayList<>();
+    Row.Reader reader = row -> rows.add(rollup(row, Level.of(row.smallint()), signal.zone()));
+    if (some.stream().mapToLong(Part::most).sum() <= FetchedRows.FEW) {
+      FetchedRows.read(jdbc, query, numbers, reader);
+    } else {
+      CopiedRows.read(jdbc, query, numbers, reader);
     }
+    rows.sort(Comparator.comparingLong(NumberRollup::start));
     return rows;
   }
 
@@ -166,7 +178,8 @@ public class NumberRollupTable {
         .integer(counted.resets());
   }
 
-  private static NumberRollup rollup(CopiedRows row, Level level, ZoneId zone) throws IOException {
+  private static NumberRollup rollup(Row row, Level level, ZoneId zone)
+      throws IOException, SQLException {
     long start = row.time();
     int readings = row.integer();
     Spread spread = new Spread(readings, row.number(), row.number(), row.number());

@@ -4,10 +4,12 @@ import io.takt.analytics.plant.PlantSignal;
 import io.takt.analytics.store.BinaryRows;
 import io.takt.analytics.store.CopiedRows;
 import io.takt.analytics.store.Copy;
+import io.takt.analytics.store.Row;
 import io.takt.math.rollup.Grade;
 import io.takt.math.rollup.StateRollup;
 import io.takt.math.rollup.StateRollup.Changes;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -135,7 +137,7 @@ public class StateRollupTable {
         .jsonb(json.writeValueAsString(bucket.times()));
   }
 
-  private StateRollup rollup(CopiedRows row) throws IOException {
+  private StateRollup rollup(Row row) throws IOException, SQLException {
     long start = row.time();
     long end = start + row.integer();
     Changes changes = new Changes(row.integer(), row.integer());

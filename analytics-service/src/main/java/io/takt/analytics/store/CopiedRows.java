@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyInputStream;
@@ -12,11 +13,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/**
- * The rows of a query read by binary COPY, several times as fast as a result set. Fields are read
- * in the order of the columns.
- */
-public final class CopiedRows {
+/** The rows of a query read by binary COPY: many of them several times as fast as a result set. */
+public final class CopiedRows implements Row {
   private static final int BUFFER = 1 << 16;
 
   private final DataInputStream in;
@@ -25,16 +23,10 @@ public final class CopiedRows {
     this.in = in;
   }
 
-  /** Takes one row. */
-  @FunctionalInterface
-  public interface RowReader {
-    void read(CopiedRows row) throws IOException;
-  }
-
   /**
    * @param query without parameters: numbers stand in its text
    */
-  public static void read(JdbcTemplate jdbc, String query, RowReader reader) {
+  public static void read(JdbcTemplate jdbc, String query, Reader reader) {
     jdbc.execute(
         (ConnectionCallback<Boolean>)
             connection -> {
@@ -43,7 +35,14 @@ public final class CopiedRows {
             });
   }
 
-  private static void read(PGConnection connection, String query, RowReader reader)
+  /**
+   * @param query with as many question marks as there are numbers
+   */
+  public static void read(JdbcTemplate jdbc, String query, List<Long> numbers, Reader reader) {
+    read(jdbc, query.replace("?", "%d").formatted(numbers.toArray()), reader);
+  }
+
+  private static void read(PGConnection connection, String query, Reader reader)
       throws SQLException {
     try (DataInputStream in =
         new DataInputStream(
@@ -63,32 +62,36 @@ public final class CopiedRows {
     }
   }
 
+  @Override
   public int smallint() throws IOException {
     in.readInt();
     return in.readShort();
   }
 
+  @Override
   public int integer() throws IOException {
     in.readInt();
     return in.readInt();
   }
 
+  @Override
   public boolean bool() throws IOException {
     in.readInt();
     return in.readBoolean();
   }
 
-  /** A double precision; null is NaN. */
+  @Override
   public double number() throws IOException {
     return in.readInt() < 0 ? Double.NaN : in.readDouble();
   }
 
-  /** A timestamptz as epoch ms. */
+  @Override
   public long time() throws IOException {
     in.readInt();
     return PgTime.epochMs(in.readLong());
   }
 
+  @Override
   public @Nullable String text() throws IOException {
     int length = in.readInt();
     return length < 0 ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
