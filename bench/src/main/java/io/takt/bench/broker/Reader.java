@@ -113,7 +113,7 @@ final class Reader implements AutoCloseable {
     int length = body.remaining();
     packet.put((byte) head);
     if (length > 0x7f) {
-      packet.put((byte) (length & 0x7f | 0x80));
+      packet.put((byte) ((length & 0x7f) | 0x80));
       length >>= 7;
     }
     packet.put((byte) length).put(body).flip();
