@@ -84,7 +84,10 @@ public final class BrokerCommand implements Callable<Integer> {
   }
 
   private void write(Result result, BrokerRun run) throws IOException {
-    String text = result.page("./takt bench broker --seed " + seed, run.about());
+    String command =
+        "./takt bench broker --seed %d --rounds %d --seconds %d --machines %d"
+            .formatted(seed, rounds, seconds, machines);
+    String text = result.page(command, run.about());
     System.out.println(text);
     Path target = page == null ? Installation.rootHere().resolve("docs/benchmark-broker.md") : page;
     Files.writeString(target, text, StandardCharsets.UTF_8);
