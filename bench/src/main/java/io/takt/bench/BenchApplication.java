@@ -1,5 +1,6 @@
 package io.takt.bench;
 
+import io.takt.bench.broker.BrokerCommand;
 import io.takt.bench.faults.FaultsCommand;
 import io.takt.bench.pipeline.PipelineCommand;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measures the platform from outside.",
     mixinStandardHelpOptions = true,
-    subcommands = {FaultsCommand.class, PipelineCommand.class})
+    subcommands = {FaultsCommand.class, PipelineCommand.class, BrokerCommand.class})
 public final class BenchApplication {
   private BenchApplication() {}
 

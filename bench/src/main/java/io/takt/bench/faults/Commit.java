@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Which state of the source runs. */
-final class Commit {
+public final class Commit {
   private Commit() {}
 
-  static String here(Path root) {
+  public static String here(Path root) {
     String commit = git(root, "rev-parse", "--short=12", "HEAD");
     if (commit.isEmpty()) {
       return "unknown (no repository)";

@@ -14,16 +14,16 @@ import java.util.TreeMap;
  * @param machine of everything on this machine
  * @param nanos moment, or time between two
  */
-record Consumption(
+public record Consumption(
     Map<String, Double> parts,
     Map<String, Double> threads,
     double measuring,
     double machine,
     long nanos) {
   /** Of the machine, used by others: from here on times mean nothing. */
-  static final double BUSY = 0.05;
+  public static final double BUSY = 0.05;
 
-  Consumption {
+  public Consumption {
     parts = Map.copyOf(parts);
     threads = Map.copyOf(threads);
   }
@@ -32,7 +32,7 @@ record Consumption(
    * @param pids by name of the part
    * @param ours processes of the database that work for the one who measures
    */
-  static Consumption now(Map<String, Long> pids, Iterable<Integer> ours) throws IOException {
+  public static Consumption now(Map<String, Long> pids, Iterable<Integer> ours) throws IOException {
     Map<String, Double> parts = new HashMap<>();
     Map<String, Double> threads = new HashMap<>();
     double measuring = secondsOf(ProcessHandle.current().pid());
@@ -65,7 +65,7 @@ record Consumption(
     return stat == null ? 0 : stat.seconds() + stat.ofEnded();
   }
 
-  Consumption since(Consumption before) {
+  public Consumption since(Consumption before) {
     return new Consumption(
         minus(parts, before.parts),
         minus(threads, before.threads),
@@ -81,18 +81,18 @@ record Consumption(
     return difference;
   }
 
-  double platform() {
+  public double platform() {
     return parts.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
   /** Share of the machine that others have used, 0 to 1. */
-  double others() {
+  public double others() {
     double seconds = nanos / 1e9 * Runtime.getRuntime().availableProcessors();
     return Math.clamp((machine - platform() - measuring) / seconds, 0, 1);
   }
 
   /** Whether others have used so much that times mean nothing. */
-  boolean isVoid() {
+  public boolean isVoid() {
     return others() > BUSY;
   }
 

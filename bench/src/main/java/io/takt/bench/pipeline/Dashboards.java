@@ -64,13 +64,13 @@ final class Dashboards {
         ours.add(call(api, question.path()));
         sql.add(query(own, question.sql()));
       }
-      double middle = Rounds.middle(last(ours, CALLS_OF_A_BLOCK));
+      double middle = Numbers.middle(last(ours, CALLS_OF_A_BLOCK));
       steady = middle < FASTER * best ? 0 : steady + 1;
       best = Math.min(best, middle);
     }
     int counted = STEADY_BLOCKS * CALLS_OF_A_BLOCK;
     return new Answer(
-        question.title(), Rounds.middle(last(ours, counted)), Rounds.middle(last(sql, counted)));
+        question.title(), Numbers.middle(last(ours, counted)), Numbers.middle(last(sql, counted)));
   }
 
   private static List<Double> last(List<Double> values, int count) {

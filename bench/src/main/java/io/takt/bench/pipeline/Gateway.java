@@ -8,8 +8,8 @@ import java.util.List;
  * @param first index of its first machine
  * @param topics of its machines
  */
-record Gateway(String user, String password, int first, List<String> topics) {
-  Gateway {
+public record Gateway(String user, String password, int first, List<String> topics) {
+  public Gateway {
     topics = List.copyOf(topics);
   }
 }

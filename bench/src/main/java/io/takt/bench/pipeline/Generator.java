@@ -11,7 +11,7 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /** Publishes a workload over many connections from one thread. */
-final class Generator implements AutoCloseable {
+public final class Generator implements AutoCloseable {
   /** Messages without acknowledgement on one connection, before it waits. */
   private static final int WINDOW = 20;
 
@@ -31,11 +31,12 @@ final class Generator implements AutoCloseable {
 
   /** Told of every message but repetitions, on the thread that sends. */
   @FunctionalInterface
-  interface Watched {
+  public interface Watched {
     void sent(int machine, long stamp, long intendedNanos);
   }
 
-  Generator(InetSocketAddress broker, List<Gateway> gateways, Workload workload, Watched watched)
+  public Generator(
+      InetSocketAddress broker, List<Gateway> gateways, Workload workload, Watched watched)
       throws IOException {
     this.workload = workload;
     this.watched = watched;
@@ -62,15 +63,15 @@ final class Generator implements AutoCloseable {
    *
    * @param latencies from the intended time of sending to the acknowledgement, ns
    */
-  record Sent(long readings, Duration took, Histogram latencies) {}
+  public record Sent(long readings, Duration took, Histogram latencies) {}
 
   /** As fast as the broker acknowledges, until the time is up; ends when all is acknowledged. */
-  Sent flatOut(Duration time) throws IOException {
+  public Sent flatOut(Duration time) throws IOException {
     return run(Long.MAX_VALUE, 0, time);
   }
 
   /** At this rate, however slow the answers are; ends when all is acknowledged. */
-  Sent steadily(double messagesPerSecond, Duration time) throws IOException {
+  public Sent steadily(double messagesPerSecond, Duration time) throws IOException {
     long messages = Math.max(1, (long) (messagesPerSecond * time.toMillis() / 1000));
     return run(messages, 1e9 / messagesPerSecond, Duration.ofDays(1));
   }

@@ -1,12 +1,13 @@
 package io.takt.bench.pipeline;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers as a reader wants them: three digits that mean something. */
-final class Numbers {
+public final class Numbers {
   private Numbers() {}
 
-  static String show(double value) {
+  public static String show(double value) {
     double size = Math.abs(value);
     if (size >= 10_000) {
       return String.format(Locale.ROOT, "%,.0f", value);
@@ -17,11 +18,19 @@ final class Numbers {
     return String.format(Locale.ROOT, size >= 10 ? "%.1f" : "%.3g", value);
   }
 
-  static String percent(double share) {
+  public static String percent(double share) {
     return String.format(Locale.ROOT, "%.1f %%", share * 100);
   }
 
-  static double millis(long nanos) {
+  public static double millis(long nanos) {
     return nanos / 1e6;
+  }
+
+  public static double middle(List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    int half = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(half)
+        : (sorted.get(half - 1) + sorted.get(half)) / 2;
   }
 }

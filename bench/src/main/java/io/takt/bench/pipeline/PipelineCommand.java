@@ -1,5 +1,6 @@
 package io.takt.bench.pipeline;
 
+import io.takt.bench.platform.Folder;
 import io.takt.bench.platform.Installation;
 import io.takt.bench.platform.PlatformException;
 import io.takt.bench.platform.Port;
@@ -10,19 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Starts a platform, measures it, writes down what was found and stops it. */
 @Command(
@@ -111,14 +108,7 @@ public final class PipelineCommand implements Callable<Integer> {
       Files.writeString(target.get(), text, StandardCharsets.UTF_8);
     }
     if (json != null) {
-      Files.writeString(
-          json,
-          JsonMapper.builder()
-                  .build()
-                  .writerWithDefaultPrettyPrinter()
-                  .writeValueAsString(outcome.flat())
-              + "\n",
-          StandardCharsets.UTF_8);
+      JsonFile.write(json, outcome.flat());
     }
   }
 
@@ -129,13 +119,6 @@ public final class PipelineCommand implements Callable<Integer> {
     } catch (PlatformException e) {
       System.err.println("takt bench: " + e.getMessage());
     }
-    try (Stream<Path> files = Files.walk(installation.home())) {
-      List<Path> all = files.sorted(Comparator.reverseOrder()).toList();
-      for (Path each : all) {
-        Files.deleteIfExists(each);
-      }
-    } catch (IOException | UncheckedIOException e) {
-      System.err.println("takt bench: " + installation.home() + " is left: " + e.getMessage());
-    }
+    Folder.remove(installation.home());
   }
 }

@@ -252,14 +252,7 @@ final class PipelineRun {
   private Map<String, String> about(Subject subject) throws SQLException {
     Map<String, String> about = new LinkedHashMap<>();
     about.put("commit", commit(installation.root()));
-    about.put(
-        "machine",
-        "%d x %s, %s, Linux %s"
-            .formatted(
-                Runtime.getRuntime().availableProcessors(),
-                ProcessFile.processor(),
-                ProcessFile.memory(),
-                System.getProperty("os.version")));
+    about.put("machine", ProcessFile.machine());
     about.put(
         "versions",
         "Java %s, PostgreSQL %s, TimescaleDB %s"

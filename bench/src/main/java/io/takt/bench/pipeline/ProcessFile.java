@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://man7.org/linux/man-pages/man5/proc.5.html">proc(5)</a>
  */
-final class ProcessFile {
+public final class ProcessFile {
   private static final Path PROC = Path.of("/proc");
 
   /** Linux counts in hundredths of a second for programs, whatever it does inside. */
@@ -114,12 +114,14 @@ final class ProcessFile {
     }
   }
 
-  static String processor() {
-    return line("cpuinfo", "model name");
-  }
-
-  static String memory() {
-    return line("meminfo", "MemTotal");
+  /** The machine in one line. */
+  public static String machine() {
+    return "%d x %s, %s, Linux %s"
+        .formatted(
+            Runtime.getRuntime().availableProcessors(),
+            line("cpuinfo", "model name"),
+            line("meminfo", "MemTotal"),
+            System.getProperty("os.version"));
   }
 
   private static String line(String file, String begin) {

@@ -43,8 +43,8 @@ final class Rounds {
     return new Result(
         rounds,
         quiet.isEmpty(),
-        middle(used.stream().map(Round::ours).toList()),
-        middle(used.stream().map(Round::ratio).toList()));
+        Numbers.middle(used.stream().map(Round::ours).toList()),
+        Numbers.middle(used.stream().map(Round::ratio).toList()));
   }
 
   private static Round round(Subject subject, Plant plant, Floor floor, Duration time)
@@ -65,13 +65,5 @@ final class Rounds {
         ours.platform() / millions,
         theirs.measuring() / millions,
         Math.max(ours.others(), theirs.others()));
-  }
-
-  static double middle(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    int half = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(half)
-        : (sorted.get(half - 1) + sorted.get(half)) / 2;
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /** What was found, as Markdown. */
-final class Tables {
+public final class Tables {
   private Tables() {}
 
   static String rounds(Rounds.Result result) {
@@ -154,11 +154,11 @@ final class Tables {
         Numbers.percent(speed.others()));
   }
 
-  static String millis(Histogram latencies, double percentile) {
+  public static String millis(Histogram latencies, double percentile) {
     return Numbers.show(Numbers.millis(latencies.getValueAtPercentile(percentile)));
   }
 
-  static String row(String... cells) {
+  public static String row(String... cells) {
     return String.format(Locale.ROOT, "| %s |%n", String.join(" | ", cells));
   }
 }

@@ -9,10 +9,10 @@ import java.util.List;
  * successor, one in a thousand twice. The seed decides which, and the value of every time.
  * Remembers what must be stored. Not for several threads.
  */
-final class Workload {
+public final class Workload {
   static final List<String> SIGNALS =
       List.of("temperature", "pressure", "speed", "power", "vibration");
-  static final int VALUES = SIGNALS.size();
+  public static final int VALUES = SIGNALS.size();
 
   /** Every so many pairs of a machine's messages one is sent in the wrong order. */
   private static final int PAIRS_PER_SWAP = 50;
@@ -49,7 +49,7 @@ final class Workload {
   private long readings;
   private long repeated;
 
-  Workload(long seed, int machines) {
+  public Workload(long seed, int machines) {
     this.seed = seed;
     this.machines = machines;
     this.turn = new long[machines];
@@ -161,11 +161,11 @@ final class Workload {
   }
 
   /** A message held back for a wrong order that has not been sent is no reading yet. */
-  long readings() {
+  public long readings() {
     return readings;
   }
 
-  long repeatedMessages() {
+  public long repeatedMessages() {
     return repeated;
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.bench.broker;
+
+import org.jspecify.annotations.NullMarked;
