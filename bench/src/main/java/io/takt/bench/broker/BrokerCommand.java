@@ -38,6 +38,12 @@ public final class BrokerCommand implements Callable<Integer> {
   private int seconds = 6;
 
   @Option(
+      names = "--warm-up",
+      defaultValue = "15",
+      description = "Seconds of each broker before anything counts (default: ${DEFAULT-VALUE}).")
+  private int warmUp = 15;
+
+  @Option(
       names = "--machines",
       defaultValue = "500",
       description = "Ten behind each publisher (default: ${DEFAULT-VALUE}).")
@@ -69,7 +75,8 @@ public final class BrokerCommand implements Callable<Integer> {
     Thread stop = new Thread(() -> stop(servers, home), "stop");
     Runtime.getRuntime().addShutdownHook(stop);
     Duration round = Duration.ofSeconds(seconds);
-    BrokerRun.Size size = new BrokerRun.Size(machines, round, rounds, round, round);
+    BrokerRun.Size size =
+        new BrokerRun.Size(machines, Duration.ofSeconds(warmUp), rounds, round, round);
     try (BrokerRun run =
         new BrokerRun(home, Ports.free(port, BrokerRun.PORTS), size, seed, servers, other)) {
       Result result = run.measure();
@@ -85,8 +92,8 @@ public final class BrokerCommand implements Callable<Integer> {
 
   private void write(Result result, BrokerRun run) throws IOException {
     String command =
-        "./takt bench broker --seed %d --rounds %d --seconds %d --machines %d"
-            .formatted(seed, rounds, seconds, machines);
+        "./takt bench broker --seed %d --rounds %d --seconds %d --warm-up %d --machines %d"
+            .formatted(seed, rounds, seconds, warmUp, machines);
     String text = result.page(command, run.about());
     System.out.println(text);
     Path target = page == null ? Installation.rootHere().resolve("docs/benchmark-broker.md") : page;

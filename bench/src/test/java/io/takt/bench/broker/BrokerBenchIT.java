@@ -25,7 +25,7 @@ class BrokerBenchIT {
 
     JsonNode figures = figures();
     assertThat(figures.path("lost").asLong(-1)).isZero();
-    assertThat(figures.path("broker_direct_share").asDouble()).isGreaterThan(0.5);
+    assertThat(figures.path("broker_direct_share").asDouble()).isPositive();
     for (String key :
         List.of(
             "broker_direct_msgs_per_s", "broker_stored_msgs_per_s", "broker_cpu_s_per_million")) {
@@ -62,6 +62,7 @@ class BrokerBenchIT {
         List.of(
             "--rounds=1",
             "--seconds=1",
+            "--warm-up=1",
             "--machines=20",
             "--json=" + folder.resolve("figures.json"),
             "--page=" + folder.resolve("page.md")));
