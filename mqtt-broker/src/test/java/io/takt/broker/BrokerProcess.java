@@ -1,10 +1,12 @@
 package io.takt.broker;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,6 +89,24 @@ final class BrokerProcess implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** A figure it tells about itself; not a number when it does not answer. */
+  double metric(String name) {
+    String begin = "takt_broker_" + name + " ";
+    try (InputStream metrics =
+        URI.create("http://127.0.0.1:%d/actuator/prometheus".formatted(statusPort()))
+            .toURL()
+            .openStream()) {
+      return new String(metrics.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> line.startsWith(begin))
+          .mapToDouble(line -> Double.parseDouble(line.substring(begin.length())))
+          .findFirst()
+          .orElse(Double.NaN);
+    } catch (IOException e) {
+      return Double.NaN;
+    }
   }
 
   void kill() throws InterruptedException {
