@@ -7,6 +7,7 @@ import io.takt.analytics.plant.PlantMirror;
 import io.takt.analytics.rollup.NumberRollupTable;
 import io.takt.analytics.rollup.SettledTable;
 import io.takt.analytics.rollup.StateRollupTable;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -37,7 +38,7 @@ class QueryDatabase {
     config.setPoolName("analytics-" + NAME);
     config.setMaximumPoolSize(CONNECTIONS);
     String options = writers.getDataSourceProperties().getProperty("options", "");
-    config.setDataSourceProperties(new java.util.Properties());
+    config.setDataSourceProperties(new Properties());
     writers
         .getDataSourceProperties()
         .forEach((name, value) -> config.addDataSourceProperty(String.valueOf(name), value));

@@ -49,11 +49,7 @@ class StateSeries {
   }
 
   private Series summed(PlantSignal signal, Range range, long end) {
-    Duration asked = Duration.ofMillis(range.to() - range.from());
-    Level level =
-        asked.toDays() > 60
-            ? Level.DAY
-            : asked.toDays() > 14 ? Level.HOUR : asked.toDays() > 3 ? Level.QUARTER : Level.MINUTE;
+    Level level = levelFor(Duration.ofMillis(range.to() - range.from()));
     long from = level.floor(range.from(), signal.zone());
     Strip strip = new Strip(signal, from, carryBefore(signal, from));
     Optional<Settled> holds = settled.find(signal);
@@ -72,6 +68,16 @@ class StateSeries {
           case DAY -> "1d";
         };
     return strip.finish(label, end, holds.map(Settled::pending).orElse(false));
+  }
+
+  private static Level levelFor(Duration asked) {
+    if (asked.toDays() > 60) {
+      return Level.DAY;
+    }
+    if (asked.toDays() > 14) {
+      return Level.HOUR;
+    }
+    return asked.toDays() > 3 ? Level.QUARTER : Level.MINUTE;
   }
 
   private StateCarry carryBefore(PlantSignal signal, long time) {

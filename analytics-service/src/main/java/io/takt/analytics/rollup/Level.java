@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 
-/** The sizes of buckets that are kept. All are made of quarters, so that any zone fits. */
+/** The sizes of buckets that are kept. Hours and days are made of quarters: any zone fits. */
 public enum Level {
   MINUTE(0, "rollup_1m", 60_000),
   QUARTER(1, "rollup_15m", 900_000),

@@ -58,7 +58,8 @@ public final class FaultsCommand implements Callable<Integer> {
   @Option(
       names = "--outage",
       description =
-          "Seconds something stays away, without --closing or --full (default: ${DEFAULT-VALUE}).")
+          "Seconds something stays away; --closing and --full have their own where the table names"
+              + " them (default: ${DEFAULT-VALUE}).")
   private int outage = 20;
 
   @Option(names = "--json", description = "Writes the table for programs.")
@@ -129,10 +130,12 @@ public final class FaultsCommand implements Callable<Integer> {
   }
 
   private Runner.Plan plan() {
-    Optional<Duration> length =
-        full || closing ? Optional.empty() : Optional.of(Duration.ofSeconds(outage));
     return new Runner.Plan(
-        fault -> full ? fault.full() : closing ? fault.closing() : counts, length, full, seed);
+        fault -> full ? fault.full() : closing ? fault.closing() : counts,
+        full || closing,
+        Duration.ofSeconds(outage),
+        full,
+        seed);
   }
 
   private static boolean isChosen(List<Fault> chosen, String... ids) {

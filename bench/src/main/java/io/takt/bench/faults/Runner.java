@@ -17,7 +17,6 @@ import java.util.function.ToIntFunction;
 /** Makes one fault after the other and checks after each. */
 final class Runner {
   private static final Duration BEFORE = Duration.ofSeconds(1);
-  private static final Duration SMOKE = Duration.ofSeconds(20);
   private static final Duration AFTER = Duration.ofSeconds(1);
 
   private final Scene scene;
@@ -30,20 +29,21 @@ final class Runner {
    * How much is done.
    *
    * @param counts runs of each fault
-   * @param outage of every fault; when empty, as long as the fault says
+   * @param ownOutages whether a fault lasts as long as it says itself, if it does
+   * @param outage of all other faults
    * @param full sizes of the full run
    */
-  record Plan(ToIntFunction<Fault> counts, Optional<Duration> outage, boolean full, long seed) {
+  record Plan(
+      ToIntFunction<Fault> counts, boolean ownOutages, Duration outage, boolean full, long seed) {
     int runs(Fault fault) {
       return counts.applyAsInt(fault);
     }
 
     Circumstances circumstances(Fault fault, int turn) {
       Duration length =
-          outage.orElseGet(() ->
-              fault.outages().isEmpty()
-                  ? SMOKE
-                  : fault.outages().get(turn % fault.outages().size()));
+          ownOutages && !fault.outages().isEmpty()
+              ? fault.outages().get(turn % fault.outages().size())
+              : outage;
       long own = seed * 31 + fault.id().hashCode() * 1_000_003L + turn;
       return new Circumstances(turn, new SplittableRandom(own), length, full);
     }

@@ -88,7 +88,7 @@ public final class PipelineCommand implements Callable<Integer> {
   }
 
   private Optional<Path> target() {
-    return page == null && steps().size() == Step.values().length
+    return page == null && !quick && steps().size() == Step.values().length
         ? Optional.of(Installation.rootHere().resolve("docs/benchmarks.md"))
         : Optional.ofNullable(page);
   }

@@ -73,7 +73,9 @@ final class PipelineRun {
       }
       if (chosen.contains(Step.OUTAGE)) {
         catchUp(subject, plant, levels.orElseThrow().half(), outcome);
-        // the services have just been started anew
+      }
+      if (chosen.contains(Step.DEVICES) || chosen.contains(Step.DATA)) {
+        // after an outage the services have just been started anew
         plant.generator().flatOut(size.warmUp());
         plant.awaitStored();
       }
