@@ -167,7 +167,8 @@ class ProcessesApartIT {
           .isEqualTo(expected);
       assertThat(takt.pids().getOrDefault("ingest-service", ingest)).isNotEqualTo(ingest);
       assertThat(node.isAskedForRebirth()).isFalse();
-      assertThat(api.rejections()).isEmpty();
+      // ingest carries data before it answers questions
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(api.rejections()).isEmpty());
     }
   }
 
