@@ -3,12 +3,14 @@ package io.takt.analytics.history;
 import io.takt.analytics.plant.PlantSignal;
 import io.takt.analytics.store.CopiedRows;
 import io.takt.analytics.store.FetchedRows;
+import io.takt.analytics.store.Question;
 import io.takt.analytics.store.Row;
 import io.takt.math.rollup.NumberReading;
 import io.takt.math.rollup.StateReading;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,32 +31,41 @@ public class RawReadings {
   }
 
   /**
-   * In order of time: the last one before a time, if there is one, and at most so many in [from,
-   * to). In one statement, because waiting for it costs more than its rows.
+   * The last one before a time, if there is one, and those in [from, to).
+   *
+   * @param before epoch ms
+   * @param limit of those in [from, to)
    */
-  public List<NumberReading> numbers(
-      PlantSignal signal, long before, long from, long to, int limit) {
-    String query =
-        """
-        (SELECT time, stamp, value FROM %1$s
-         WHERE signal_id = ? AND time < at_ms(?) ORDER BY time DESC LIMIT 1)
-        UNION ALL
-        (SELECT time, stamp, value FROM %1$s
-         WHERE signal_id = ? AND time >= at_ms(?) AND time < at_ms(?) ORDER BY time LIMIT ?)
-        """
-            .formatted(RawTable.of(signal).table());
-    long id = signal.id();
-    long few = Math.min(limit, FetchedRows.FEW);
+  public record Asked(PlantSignal signal, long before, long from, long to, int limit) {
+    private Question question(long most, Row.Reader reader) {
+      long id = signal.id();
+      return new Question(
+          """
+          (SELECT time, stamp, value FROM %1$s
+           WHERE signal_id = ? AND time < at_ms(?) ORDER BY time DESC LIMIT 1)
+          UNION ALL
+          (SELECT time, stamp, value FROM %1$s
+           WHERE signal_id = ? AND time >= at_ms(?) AND time < at_ms(?) ORDER BY time LIMIT ?)
+          """
+              .formatted(RawTable.of(signal).table()),
+          List.of(id, before, id, from, to, most),
+          reader);
+    }
+  }
+
+  /**
+   * In order of time; what else is asked is asked with it, because waiting costs more than rows.
+   */
+  public List<NumberReading> numbers(Asked asked, Question... others) {
+    int few = Math.min(asked.limit(), FetchedRows.FEW);
     List<NumberReading> readings = new ArrayList<>();
-    FetchedRows.read(
-        jdbc, query, List.of(id, before, id, from, to, few), row -> readings.add(number(row)));
-    if (few < limit && readings.size() >= few) {
+    Row.Reader reader = row -> readings.add(number(row));
+    Question[] questions = Arrays.copyOf(others, others.length + 1);
+    questions[others.length] = asked.question(few, reader);
+    FetchedRows.read(jdbc, questions);
+    if (few < asked.limit() && readings.size() >= few) {
       readings.clear();
-      CopiedRows.read(
-          jdbc,
-          query,
-          List.of(id, before, id, from, to, (long) limit),
-          row -> readings.add(number(row)));
+      CopiedRows.read(jdbc, asked.question(asked.limit(), reader));
     }
     readings.sort(Comparator.comparingLong(NumberReading::time));
     return readings;

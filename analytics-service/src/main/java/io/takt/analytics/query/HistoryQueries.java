@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -117,7 +118,7 @@ class HistoryQueries {
   List<Reading> readings(PlantSignal signal, Range range, int limit) {
     return jdbc.sql(
             """
-            SELECT time, value, stamp & 3 AS quality FROM %s
+            SELECT time, value, stamp & 3 FROM %s
             WHERE signal_id = ? AND time >= at_ms(?) AND time < at_ms(?)
             ORDER BY time LIMIT ?
             """
@@ -125,9 +126,9 @@ class HistoryQueries {
         .params(signal.id(), range.from(), range.to(), limit)
         .query((row, _) ->
             new Reading(
-                Instant.ofEpochMilli(PgTime.epochMs(row, "time")),
-                row.getObject("value"),
-                Quality.of(row.getInt("quality"))))
+                Objects.requireNonNull(PgTime.instant(row, 1)),
+                row.getObject(2),
+                Quality.of(row.getInt(3))))
         .list();
   }
 
@@ -145,13 +146,13 @@ class HistoryQueries {
         .param("machine", machine, java.sql.Types.INTEGER)
         .query((row, _) ->
             new Latest(
-                row.getInt("machine_id"),
-                row.getInt("signal_id"),
-                PgTime.instant(row, "time"),
-                value(row, "value", "text"),
-                Quality.of(row.getInt("quality")),
-                Instant.ofEpochMilli(PgTime.epochMs(row, "received_at")),
-                trace(row)))
+                row.getInt(1),
+                row.getInt(2),
+                PgTime.instant(row, 3),
+                row.getObject(row.getObject(4) == null ? 5 : 4),
+                Quality.of(row.getInt(6)),
+                Objects.requireNonNull(PgTime.instant(row, 7)),
+                TraceIds.show(row.getObject(8, UUID.class))))
         .list();
   }
 

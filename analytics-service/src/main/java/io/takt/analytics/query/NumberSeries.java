@@ -1,6 +1,7 @@
 package io.takt.analytics.query;
 
 import io.takt.analytics.history.RawReadings;
+import io.takt.analytics.history.RawReadings.Asked;
 import io.takt.analytics.plant.PlantSignal;
 import io.takt.analytics.query.Series.Point;
 import io.takt.analytics.rollup.Level;
@@ -8,6 +9,7 @@ import io.takt.analytics.rollup.NumberRollupTable;
 import io.takt.analytics.rollup.NumberRollupTable.Part;
 import io.takt.analytics.rollup.Settled;
 import io.takt.analytics.rollup.SettledTable;
+import io.takt.analytics.store.Question;
 import io.takt.contracts.plant.SignalKind;
 import io.takt.math.rollup.Carry;
 import io.takt.math.rollup.HoldRule;
@@ -16,6 +18,7 @@ import io.takt.math.rollup.NumberReading;
 import io.takt.math.rollup.NumberRollup;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +37,8 @@ class NumberSeries {
 
   /** Every reading; empty when there are more than {@code most}. */
   Optional<Series> raw(PlantSignal signal, Range range, long now, int most) {
-    Readings readings = readings(signal, range.from(), range.from(), range.to(), most + 1);
+    Readings readings =
+        readings(new Asked(signal, range.from(), range.from(), range.to(), most + 1));
     if (readings.after().size() > most) {
       return Optional.empty();
     }
@@ -50,14 +54,23 @@ class NumberSeries {
     List<Part> parts =
         holds.map(until -> parts(signal, range, from, grid, until)).orElse(List.of());
     long done = parts.isEmpty() ? from : parts.getLast().to();
-    Readings readings = readings(signal, from, done, range.to(), mostRaw + 1);
+    Asked asked = new Asked(signal, from, done, range.to(), mostRaw + 1);
+    List<NumberRollup> rows = new ArrayList<>();
+    Readings readings;
+    if (!parts.isEmpty() && NumberRollupTable.areFew(parts)) {
+      readings = readings(asked, NumberRollupTable.question(signal, parts, rows));
+      rows.sort(Comparator.comparingLong(NumberRollup::start));
+    } else {
+      readings = readings(asked);
+      rows.addAll(rollups.find(signal, parts));
+    }
     if (readings.after().size() > mostRaw) {
       throw SeriesController.tooMany("Ask for a shorter range.");
     }
     Carry carry = carry(signal, from, readings.before());
     Drawing drawing = new Drawing(signal, range, from, grid, carry);
     if (holds.isPresent()) {
-      rollups.find(signal, parts).forEach(drawing::add);
+      rows.forEach(drawing::add);
       readings.after().forEach(drawing::add);
     }
     return drawing.finish(
@@ -72,7 +85,9 @@ class NumberSeries {
     for (Level level : coarsestFirst(grid.source())) {
       long until =
           Math.max(done, level.floor(Math.min(range.to(), holds.of(level)), signal.zone()));
-      parts.add(new Part(level, done, until));
+      if (done < until) {
+        parts.add(new Part(level, done, until));
+      }
       done = until;
     }
     return parts;
@@ -83,9 +98,9 @@ class NumberSeries {
    */
   private record Readings(Optional<NumberReading> before, List<NumberReading> after) {}
 
-  private Readings readings(PlantSignal signal, long begin, long from, long to, int limit) {
-    List<NumberReading> found = raw.numbers(signal, begin, from, to, limit);
-    return !found.isEmpty() && found.getFirst().time() < begin
+  private Readings readings(Asked asked, Question... others) {
+    List<NumberReading> found = raw.numbers(asked, others);
+    return !found.isEmpty() && found.getFirst().time() < asked.before()
         ? new Readings(Optional.of(found.getFirst()), found.subList(1, found.size()))
         : new Readings(Optional.empty(), found);
   }

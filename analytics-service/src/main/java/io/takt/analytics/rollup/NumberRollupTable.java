@@ -5,6 +5,7 @@ import io.takt.analytics.store.BinaryRows;
 import io.takt.analytics.store.CopiedRows;
 import io.takt.analytics.store.Copy;
 import io.takt.analytics.store.FetchedRows;
+import io.takt.analytics.store.Question;
 import io.takt.analytics.store.Row;
 import io.takt.math.rollup.Counted;
 import io.takt.math.rollup.Edges;
@@ -55,12 +56,32 @@ public class NumberRollupTable {
 
   /** Buckets with readings that begin in one of the parts, in order of time. */
   public List<NumberRollup> find(PlantSignal signal, List<Part> parts) {
-    List<Part> some = parts.stream().filter(part -> part.from() < part.to()).toList();
-    if (some.isEmpty()) {
-      return List.of();
+    List<NumberRollup> rows = new ArrayList<>();
+    if (!parts.isEmpty()) {
+      Question question = question(signal, parts, rows);
+      if (areFew(parts)) {
+        FetchedRows.read(jdbc, question);
+      } else {
+        CopiedRows.read(jdbc, question);
+      }
     }
+    rows.sort(Comparator.comparingLong(NumberRollup::start));
+    return rows;
+  }
+
+  /** Whether they had better be asked with something else. */
+  public static boolean areFew(List<Part> parts) {
+    return parts.stream().mapToLong(Part::most).sum() <= FetchedRows.FEW;
+  }
+
+  /**
+   * The same as a question, for at least one part.
+   *
+   * @param rows takes them in any order
+   */
+  public static Question question(PlantSignal signal, List<Part> parts, List<NumberRollup> rows) {
     String query =
-        some.stream()
+        parts.stream()
             .map(part ->
                 """
                 SELECT %d::smallint, %s FROM %s
@@ -69,18 +90,11 @@ public class NumberRollupTable {
                     .formatted(part.level().number(), COLUMNS, part.level().table()))
             .collect(Collectors.joining("UNION ALL\n"));
     List<Long> numbers =
-        some.stream()
+        parts.stream()
             .flatMap(part -> Stream.of((long) signal.id(), part.from(), part.to()))
             .toList();
-    List<NumberRollup> rows = new ArrayList<>();
-    Row.Reader reader = row -> rows.add(rollup(row, Level.of(row.smallint()), signal.zone()));
-    if (some.stream().mapToLong(Part::most).sum() <= FetchedRows.FEW) {
-      FetchedRows.read(jdbc, query, numbers, reader);
-    } else {
-      CopiedRows.read(jdbc, query, numbers, reader);
-    }
-    rows.sort(Comparator.comparingLong(NumberRollup::start));
-    return rows;
+    return new Question(
+        query, numbers, row -> rows.add(rollup(row, Level.of(row.smallint()), signal.zone())));
   }
 
   /** The last bucket with readings that begins before this time. */

@@ -5,7 +5,6 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyInputStream;
@@ -35,11 +34,9 @@ public final class CopiedRows implements Row {
             });
   }
 
-  /**
-   * @param query with as many question marks as there are numbers
-   */
-  public static void read(JdbcTemplate jdbc, String query, List<Long> numbers, Reader reader) {
-    read(jdbc, query.replace("?", "%d").formatted(numbers.toArray()), reader);
+  public static void read(JdbcTemplate jdbc, Question question) {
+    String query = question.query().replace("?", "%d").formatted(question.numbers().toArray());
+    read(jdbc, query, question.reader());
   }
 
   private static void read(PGConnection connection, String query, Reader reader)

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.PreparedStatementCallback;
 
 /**
  * The rows of a prepared statement, whose plan the database keeps: for a few rows planning takes
@@ -24,21 +25,36 @@ public final class FetchedRows implements Row {
     this.row = row;
   }
 
-  /**
-   * @param query with as many question marks as there are numbers
-   */
-  public static void read(JdbcTemplate jdbc, String query, List<Long> numbers, Reader reader) {
-    jdbc.query(
-        query,
-        (RowCallbackHandler)
-            row -> {
-              try {
-                reader.read(new FetchedRows(row));
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
+  /** All are sent before the first is answered: one way there and back, however many they are. */
+  public static void read(JdbcTemplate jdbc, Question... questions) {
+    String all = Stream.of(questions).map(Question::query).collect(Collectors.joining(";\n"));
+    jdbc.execute(
+        all,
+        (PreparedStatementCallback<@Nullable Void>)
+            statement -> {
+              int parameter = 0;
+              for (Question each : questions) {
+                for (long number : each.numbers()) {
+                  statement.setLong(++parameter, number);
+                }
               }
-            },
-        numbers.toArray());
+              statement.execute();
+              for (Question each : questions) {
+                read(statement.getResultSet(), each.reader());
+                statement.getMoreResults();
+              }
+              return null;
+            });
+  }
+
+  private static void read(ResultSet rows, Row.Reader reader) throws SQLException {
+    try (rows) {
+      while (rows.next()) {
+        reader.read(new FetchedRows(rows));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -38,7 +38,10 @@ public final class PgTime {
     return row.getTimestamp(column).getTime();
   }
 
-  public static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+  /**
+   * @param column from 1: many rows are read faster by number
+   */
+  public static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
     Timestamp time = row.getTimestamp(column);
     return time == null ? null : time.toInstant();
   }

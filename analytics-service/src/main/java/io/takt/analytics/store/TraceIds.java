@@ -1,11 +1,13 @@
 package io.takt.analytics.store;
 
+import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Trace ids, 32 hex digits, as the 128 bits they are stored in. */
 public final class TraceIds {
   private static final int DIGITS = 32;
+  private static final HexFormat HEX = HexFormat.of();
 
   private TraceIds() {}
 
@@ -23,6 +25,9 @@ public final class TraceIds {
   }
 
   public static @Nullable String show(@Nullable UUID trace) {
-    return trace == null ? null : trace.toString().replace("-", "");
+    return trace == null
+        ? null
+        : HEX.toHexDigits(trace.getMostSignificantBits())
+            + HEX.toHexDigits(trace.getLeastSignificantBits());
   }
 }
