@@ -31,7 +31,7 @@ public final class PipelineCommand implements Callable<Integer> {
 
   @Option(
       names = "--quick",
-      description = "The main figures in about 6 minutes; all of them take about 45.")
+      description = "The main figures in about 8 minutes; all of them take about 50.")
   private boolean quick;
 
   @Option(

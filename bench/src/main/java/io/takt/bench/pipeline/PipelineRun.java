@@ -153,6 +153,7 @@ final class PipelineRun {
     int signal = plant.signal(ApiView.MACHINE);
     int machine =
         (int) subject.number("SELECT machine_id FROM analytics.signal WHERE signal_id = " + signal);
+    Dashboards.warmUp(subject.api(), signal);
     List<Dashboards.Answer> idle = Dashboards.run(subject, subject.connect(), signal);
     Consumption before = subject.consumption();
     try (Background load = new Background(plant, half)) {
@@ -228,6 +229,7 @@ final class PipelineRun {
     Arrival.awaitRollups(subject.connection(), PATIENCE);
     Growth.Speed base = Growth.speed(subject, plant, size.round());
     Arrival.awaitRollups(subject.connection(), PATIENCE);
+    Dashboards.warmUp(subject.api(), plant.signal(ApiView.MACHINE));
     double week = week(subject, plant);
     double times = Growth.fill(subject, plant);
     Growth.Speed filled = Growth.speed(subject, plant, size.round());

@@ -115,11 +115,12 @@ public final class Tables {
             """
             ## Questions of a dashboard
 
-            p50, ms. Ratio: (API - 5 ms) / SQL by hand.
+            p50, ms, when each was asked %s times before. Ratio: (API - 5 ms) / SQL by hand.
 
             | question | load | API | SQL | ratio |
             | --- | --- | --- | --- | --- |
-            """);
+            """
+                .formatted(Numbers.show(Dashboards.WARM_UP_CALLS)));
     idle.forEach(each -> text.append(question(each, "idle")));
     busy.forEach(each -> text.append(question(each, "half")));
     return text.toString();
