@@ -102,6 +102,7 @@ function newWorld(kind) {
             quarantined: true,
           },
         ],
+    audit: empty ? [] : auditEntries(start),
     keys: empty
       ? []
       : [
@@ -162,6 +163,53 @@ function problem(response, status, title, detail, more = {}) {
 function answer(response, body, status = 200) {
   response.writeHead(status, { 'Content-Type': 'application/json' });
   response.end(body === undefined ? undefined : JSON.stringify(body));
+}
+
+function auditEntries(start) {
+  const entry = (n, action, object, before, after, id = 'person:1', kind = 'person') => ({
+    id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+    at: iso(start - n * 3_600_000),
+    actor: {
+      kind,
+      id,
+      name: kind === 'person' ? 'owner@example.org' : '',
+      address: kind === 'person' ? '192.0.2.14' : '',
+    },
+    action,
+    object,
+    before,
+    after,
+    traceId: '00f067aa0ba902b74bf92f3577b34da6',
+  });
+  const machine = { type: 'machine', id: '1', name: 'north/-/pressing/press-01' };
+  const key = { type: 'key', id: '1', name: 'Report script' };
+  const session = { type: 'person', id: '1', name: 'owner@example.org' };
+  const first = [
+    entry(1, 'machine.change', machine, { id: 1, name: 'Press' }, { id: 1, name: 'Press 1' }),
+    entry(2, 'key.create', key, null, { name: 'Report script', scope: 'read' }),
+    entry(3, 'session.start', session, null, null),
+    entry(4, 'session.refused', session, null, null, '', 'system'),
+  ];
+  const more = Array.from({ length: 56 }, (_, n) =>
+    entry(5 + n, 'signal.discover', machine, null, ['temperature', 'pressure'], 'ingest', 'service'),
+  );
+  return [...first, ...more];
+}
+
+function audit(world, params) {
+  const limit = Number(params.get('limit') ?? 100);
+  const from = Number(params.get('cursor') ?? 0);
+  const found = world.audit.filter(
+    (entry) =>
+      (!params.get('action') || entry.action === params.get('action')) &&
+      (!params.get('actor') || entry.actor.id === params.get('actor')) &&
+      (!params.get('from') || entry.at >= params.get('from')) &&
+      (!params.get('to') || entry.at < params.get('to')),
+  );
+  return {
+    items: found.slice(from, from + limit),
+    next: from + limit < found.length ? String(from + limit) : null,
+  };
 }
 
 const list = (items) => ({ items, next: null });
@@ -335,6 +383,7 @@ const routes = [
     /^\/keys\/(\d+)$/,
     ({ world, id }) => void (world.keys = world.keys.filter((key) => key.id !== id)),
   ],
+  ['GET', /^\/audit$/, ({ world, params }) => audit(world, params)],
   ['GET', /^\/devices$/, ({ world }) => list(world.devices)],
   [
     'PATCH',
@@ -558,6 +607,10 @@ async function api(request, response, url) {
   if (csv) {
     response.writeHead(200, { 'Content-Type': 'text/csv' });
     return response.end('t,v,q\n2026-01-01T00:00:00Z,21.5,good\n');
+  }
+  if (path === '/audit' && request.headers.accept?.includes('text/csv')) {
+    response.writeHead(200, { 'Content-Type': 'text/csv' });
+    return response.end(`at,action\r\n${world.audit[0]?.at ?? ''},machine.change\r\n`);
   }
   for (const [method, pattern, run] of routes) {
     const match = pattern.exec(path);

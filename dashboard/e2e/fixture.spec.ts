@@ -94,7 +94,7 @@ test.describe('with services down', () => {
 
   test('each view shows the problem in its own words and recovers', async ({ app }) => {
     await fixture(app, { down: true });
-    for (const path of ['/', '/inbox', '/access', '/health']) {
+    for (const path of ['/', '/inbox', '/access', '/audit', '/health']) {
       await app.goto(path);
       await expect(app.getByRole('alert').first()).toContainText('The history service does not answer.');
     }
@@ -116,6 +116,26 @@ test('a waiting machine is adopted, another deleted', async ({ app }) => {
   await expect(app.getByRole('heading', { name: 'Nobody is waiting' })).toBeVisible();
   await app.goto('/');
   await expect(app.locator('.card', { hasText: 'Press 9' })).toBeVisible();
+});
+
+test('the audit tells who changed what', async ({ app }) => {
+  await app.goto('/audit');
+  const change = app.locator('[data-action="machine.change"]');
+  await expect(change).toContainText('owner@example.org');
+  await expect(change.getByRole('link', { name: 'north/-/pressing/press-01' })).toBeVisible();
+  await change.getByText('Before and after').click();
+  await expect(change.getByRole('row')).toHaveText(['FieldBeforeAfter', 'namePressPress 1']);
+  await expect(app.locator('[data-action]')).toHaveCount(50);
+  await app.getByRole('button', { name: 'Load more' }).click();
+  await expect(app.locator('[data-action]')).toHaveCount(60);
+
+  const file = app.waitForEvent('download');
+  await app.getByRole('button', { name: 'Export CSV' }).click();
+  expect((await file).suggestedFilename()).toBe('audit.csv');
+
+  await app.getByLabel('Action').selectOption('key.create');
+  await expect(app.locator('[data-action]')).toHaveCount(1);
+  await expect(app).toHaveURL(/action=key\.create/);
 });
 
 test('a key is shown once and revoked', async ({ app }) => {

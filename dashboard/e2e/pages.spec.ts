@@ -86,6 +86,8 @@ const pages: Shown[] = [
       await page.locator('dialog .copy').waitFor();
     },
   },
+  { name: 'audit', path: '/audit', ready: '[data-action]' },
+  { name: 'audit-empty', state: true, plant: 'empty', path: '/audit', ready: '.panel [role=status]' },
   { name: 'health', path: '/health', ready: '.rejection' },
   {
     name: 'problem',

@@ -17,6 +17,24 @@ test('the demo plant is on the overview with values, units and ages', async ({ a
   await expect(app.locator('.card .measure .unit').first()).not.toBeEmpty();
 });
 
+test('the audit tells who connected a machine, and from where', async ({ app }) => {
+  const machine = fresh('lathe');
+  await app.goto('/connect');
+  await app.getByLabel('Site').fill('e2e-site');
+  await app.getByLabel('Line').fill('line-1');
+  await app.getByRole('textbox', { name: 'Machine' }).fill(machine);
+  await app.getByRole('button', { name: 'Create access' }).click();
+  await expect(app.locator('[data-light=off]')).toBeVisible();
+
+  // it comes by way of the asset service's outbox
+  const entry = app.locator('[data-action="machine.create"]', { hasText: machine });
+  await expect(async () => {
+    await app.goto('/audit');
+    await expect(entry).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await expect(entry).toContainText(/\S+@\S+ 127\.0\.0\.1/);
+});
+
 test('the shown mosquitto line turns on the light, and its value is on the machine page', async ({
   app,
 }, info) => {

@@ -2,6 +2,7 @@ import {
   keepPreviousData,
   QueryClient,
   queryOptions,
+  useInfiniteQuery,
   useMutation,
   useQuery,
   useQueryClient,
@@ -15,6 +16,7 @@ import type {
   Connection,
   ConnectionRequest,
   ApiKey,
+  AuditEntry,
   CreatedKey,
   Demo,
   Device,
@@ -230,6 +232,25 @@ export const useCreateKey = () =>
 
 export const useRevokeKey = () =>
   useWrite((id: number) => json<undefined>(`/keys/${id}`, { method: 'DELETE' }), ['keys']);
+
+/** Empty words filter nothing. */
+export interface AuditFilter {
+  from: string | undefined;
+  to: string | undefined;
+  actor: string | undefined;
+  action: string | undefined;
+}
+
+export const useAudit = (filter: AuditFilter) =>
+  useInfiniteQuery({
+    queryKey: ['audit', filter],
+    queryFn: ({ pageParam, signal }) =>
+      json<Page<AuditEntry>>(`/audit${query({ ...filter, limit: 50, cursor: pageParam })}`, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+export const fetchAuditCsv = (filter: AuditFilter) => csv(`/audit${query({ ...filter, limit: 500 })}`);
 
 export const useDevices = () =>
   useQuery({ queryKey: ['devices'], queryFn: ({ signal }) => all<Device>('/devices', signal) });

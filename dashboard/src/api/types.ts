@@ -47,6 +47,7 @@ export type Connection = Schemas['Connection'];
 export type NewKey = Schemas['NewKey'];
 export type CreatedKey = Schemas['CreatedKey'];
 export type ApiKey = Schemas['KeyView'];
+export type AuditEntry = Schemas['AuditView'];
 export type Device = Schemas['Device'];
 
 export type Intake = Schemas['NewestMessage'];

@@ -1,6 +1,7 @@
 import {
   iconConnectivity,
   iconHealth,
+  iconHistory,
   iconImportProgress,
   iconKey,
   iconPlant,
@@ -18,6 +19,7 @@ const places = [
   { to: '/inbox', icon: iconImportProgress, label: 'nav.inbox' },
   { to: '/connect', icon: iconConnectivity, label: 'nav.connect' },
   { to: '/access', icon: iconKey, label: 'nav.access' },
+  { to: '/audit', icon: iconHistory, label: 'nav.audit', admin: true },
   { to: '/health', icon: iconHealth, label: 'nav.health' },
 ] as const;
 
@@ -37,6 +39,7 @@ function Frame() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { pathname } = useLocation();
+  const admin = useSession().data?.scopes.includes('admin') ?? false;
   const waiting = useInbox().data?.length ?? 0;
   const main = useRef<HTMLDivElement>(null);
   const shown = useRef(pathname);
@@ -79,23 +82,25 @@ function Frame() {
           i18nAriaLabelMenu={t('nav.menu')}
           i18nNavigationHint={t('nav.hint')}
         >
-          {places.map(({ to, icon, label }) => (
-            <IxMenuItem
-              key={to}
-              icon={icon}
-              label={t(label)}
-              active={
-                to === '/' ? pathname === '/' || pathname.startsWith('/machines') : pathname.startsWith(to)
-              }
-              notifications={to === '/inbox' && waiting > 0 ? waiting : undefined}
-              href={to}
-              onClick={(event) => {
-                if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-                event.preventDefault();
-                void navigate(to);
-              }}
-            />
-          ))}
+          {places
+            .filter((place) => !('admin' in place) || admin)
+            .map(({ to, icon, label }) => (
+              <IxMenuItem
+                key={to}
+                icon={icon}
+                label={t(label)}
+                active={
+                  to === '/' ? pathname === '/' || pathname.startsWith('/machines') : pathname.startsWith(to)
+                }
+                notifications={to === '/inbox' && waiting > 0 ? waiting : undefined}
+                href={to}
+                onClick={(event) => {
+                  if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+                  event.preventDefault();
+                  void navigate(to);
+                }}
+              />
+            ))}
         </IxMenu>
         {/* iX makes the main landmark around it. */}
         <div id="main" className="main" tabIndex={-1} ref={main}>

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { fetchReadingsCsv } from '../../api/queries';
 import type { Signal } from '../../api/types';
+import { save } from '../../lib/save';
 import { ProblemBox } from '../../ui/states';
 
 /** The raw readings of the range, as the API's own CSV. */
@@ -28,13 +29,4 @@ export function CsvExport({ signal, window }: { signal: Signal; window: { from: 
       {load.error && <ProblemBox error={load.error} />}
     </>
   );
-}
-
-function save(content: Blob, name: string): void {
-  const url = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -1,6 +1,6 @@
 /**
  * The plant model: sites, lines, machines, signals and devices. Reads topic {@code unknown}, writes
- * topic {@code plant}, owns schema {@code asset}.
+ * topics {@code plant} and {@code audit}, owns schema {@code asset}.
  */
 @NullMarked
 package io.takt.asset;

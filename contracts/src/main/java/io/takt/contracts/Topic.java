@@ -21,6 +21,8 @@ public enum Topic {
       Map.of("retention.ms", days(30), "max.message.bytes", String.valueOf(2 << 20))),
   /** {@code RejectedRecord} by {@link RecordKey#tenant}. */
   REJECTED("rejected", Writer.INGEST, Map.of("retention.ms", days(30))),
+  /** {@code AuditRecord} by {@link RecordKey#tenant}; the gateway keeps them for good. */
+  AUDIT("audit", Writer.ASSET, Map.of("retention.ms", days(30))),
   /** {@code PlantRecord} by {@code kind/id}; compacted, read whole at start by every reader. */
   PLANT("plant", Writer.ASSET, Map.of("cleanup.policy", "compact")) {
     @Override

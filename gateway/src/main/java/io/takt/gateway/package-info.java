@@ -1,6 +1,6 @@
 /**
  * The one door: sign-in, keys, routing, the OpenAPI document, the live stream, the dashboard. Reads
- * topic readings; owns the tables of schema gateway.
+ * topics readings and audit; owns the tables of schema gateway.
  */
 @NullMarked
 package io.takt.gateway;

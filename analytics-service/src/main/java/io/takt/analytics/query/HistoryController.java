@@ -8,6 +8,7 @@ import io.takt.analytics.query.HistoryQueries.Latest;
 import io.takt.analytics.query.HistoryQueries.Reading;
 import io.takt.analytics.query.HistoryQueries.Refused;
 import io.takt.platform.caller.Caller;
+import io.takt.platform.csv.Csv;
 import io.takt.platform.page.Cursor;
 import io.takt.platform.page.Page;
 import io.takt.platform.problem.Problem;

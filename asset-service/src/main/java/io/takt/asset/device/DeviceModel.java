@@ -1,11 +1,13 @@
 package io.takt.asset.device;
 
+import io.takt.asset.audit.AuditTrail;
 import io.takt.asset.outbox.OutboxTable;
 import io.takt.asset.outbox.PlantTransaction;
 import io.takt.asset.plant.PlantModel;
 import io.takt.contracts.TenantId;
 import io.takt.platform.problem.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -18,13 +20,19 @@ public final class DeviceModel {
 
   private final PlantTransaction transaction;
   private final OutboxTable outbox;
+  private final AuditTrail audit;
   private final DeviceTable devices;
   private final PlantModel plant;
 
   DeviceModel(
-      PlantTransaction transaction, OutboxTable outbox, DeviceTable devices, PlantModel plant) {
+      PlantTransaction transaction,
+      OutboxTable outbox,
+      AuditTrail audit,
+      DeviceTable devices,
+      PlantModel plant) {
     this.transaction = transaction;
     this.outbox = outbox;
+    this.audit = audit;
     this.devices = devices;
     this.plant = plant;
   }
@@ -49,6 +57,7 @@ public final class DeviceModel {
               devices.insert(
                   id, new Device(0, key, name, user, grants, correctClock), Secret.of(password));
           tell(id, device);
+          audit.created(id, subject(device), facts(device));
           return new Issued(device, password);
         });
   }
@@ -76,13 +85,16 @@ public final class DeviceModel {
     return transaction.change(
         id,
         tenant -> {
-          Device device = edit.apply(devices.find(id, deviceId).orElseThrow(Problem::notFound));
+          Device old = devices.find(id, deviceId).orElseThrow(Problem::notFound);
+          Device device = edit.apply(old);
           devices.update(id, device);
           String password = newPassword ? Secret.newPassword() : null;
           if (password != null) {
             devices.update(id, deviceId, Secret.of(password));
+            audit.note(id, "credential.rotate", subject(device), null, null);
           }
           tell(id, device);
+          audit.changed(id, subject(device), facts(old), facts(device));
           return new Issued(device, password);
         });
   }
@@ -97,6 +109,7 @@ public final class DeviceModel {
           devices.delete(id, deviceId);
           devices.countChange();
           outbox.append(id, DeviceTable.record(id, device).gone());
+          audit.removed(id, subject(device), facts(device));
           return device;
         });
   }
@@ -114,6 +127,21 @@ public final class DeviceModel {
           only.forEach(device -> delete(id, device.id()));
           return only;
         });
+  }
+
+  private static AuditTrail.Subject subject(Device device) {
+    return new AuditTrail.Subject("device", device.id(), device.user());
+  }
+
+  /** All but the password. */
+  private static Map<String, Object> facts(Device device) {
+    return Map.of(
+        "name",
+        device.name(),
+        "paths",
+        device.grants().stream().map(Grant::text).toList(),
+        "correctClock",
+        device.correctClock());
   }
 
   private void tell(TenantId id, Device device) {

@@ -3,6 +3,7 @@ package io.takt.asset.inbox;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.takt.asset.audit.AuditTrail;
 import io.takt.asset.check.Faults;
 import io.takt.asset.outbox.PlantTransaction;
 import io.takt.asset.page.IdPages;
@@ -14,6 +15,7 @@ import io.takt.platform.caller.Caller;
 import io.takt.platform.page.Page;
 import io.takt.platform.problem.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,12 +40,19 @@ final class InboxController {
   private final InboxTable inbox;
   private final PlantTransaction transaction;
   private final PlantModel plant;
+  private final AuditTrail audit;
   private final IdPages pages;
 
-  InboxController(InboxTable inbox, PlantTransaction transaction, PlantModel plant, IdPages pages) {
+  InboxController(
+      InboxTable inbox,
+      PlantTransaction transaction,
+      PlantModel plant,
+      AuditTrail audit,
+      IdPages pages) {
     this.inbox = inbox;
     this.transaction = transaction;
     this.plant = plant;
+    this.audit = audit;
     this.pages = pages;
   }
 
@@ -100,7 +109,14 @@ final class InboxController {
           MachinePath path = MachinePath.parse(waiting.path()).orElseThrow(Problem::notFound);
           MachinePath.Place place = place(path, wanted, faults);
           faults.throwIfAny();
-          return adopt(caller.tenant(), path, place, wish);
+          Machine machine = adopt(caller.tenant(), path, place, wish);
+          audit.note(
+              caller.tenant(),
+              "inbox.adopt",
+              new AuditTrail.Subject("machine", machine.id(), machine.path()),
+              null,
+              Map.of("path", waiting.path()));
+          return machine;
         });
   }
 

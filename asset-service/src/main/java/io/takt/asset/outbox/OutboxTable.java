@@ -1,12 +1,16 @@
 package io.takt.asset.outbox;
 
-import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.ByteString;
+import io.takt.contracts.RecordKey;
 import io.takt.contracts.TenantId;
+import io.takt.contracts.Topic;
+import io.takt.contracts.audit.AuditRecord;
 import io.takt.contracts.plant.PlantRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,7 +32,7 @@ public final class OutboxTable {
   /** Only inside {@link PlantTransaction}. */
   public void append(TenantId tenant, List<PlantChange> changes) {
     jdbc.batchUpdate(
-        "INSERT INTO outbox (tenant_id, key, value) VALUES (?, ?, ?)",
+        "INSERT INTO outbox (tenant_id, topic, key, value) VALUES (?, 'plant', ?, ?)",
         changes,
         500,
         (insert, change) -> {
@@ -43,6 +47,15 @@ public final class OutboxTable {
         });
   }
 
+  /** Only inside {@link PlantTransaction}. */
+  public void append(TenantId tenant, AuditRecord entry) {
+    jdbc.update(
+        "INSERT INTO outbox (tenant_id, topic, key, value) VALUES (?, 'audit', ?, ?)",
+        tenant.value(),
+        RecordKey.tenant(tenant),
+        entry.toByteArray());
+  }
+
   /** Of all tenants. */
   public long waiting() {
     Long count = jdbc.queryForObject("SELECT count(*) FROM outbox", Long.class);
@@ -53,14 +66,14 @@ public final class OutboxTable {
   boolean isWaiting(List<String> keys) {
     return Boolean.TRUE.equals(
         jdbc.queryForObject(
-            "SELECT EXISTS (SELECT FROM outbox WHERE key = ANY (?))",
+            "SELECT EXISTS (SELECT FROM outbox WHERE topic = 'plant' AND key = ANY (?))",
             Boolean.class,
             (Object) keys.toArray(String[]::new)));
   }
 
   /** The oldest changes of all tenants, on the publisher's own connection. */
   public static List<Waiting> oldest(JdbcClient jdbc, int limit) {
-    return jdbc.sql("SELECT seq, key, value FROM outbox ORDER BY seq LIMIT :limit")
+    return jdbc.sql("SELECT seq, topic, key, value FROM outbox ORDER BY seq LIMIT :limit")
         .param("limit", limit)
         .query(OutboxTable::waitingOf)
         .list();
@@ -68,7 +81,9 @@ public final class OutboxTable {
 
   /** The things whose newest state is still waiting, of all tenants. */
   public static List<String> keys(JdbcClient jdbc) {
-    return jdbc.sql("SELECT DISTINCT key FROM outbox").query((row, n) -> row.getString(1)).list();
+    return jdbc.sql("SELECT DISTINCT key FROM outbox WHERE topic = 'plant'")
+        .query((row, n) -> row.getString(1))
+        .list();
   }
 
   /** Takes away what Kafka has acknowledged. */
@@ -78,16 +93,18 @@ public final class OutboxTable {
   }
 
   private static Waiting waitingOf(ResultSet row, int n) throws SQLException {
-    byte[] value = row.getBytes(3);
-    try {
-      return new Waiting(
-          row.getLong(1),
-          new PlantChange(row.getString(2), value == null ? null : PlantRecord.parseFrom(value)));
-    } catch (InvalidProtocolBufferException e) {
-      throw new SQLException("outbox row " + row.getLong(1) + " is not a plant record", e);
-    }
+    byte[] value = row.getBytes(4);
+    return new Waiting(
+        row.getLong(1),
+        row.getString(2).equals(Topic.AUDIT.topicName()) ? Topic.AUDIT : Topic.PLANT,
+        row.getString(3),
+        value == null ? null : ByteString.copyFrom(value));
   }
 
-  /** A change and its place in the order. */
-  public record Waiting(long seq, PlantChange change) {}
+  /**
+   * A record and its place in the order.
+   *
+   * @param value null deletes
+   */
+  public record Waiting(long seq, Topic topic, String key, @Nullable ByteString value) {}
 }

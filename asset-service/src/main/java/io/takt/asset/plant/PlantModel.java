@@ -1,5 +1,6 @@
 package io.takt.asset.plant;
 
+import io.takt.asset.audit.AuditTrail;
 import io.takt.asset.check.Faults;
 import io.takt.asset.outbox.OutboxTable;
 import io.takt.asset.outbox.PlantChange;
@@ -22,6 +23,7 @@ public final class PlantModel {
 
   private final PlantTransaction transaction;
   private final OutboxTable outbox;
+  private final AuditTrail audit;
   private final SiteTable sites;
   private final LineTable lines;
   private final MachineTable machines;
@@ -30,12 +32,14 @@ public final class PlantModel {
   PlantModel(
       PlantTransaction transaction,
       OutboxTable outbox,
+      AuditTrail audit,
       SiteTable sites,
       LineTable lines,
       MachineTable machines,
       SignalTable signals) {
     this.transaction = transaction;
     this.outbox = outbox;
+    this.audit = audit;
     this.sites = sites;
     this.lines = lines;
     this.machines = machines;
@@ -75,7 +79,9 @@ public final class PlantModel {
     return transaction.change(
         id,
         tenant -> {
+          Site old = sites.find(id, site.id()).orElseThrow(Problem::notFound);
           sites.update(id, site);
+          audit.changed(id, subject(site), old, site);
           outbox.append(id, PlantRecords.of(id, site));
           List<Machine> inside = machines.ofSite(id, site.id());
           outbox.append(id, inside.stream().map(m -> PlantRecords.of(id, m)).toList());
@@ -189,7 +195,9 @@ public final class PlantModel {
                   aliases,
                   old.demo(),
                   old.timeZone()));
-          return tell(id, machineId);
+          Machine machine = tell(id, machineId);
+          audit.changed(id, subject(machine), old, machine);
+          return machine;
         });
   }
 
@@ -226,6 +234,7 @@ public final class PlantModel {
           gone.add(PlantRecords.of(id, machine).gone());
           machines.delete(id, machineId);
           outbox.append(id, gone);
+          audit.removed(id, subject(machine), machine);
           return gone;
         });
   }
@@ -253,6 +262,7 @@ public final class PlantModel {
     gone.add(PlantRecords.of(id, site).gone());
     sites.delete(id, site.id());
     outbox.append(id, gone);
+    audit.removed(id, subject(site), site);
   }
 
   private Site insertSite(
@@ -260,6 +270,7 @@ public final class PlantModel {
     String timeZone = zone == null ? usualZone(id) : zone;
     Site site = sites.insert(id, key, name, timeZone, demo);
     outbox.append(id, PlantRecords.of(id, site));
+    audit.created(id, subject(site), site);
     return site;
   }
 
@@ -274,6 +285,7 @@ public final class PlantModel {
   private Line insertLine(TenantId id, int siteId, String areaKey, String key, String name) {
     Line line = lines.insert(id, siteId, areaKey, key, name.equals(LevelKey.NONE) ? "" : name);
     outbox.append(id, PlantRecords.of(id, line));
+    audit.created(id, new AuditTrail.Subject("line", line.id(), areaKey + "/" + key), line);
     return line;
   }
 
@@ -281,13 +293,23 @@ public final class PlantModel {
       TenantId id, Line line, MachinePath.Place path, String name, String kind) {
     int machine = machines.insert(id, line.id(), path.machine(), name, kind);
     machines.addPath(id, machine, path.text());
-    return tell(id, machine);
+    Machine made = tell(id, machine);
+    audit.created(id, subject(made), made);
+    return made;
   }
 
   private Machine tell(TenantId id, int machineId) {
     Machine machine = machines.find(id, machineId).orElseThrow();
     outbox.append(id, PlantRecords.of(id, machine));
     return machine;
+  }
+
+  private static AuditTrail.Subject subject(Site site) {
+    return new AuditTrail.Subject("site", site.id(), site.key());
+  }
+
+  private static AuditTrail.Subject subject(Machine machine) {
+    return new AuditTrail.Subject("machine", machine.id(), machine.path());
   }
 
   private static Problem taken(String detail) {

@@ -1,5 +1,6 @@
 package io.takt.asset.plant;
 
+import io.takt.asset.audit.AuditTrail;
 import io.takt.asset.check.Faults;
 import io.takt.asset.outbox.OutboxTable;
 import io.takt.asset.outbox.PlantTransaction;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -25,16 +27,19 @@ final class SignalModel {
 
   private final PlantTransaction transaction;
   private final OutboxTable outbox;
+  private final AuditTrail audit;
   private final MachineTable machines;
   private final SignalTable signals;
 
   SignalModel(
       PlantTransaction transaction,
       OutboxTable outbox,
+      AuditTrail audit,
       MachineTable machines,
       SignalTable signals) {
     this.transaction = transaction;
     this.outbox = outbox;
+    this.audit = audit;
     this.machines = machines;
     this.signals = signals;
   }
@@ -68,6 +73,15 @@ final class SignalModel {
       made.add(signals.insert(id, SignalEdit.published(machineId, key, source, kind)));
     }
     tell(id, made);
+    // one entry a call: a machine may bring thousands at once
+    if (!made.isEmpty()) {
+      audit.note(
+          id,
+          "signal.discover",
+          new AuditTrail.Subject("machine", machineId, path(id, machineId)),
+          null,
+          made.stream().map(Signal::key).toList());
+    }
     made.forEach(signal -> known.put(signal.source(), signal));
     return known;
   }
@@ -87,6 +101,7 @@ final class SignalModel {
               known.size(), put.keySet().stream().filter(key -> !known.containsKey(key)).toList());
           List<Signal> result = put.values().stream().map(signal -> store(id, signal)).toList();
           tell(id, result);
+          result.forEach(signal -> audit(id, known.get(signal.key()), signal));
           return result;
         });
   }
@@ -120,9 +135,11 @@ final class SignalModel {
     return transaction.change(
         id,
         tenant -> {
-          Signal signal = edit.apply(signals.find(id, signalId).orElseThrow(Problem::notFound));
+          Signal old = signals.find(id, signalId).orElseThrow(Problem::notFound);
+          Signal signal = edit.apply(old);
           signals.update(id, signal);
           tell(id, List.of(signal));
+          audit(id, old, signal);
           return signal;
         });
   }
@@ -148,6 +165,21 @@ final class SignalModel {
               .map(key -> new FaultDetail("too-many-signals", key, "No room for " + key + "."))
               .toList());
     }
+  }
+
+  private void audit(TenantId id, @Nullable Signal before, Signal after) {
+    AuditTrail.Subject what =
+        new AuditTrail.Subject(
+            "signal", after.id(), path(id, after.machineId()) + "/" + after.key());
+    if (before == null) {
+      audit.created(id, what, after.view());
+    } else {
+      audit.changed(id, what, before.view(), after.view());
+    }
+  }
+
+  private String path(TenantId id, int machineId) {
+    return machines.find(id, machineId).orElseThrow(Problem::notFound).path();
   }
 
   private void tell(TenantId id, List<Signal> changed) {

@@ -140,33 +140,40 @@ final class PlantPublisher implements SmartLifecycle {
       if (batch.isEmpty()) {
         bell.tryAcquire(IDLE.toMillis(), TimeUnit.MILLISECONDS);
       } else {
-        send(writer, batch.stream().map(OutboxTable.Waiting::change).toList());
+        send(writer, batch.stream().map(PlantPublisher::record).toList());
         OutboxTable.remove(lease.jdbc(), batch);
         published.increment(batch.size());
       }
     }
   }
 
-  private static void send(KafkaProducer<String, byte[]> writer, List<PlantChange> changes) {
+  private static ProducerRecord<String, byte[]> record(OutboxTable.Waiting waiting) {
+    ByteString value = waiting.value();
+    return new ProducerRecord<>(
+        waiting.topic().topicName(), waiting.key(), value == null ? null : value.toByteArray());
+  }
+
+  private static ProducerRecord<String, byte[]> record(PlantChange change) {
+    PlantRecord value = change.value();
+    return new ProducerRecord<>(
+        PlantTopic.PARTITION.topic(), change.key(), value == null ? null : value.toByteArray());
+  }
+
+  private static void send(
+      KafkaProducer<String, byte[]> writer, List<ProducerRecord<String, byte[]>> records) {
     writer.beginTransaction();
-    for (PlantChange change : changes) {
-      PlantRecord value = change.value();
+    for (ProducerRecord<String, byte[]> record : records) {
       // what a send meets, the commit throws
-      Future<RecordMetadata> _ =
-          writer.send(
-              new ProducerRecord<>(
-                  PlantTopic.PARTITION.topic(),
-                  PlantTopic.PARTITION.partition(),
-                  change.key(),
-                  value == null ? null : value.toByteArray()));
+      Future<RecordMetadata> _ = writer.send(record);
     }
     writer.commitTransaction();
   }
 
   private void repair(Lease lease, KafkaProducer<String, byte[]> writer) throws SQLException {
     Map<String, ByteString> told = topic.read();
-    List<PlantChange> differing = new ArrayList<>();
-    lease.inSnapshot(jdbc -> differing.addAll(differing(jdbc, told)));
+    List<ProducerRecord<String, byte[]>> differing = new ArrayList<>();
+    lease.inSnapshot(
+        jdbc -> differing(jdbc, told).forEach(change -> differing.add(record(change))));
     for (int from = 0; from < differing.size(); from += BATCH) {
       send(writer, differing.subList(from, Math.min(differing.size(), from + BATCH)));
     }

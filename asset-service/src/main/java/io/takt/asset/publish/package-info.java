@@ -1,4 +1,7 @@
-/** Brings the outbox to topic {@code plant}, and the topic to what the tables say. */
+/**
+ * Brings the outbox to topics {@code plant} and {@code audit}, and topic {@code plant} to what the
+ * tables say.
+ */
 @NullMarked
 package io.takt.asset.publish;
 

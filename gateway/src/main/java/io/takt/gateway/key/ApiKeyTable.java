@@ -81,17 +81,18 @@ class ApiKeyTable {
         .list();
   }
 
-  boolean revoke(TenantId tenant, int id, Instant now) {
+  /** The key as it was; empty when there is none to revoke. */
+  Optional<ApiKey> revoke(TenantId tenant, int id, Instant now) {
     return sql.sql(
-                """
-                UPDATE gateway.api_key SET revoked_at = :now
-                WHERE tenant_id = :tenant AND id = :id AND revoked_at IS NULL
-                """)
-            .param("tenant", tenant.value())
-            .param("id", id)
-            .param("now", Timestamp.from(now))
-            .update()
-        == 1;
+            "UPDATE gateway.api_key SET revoked_at = :now"
+                + " WHERE tenant_id = :tenant AND id = :id AND revoked_at IS NULL"
+                + " RETURNING "
+                + COLUMNS)
+        .param("tenant", tenant.value())
+        .param("id", id)
+        .param("now", Timestamp.from(now))
+        .query((row, n) -> key(row))
+        .optional();
   }
 
   void used(TenantId tenant, int id, Instant now) {

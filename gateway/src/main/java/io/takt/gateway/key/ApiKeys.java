@@ -2,6 +2,7 @@ package io.takt.gateway.key;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.takt.gateway.audit.AuditTrail;
 import io.takt.gateway.signin.CallerAuthentication;
 import io.takt.gateway.signin.CallerAuthentication.Way;
 import io.takt.gateway.signin.Secret;
@@ -10,11 +11,13 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Makes keys and recognises them: {@code takt_<prefix>_<secret>}. */
 @Service
@@ -32,12 +35,14 @@ public class ApiKeys {
   private static final Duration USE_NOTED_EVERY = Duration.ofMinutes(1);
 
   private final ApiKeyTable table;
+  private final AuditTrail audit;
   private final Clock clock;
   private final Cache<ByteBuffer, Optional<ApiKey>> remembered =
       Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(10_000).build();
 
-  ApiKeys(ApiKeyTable table, Clock clock) {
+  ApiKeys(ApiKeyTable table, AuditTrail audit, Clock clock) {
     this.table = table;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -48,6 +53,7 @@ public class ApiKeys {
    */
   record Fresh(ApiKey key, String text) {}
 
+  @Transactional
   Fresh create(Caller by, String name, KeyScope scope, @Nullable Instant expiresAt) {
     String prefix = Secret.random(PREFIX_LENGTH);
     String text = MARK + prefix + "_" + Secret.random(SECRET_LENGTH);
@@ -61,13 +67,31 @@ public class ApiKeys {
             by.subject(),
             clock.instant(),
             expiresAt);
+    audit.note(by.tenant(), "key.create", subject(key), null, facts(key));
     return new Fresh(key, text);
   }
 
+  @Transactional
   boolean revoke(Caller by, int id) {
-    boolean revoked = table.revoke(by.tenant(), id, clock.instant());
+    Optional<ApiKey> revoked = table.revoke(by.tenant(), id, clock.instant());
+    revoked.ifPresent(key -> audit.note(by.tenant(), "key.revoke", subject(key), facts(key), null));
     remembered.invalidateAll();
-    return revoked;
+    return revoked.isPresent();
+  }
+
+  private static AuditTrail.Subject subject(ApiKey key) {
+    return new AuditTrail.Subject("key", String.valueOf(key.id()), key.name());
+  }
+
+  private static Map<String, String> facts(ApiKey key) {
+    Instant end = key.expiresAt();
+    return Map.of(
+        "name",
+        key.name(),
+        "scope",
+        key.scope().id(),
+        "expiresAt",
+        end == null ? "" : end.toString());
   }
 
   public static boolean looksLikeOne(String bearer) {

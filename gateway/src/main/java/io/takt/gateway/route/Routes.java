@@ -1,6 +1,7 @@
 package io.takt.gateway.route;
 
 import io.takt.gateway.route.RouteProperties.Target;
+import io.takt.platform.audit.Actor;
 import io.takt.platform.token.Party;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +15,15 @@ import org.apache.hc.core5.util.Timeout;
 import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
 import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
 import org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions;
+import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter;
 import org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions;
 import org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions;
 import org.springframework.cloud.gateway.server.mvc.handler.RestClientProxyExchange;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.servlet.function.RequestPredicate;
@@ -57,6 +62,18 @@ class Routes {
         .before(BeforeFilterFunctions.uri(target.url()))
         .before(request -> call.as(service, request))
         .build();
+  }
+
+  /** The last of its kind: those before it take away what the client says of itself. */
+  @Bean
+  @Order(Ordered.LOWEST_PRECEDENCE)
+  HttpHeadersFilter.RequestHttpHeadersFilter clientAddress() {
+    return (headers, request) -> {
+      HttpHeaders told = new HttpHeaders();
+      told.putAll(headers);
+      told.set(Actor.FORWARDED, Actor.forwarded(request.servletRequest().getRemoteAddr()));
+      return told;
+    };
   }
 
   /**

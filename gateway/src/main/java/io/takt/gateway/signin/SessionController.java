@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.contracts.TenantId;
+import io.takt.gateway.audit.AuditTrail;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.problem.Problem;
 import io.takt.platform.token.Scope;
@@ -31,11 +32,13 @@ class SessionController {
   private final SignIn signIn;
   private final Sessions sessions;
   private final PersonTable people;
+  private final AuditTrail audit;
 
-  SessionController(SignIn signIn, Sessions sessions, PersonTable people) {
+  SessionController(SignIn signIn, Sessions sessions, PersonTable people, AuditTrail audit) {
     this.signIn = signIn;
     this.sessions = sessions;
     this.people = people;
+    this.audit = audit;
   }
 
   /** What a one-time link carries. */
@@ -76,9 +79,7 @@ class SessionController {
       HttpServletRequest request,
       HttpServletResponse response,
       Locale asked) {
-    Person person = signIn.byLink(required("token", link.token()));
-    sessions.start(person, request, response);
-    return view(person, asked);
+    return start(signIn.byLink(required("token", link.token())), request, response, asked);
   }
 
   @SecurityRequirements
@@ -89,10 +90,34 @@ class SessionController {
       HttpServletRequest request,
       HttpServletResponse response,
       Locale asked) {
-    Person person =
-        signIn.byPassword(required("email", given.email()), required("password", given.password()));
+    String email = required("email", given.email());
+    String password = required("password", given.password());
+    try {
+      return start(signIn.byPassword(email, password), request, response, asked);
+    } catch (Problem refusal) {
+      // not those beyond the limit, nor of names nobody has: nobody may fill the audit from outside
+      if (refusal.status() == HttpStatus.UNAUTHORIZED) {
+        signIn.named(email).ifPresent(person -> audit.refused(person.tenant(), subject(person)));
+      }
+      throw refusal;
+    }
+  }
+
+  /** The entry comes first, so that there is no session without one. */
+  private View start(
+      Person person, HttpServletRequest request, HttpServletResponse response, Locale asked) {
+    note(person, "session.start");
     sessions.start(person, request, response);
     return view(person, asked);
+  }
+
+  private void note(Person person, String action) {
+    String id = person.caller().subject();
+    audit.noteBy(id, person.tenant(), action, subject(person));
+  }
+
+  private static AuditTrail.Subject subject(Person person) {
+    return new AuditTrail.Subject("person", String.valueOf(person.id()), "");
   }
 
   @GetMapping
@@ -108,6 +133,7 @@ class SessionController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Sign out")
   void end(HttpServletRequest request) {
+    sessions.person(request).ifPresent(person -> note(person, "session.end"));
     sessions.end(request);
   }
 

@@ -47,8 +47,8 @@ class SignIn {
     this.nobodysHash = passwords.encode(Secret.random(TOKEN_LENGTH));
   }
 
-  /** A link's token and its end. */
-  record NewLink(String token, Instant expiresAt) {}
+  /** A link's token, whom it lets in, and its end. */
+  record NewLink(String token, int person, Instant expiresAt) {}
 
   NewLink newOwnerLink(TenantId tenant) {
     Person owner = people.owner(tenant).orElseThrow(Problem::notFound);
@@ -56,7 +56,7 @@ class SignIn {
     Instant now = clock.instant();
     Instant end = now.plus(properties.linkLifetime());
     links.add(Secret.hash(token), owner, end, now);
-    return new NewLink(token, end);
+    return new NewLink(token, owner.id(), end);
   }
 
   /**
@@ -93,6 +93,11 @@ class SignIn {
                 HttpStatus.UNAUTHORIZED,
                 "credentials-invalid",
                 "E-mail address or password is wrong."));
+  }
+
+  /** Whose account this is. */
+  Optional<Person> named(String email) {
+    return people.byEmail(email.strip()).map(PersonTable.WithPassword::person);
   }
 
   private boolean fits(String password, @Nullable String hash) {

@@ -109,6 +109,8 @@ class SecurityRules {
         .hasAuthority(Way.CLI.authority())
         .requestMatchers("/api/v1/keys/**")
         .hasAnyAuthority(Scope.ADMIN.authority(), Way.CLI.authority())
+        .requestMatchers("/api/v1/audit")
+        .hasAuthority(Scope.ADMIN.authority())
         .requestMatchers(HttpMethod.GET, "/api/**")
         .hasAuthority(Scope.READ.authority())
         .requestMatchers(HttpMethod.HEAD, "/api/**")

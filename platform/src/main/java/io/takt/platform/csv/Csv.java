@@ -1,19 +1,19 @@
-package io.takt.analytics.query;
+package io.takt.platform.csv;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Comma-separated values (RFC 4180). Texts that a spreadsheet would run are made harmless. */
-final class Csv {
+public final class Csv {
   private static final String FORMULA = "=+-@\t\r";
 
   private final StringBuilder text = new StringBuilder();
 
-  Csv(String... header) {
+  public Csv(String... header) {
     row(List.of((Object[]) header));
   }
 
-  Csv row(List<? extends @Nullable Object> cells) {
+  public Csv row(List<? extends @Nullable Object> cells) {
     for (int i = 0; i < cells.size(); i++) {
       text.append(i == 0 ? "" : ",").append(cell(cells.get(i)));
     }

@@ -1,0 +1,83 @@
+package io.takt.asset.audit;
+
+import io.takt.asset.outbox.OutboxTable;
+import io.takt.contracts.TenantId;
+import io.takt.contracts.audit.AuditRecord;
+import io.takt.platform.audit.Actor;
+import io.takt.platform.trace.TraceId;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Appends audit entries to the outbox. */
+@Component
+public final class AuditTrail {
+  private final OutboxTable outbox;
+  private final JsonMapper json;
+  private final Clock clock;
+
+  AuditTrail(OutboxTable outbox, JsonMapper json, Clock clock) {
+    this.outbox = outbox;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /**
+   * What an entry is about.
+   *
+   * @param name its path or name, for people
+   */
+  public record Subject(String type, int id, String name) {}
+
+  public void created(TenantId tenant, Subject what, Object after) {
+    note(tenant, what.type() + ".create", what, null, after);
+  }
+
+  /** Tells nothing when nothing changed. */
+  public void changed(TenantId tenant, Subject what, Object before, Object after) {
+    if (!before.equals(after)) {
+      note(tenant, what.type() + ".change", what, before, after);
+    }
+  }
+
+  public void removed(TenantId tenant, Subject what, Object before) {
+    note(tenant, what.type() + ".remove", what, before, null);
+  }
+
+  /**
+   * Only inside a transaction of the change.
+   *
+   * @param before and {@code after}: without secrets; null where there is none
+   */
+  public void note(
+      TenantId tenant,
+      String action,
+      Subject what,
+      @Nullable Object before,
+      @Nullable Object after) {
+    Actor actor = Actor.current();
+    outbox.append(
+        tenant,
+        AuditRecord.newBuilder()
+            .setId(UUID.randomUUID().toString())
+            .setTenantId(tenant.value())
+            .setTimeMs(clock.millis())
+            .setActorKind(actor.kind())
+            .setActor(actor.subject())
+            .setOrigin(actor.origin())
+            .setTraceId(TraceId.current())
+            .setAction(action)
+            .setObjectType(what.type())
+            .setObjectId(String.valueOf(what.id()))
+            .setObjectName(what.name())
+            .setBefore(text(before))
+            .setAfter(text(after))
+            .build());
+  }
+
+  private String text(@Nullable Object value) {
+    return value == null ? "" : json.writeValueAsString(value);
+  }
+}

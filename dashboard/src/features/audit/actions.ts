@@ -1,0 +1,30 @@
+/** What the audit knows to tell of; the key of its words. */
+export const actions = {
+  'credential.rotate': 'credential_rotate',
+  'device.change': 'device_change',
+  'device.create': 'device_create',
+  'device.remove': 'device_remove',
+  'inbox.adopt': 'inbox_adopt',
+  'key.create': 'key_create',
+  'key.revoke': 'key_revoke',
+  'line.create': 'line_create',
+  'machine.change': 'machine_change',
+  'machine.create': 'machine_create',
+  'machine.remove': 'machine_remove',
+  'owner-link.create': 'owner_link_create',
+  'session.end': 'session_end',
+  'session.refused': 'session_refused',
+  'session.start': 'session_start',
+  'signal.change': 'signal_change',
+  'signal.create': 'signal_create',
+  'signal.discover': 'signal_discover',
+  'site.change': 'site_change',
+  'site.create': 'site_create',
+  'site.remove': 'site_remove',
+} as const;
+
+export type Action = keyof typeof actions;
+
+export function isAction(text: string): text is Action {
+  return text in actions;
+}
