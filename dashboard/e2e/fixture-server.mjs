@@ -25,6 +25,7 @@ const signedIn = {
   scopes: ['read', 'write', 'admin'],
   language: 'en',
 };
+const sessionOf = (world) => ({ ...signedIn, user: { ...signedIn.user, hasPassword: world.hasPassword } });
 const sessions = new Map();
 const keys = new Map();
 
@@ -102,7 +103,29 @@ function newWorld(kind) {
             quarantined: true,
           },
         ],
+    hasPassword: !empty,
     audit: empty ? [] : auditEntries(start),
+    people: [
+      {
+        id: 1,
+        email: 'owner@example.org',
+        role: 'administrator',
+        owner: true,
+        active: true,
+        createdAt: iso(start - 400 * 86_400_000),
+        lastSignInAt: iso(start - 60_000),
+      },
+      ...(empty ? [] : colleagues(start)),
+    ],
+    sessions: [
+      { id: '1', current: true, program: 'Mozilla/5.0 (X11; Linux x86_64) Firefox/148.0' },
+      { id: '2', current: false, program: 'Mozilla/5.0 (iPad; CPU OS 19_0 like Mac OS X) Safari/19.0' },
+    ].map((session, index) => ({
+      ...session,
+      startedAt: iso(start - (index + 1) * 3_600_000),
+      lastUsedAt: iso(start - index * 1_800_000),
+      address: `192.0.2.${14 + index}`,
+    })),
     keys: empty
       ? []
       : [
@@ -165,6 +188,23 @@ function answer(response, body, status = 200) {
   response.end(body === undefined ? undefined : JSON.stringify(body));
 }
 
+function colleagues(start) {
+  const person = (id, email, role, active, lastSignInAt) => ({
+    id,
+    email,
+    role,
+    owner: false,
+    active,
+    createdAt: iso(start - 30 * 86_400_000),
+    lastSignInAt,
+  });
+  return [
+    person(2, 'integrator@example.org', 'engineer', true, iso(start - 7_200_000)),
+    person(3, 'night-shift-of-the-packaging-hall@factory.example', 'viewer', true, null),
+    person(4, 'former@example.org', 'engineer', false, iso(start - 20 * 86_400_000)),
+  ];
+}
+
 function auditEntries(start) {
   const entry = (n, action, object, before, after, id = 'person:1', kind = 'person') => ({
     id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
@@ -212,6 +252,11 @@ function audit(world, params) {
   };
 }
 
+const invitation = (person) => ({
+  person,
+  link: `http://localhost:8080/sign-in?token=${randomUUID()}`,
+  expiresAt: iso(Date.now() + 2 * 86_400_000),
+});
 const list = (items) => ({ items, next: null });
 const machinesOf = (world) => world.sites.flatMap((site) => site.lines).flatMap((line) => line.machines);
 const entriesOf = (world, machineId) => {
@@ -383,6 +428,51 @@ const routes = [
     /^\/keys\/(\d+)$/,
     ({ world, id }) => void (world.keys = world.keys.filter((key) => key.id !== id)),
   ],
+  ['GET', /^\/people$/, ({ world }) => list(world.people)],
+  [
+    'POST',
+    /^\/people$/,
+    ({ world, body }) => {
+      const person = {
+        id: 100 + world.people.length,
+        ...body,
+        owner: false,
+        active: true,
+        createdAt: iso(Date.now()),
+        lastSignInAt: null,
+      };
+      world.people.push(person);
+      return invitation(person);
+    },
+  ],
+  [
+    'POST',
+    /^\/people\/(\d+)\/link$/,
+    ({ world, id }) => invitation(world.people.find((person) => person.id === id)),
+  ],
+  [
+    'PATCH',
+    /^\/people\/(\d+)$/,
+    ({ world, id, body }) =>
+      Object.assign(
+        world.people.find((person) => person.id === id),
+        body,
+      ),
+  ],
+  ['GET', /^\/sessions$/, ({ world }) => list(world.sessions)],
+  [
+    'DELETE',
+    /^\/sessions\/(\d+)$/,
+    ({ world, id }) => void (world.sessions = world.sessions.filter((session) => session.id !== String(id))),
+  ],
+  [
+    'PUT',
+    /^\/session\/password$/,
+    ({ world }) => {
+      world.hasPassword = true;
+      world.sessions = world.sessions.filter((session) => session.current);
+    },
+  ],
   ['GET', /^\/audit$/, ({ world, params }) => audit(world, params)],
   ['GET', /^\/devices$/, ({ world }) => list(world.devices)],
   [
@@ -501,12 +591,13 @@ const cookies = (request) =>
 
 function signIn(response, kind) {
   const id = randomUUID();
-  sessions.set(id, newWorld(kind));
+  const world = newWorld(kind);
+  sessions.set(id, world);
   response.setHeader('Set-Cookie', [
     `SESSION=${id}; HttpOnly; SameSite=Lax; Path=/`,
     `XSRF-TOKEN=${id.slice(0, 8)}; SameSite=Lax; Path=/`,
   ]);
-  answer(response, signedIn);
+  answer(response, sessionOf(world));
 }
 
 function live(request, response, world, machineId) {
@@ -576,7 +667,7 @@ async function api(request, response, url) {
   const world = sessions.get(cookie['SESSION']);
   if (!world) return problem(response, 401, 'Unauthorized', 'Sign in first.', { code: 'signed-out' });
   if (path === '/session') {
-    if (request.method === 'GET') return answer(response, signedIn);
+    if (request.method === 'GET') return answer(response, sessionOf(world));
     sessions.delete(cookie['SESSION']);
     return answer(response, undefined, 204);
   }

@@ -94,7 +94,7 @@ test.describe('with services down', () => {
 
   test('each view shows the problem in its own words and recovers', async ({ app }) => {
     await fixture(app, { down: true });
-    for (const path of ['/', '/inbox', '/access', '/audit', '/health']) {
+    for (const path of ['/', '/inbox', '/access', '/account', '/audit', '/health']) {
       await app.goto(path);
       await expect(app.getByRole('alert').first()).toContainText('The history service does not answer.');
     }
@@ -136,6 +136,59 @@ test('the audit tells who changed what', async ({ app }) => {
   await app.getByLabel('Action').selectOption('key.create');
   await expect(app.locator('[data-action]')).toHaveCount(1);
   await expect(app).toHaveURL(/action=key\.create/);
+});
+
+test('somebody is invited, gets another role, and is locked out', async ({ app }) => {
+  await app.goto('/access');
+  await expect(app.locator('[data-person]')).toHaveCount(4);
+  await expect(app.locator('[data-person="owner@example.org"] ix-button')).toHaveCount(0);
+  await app.getByRole('button', { name: 'Invite somebody' }).click();
+  const dialog = app.getByRole('dialog');
+  await dialog.getByLabel('E-mail address').fill('new@factory.example');
+  await dialog.getByLabel('Role').selectOption('engineer');
+  await dialog.getByRole('button', { name: 'Invite somebody' }).click();
+  await expect(dialog.getByRole('region', { name: 'Link to sign in' })).toContainText('/sign-in?token=');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  const person = app.locator('[data-person="new@factory.example"]');
+  await expect(person).toContainText('Engineer');
+
+  await person.getByRole('button', { name: /^Change role/ }).click();
+  await dialog.getByLabel('Role').selectOption('viewer');
+  await expect(dialog).toContainText('Sees everything, changes nothing');
+  await dialog.getByRole('button', { name: 'Change role' }).click();
+  await expect(person).toContainText('Viewer');
+
+  await person.getByRole('button', { name: /^Lock out/ }).click();
+  await dialog.getByRole('button', { name: 'Lock out' }).click();
+  await expect(person).toContainText('locked out');
+  await expect(person.getByRole('button')).toHaveCount(1);
+});
+
+test('a password is set, and other sessions end', async ({ app }) => {
+  await app.goto('/account');
+  await expect(app.locator('[data-session]')).toHaveCount(2);
+  await app.getByRole('button', { name: /^Sign out there/ }).click();
+  await expect(app.locator('[data-session]')).toHaveCount(1);
+  await app.getByLabel('Password now').fill('correct horse battery');
+  await app.getByLabel('New password').fill('seven quiet presses');
+  await app.getByRole('button', { name: 'Set password' }).click();
+  await expect(app.getByText('The password is set.')).toBeVisible();
+  await expect(app.getByLabel('New password')).toHaveValue('');
+});
+
+test.describe('without a password', () => {
+  test.use({ plant: 'empty' });
+
+  test('who was let in by a link is told to set one', async ({ app }) => {
+    await app.goto('/');
+    await app.getByRole('link', { name: 'Set password' }).click();
+    await app.getByLabel('New password').fill('seven quiet presses');
+    await app.getByRole('button', { name: 'Set password' }).click();
+    await expect(app.getByText('The password is set.')).toBeVisible();
+    await app.goto('/');
+    await expect(app.locator('.state h2')).toBeVisible();
+    await expect(app.getByRole('link', { name: 'Set password' })).toHaveCount(0);
+  });
 });
 
 test('a key is shown once and revoked', async ({ app }) => {

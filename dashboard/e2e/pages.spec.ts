@@ -69,11 +69,18 @@ const pages: Shown[] = [
   { name: 'access', path: '/access', ready: '[data-device]' },
   { name: 'access-empty', state: true, plant: 'empty', path: '/access', ready: '.panel .link-button' },
   {
+    name: 'access-invite',
+    state: true,
+    path: '/access',
+    ready: '[data-person]',
+    then: (page) => page.locator('.panel-head ix-button').first().click(),
+  },
+  {
     name: 'access-create',
     state: true,
     path: '/access',
     ready: '[data-key]',
-    then: (page) => page.locator('.panel-head ix-button').first().click(),
+    then: (page) => page.locator('.panel-head ix-button').nth(1).click(),
   },
   {
     name: 'access-password',
@@ -86,6 +93,7 @@ const pages: Shown[] = [
       await page.locator('dialog .copy').waitFor();
     },
   },
+  { name: 'account', path: '/account', ready: '[data-session]' },
   { name: 'audit', path: '/audit', ready: '[data-action]' },
   { name: 'audit-empty', state: true, plant: 'empty', path: '/audit', ready: '.panel [role=status]' },
   { name: 'health', path: '/health', ready: '.rejection' },

@@ -124,6 +124,48 @@ test('a key made here sends for an unknown machine, which is adopted out of the 
   await outside.dispose();
 });
 
+test('somebody invited comes in by the link, sets a password, and sees no more than a viewer', async ({
+  app,
+  browser,
+}) => {
+  const email = `${fresh('viewer')}@factory.example`;
+  await app.goto('/access');
+  await app.getByRole('button', { name: 'Invite somebody' }).click();
+  const dialog = app.getByRole('dialog');
+  await dialog.getByLabel('E-mail address').fill(email);
+  await dialog.getByRole('button', { name: 'Invite somebody' }).click();
+  const link = (await dialog.getByRole('region', { name: 'Link to sign in' }).innerText()).trim();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+
+  const context = await browser.newContext({ storageState: { cookies: [], origins: [] } });
+  const page = await context.newPage();
+  await page.goto(new URL(new URL(link).pathname + new URL(link).search, address).href);
+  await expect(page.locator('.card').first()).toBeVisible();
+  await page.getByRole('link', { name: 'Set password' }).click();
+  await page.getByLabel('New password').fill('seven quiet presses');
+  await page.getByRole('button', { name: 'Set password' }).click();
+  await expect(page.getByText('The password is set.')).toBeVisible();
+  await page.goto(`${address}/audit`);
+  await expect(page.getByRole('alert').first()).toBeVisible();
+
+  await context.clearCookies();
+  await page.goto(`${address}/sign-in`);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill('seven quiet presses');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.locator('.card').first()).toBeVisible();
+
+  await app
+    .locator(`[data-person="${email}"]`)
+    .getByRole('button', { name: /^Lock out/ })
+    .click();
+  await dialog.getByRole('button', { name: 'Lock out' }).click();
+  await expect(app.locator(`[data-person="${email}"]`)).toContainText('locked out');
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await context.close();
+});
+
 test('every part works, in words', async ({ app }) => {
   await app.goto('/health');
   await expect(app.locator('[data-part]').first()).toBeVisible();

@@ -18,6 +18,12 @@ import type {
   ApiKey,
   AuditEntry,
   CreatedKey,
+  Invitation,
+  NewPerson,
+  OpenSession,
+  PasswordChange,
+  Person,
+  PersonEdit,
   Demo,
   Device,
   Health,
@@ -232,6 +238,34 @@ export const useCreateKey = () =>
 
 export const useRevokeKey = () =>
   useWrite((id: number) => json<undefined>(`/keys/${id}`, { method: 'DELETE' }), ['keys']);
+
+export const usePeople = () =>
+  useQuery({ queryKey: ['people'], queryFn: ({ signal }) => all<Person>('/people', signal) });
+
+export const useInvite = () =>
+  useWrite((body: NewPerson) => json<Invitation>('/people', { method: 'POST', body }), ['people']);
+
+export const useInviteAgain = () =>
+  useWrite((id: number) => json<Invitation>(`/people/${id}/link`, { method: 'POST' }), []);
+
+export const useChangePerson = () =>
+  useWrite(
+    ({ id, ...body }: PersonEdit & { id: number }) =>
+      json<Person>(`/people/${id}`, { method: 'PATCH', body }),
+    ['people'],
+  );
+
+export const useSetPassword = () =>
+  useWrite(
+    (body: PasswordChange) => json<undefined>('/session/password', { method: 'PUT', body }),
+    ['session', 'sessions'],
+  );
+
+export const useOpenSessions = () =>
+  useQuery({ queryKey: ['sessions'], queryFn: ({ signal }) => all<OpenSession>('/sessions', signal) });
+
+export const useEndSession = () =>
+  useWrite((id: string) => json<undefined>(`/sessions/${id}`, { method: 'DELETE' }), ['sessions']);
 
 /** Empty words filter nothing. */
 export interface AuditFilter {

@@ -50,6 +50,13 @@ export type ApiKey = Schemas['KeyView'];
 export type AuditEntry = Schemas['AuditView'];
 export type Device = Schemas['Device'];
 
+export type Person = Schemas['Person'];
+export type NewPerson = Schemas['NewPerson'];
+export type PersonEdit = Schemas['PersonEdit'];
+export type Invitation = Schemas['Invitation'];
+export type PasswordChange = Schemas['PasswordChange'];
+export type OpenSession = Schemas['SessionView'];
+
 export type Intake = Schemas['NewestMessage'];
 export type Rejection = Schemas['Rejection'];
 export type RejectionCount = Schemas['CodeCount'];

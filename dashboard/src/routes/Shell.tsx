@@ -5,6 +5,7 @@ import {
   iconImportProgress,
   iconKey,
   iconPlant,
+  iconUserProfile,
 } from '@siemens/ix-icons/icons';
 import { IxApplication, IxApplicationHeader, IxMenu, IxMenuItem } from '@siemens/ix-react';
 import { useEffect, useRef } from 'react';
@@ -21,6 +22,7 @@ const places = [
   { to: '/access', icon: iconKey, label: 'nav.access' },
   { to: '/audit', icon: iconHistory, label: 'nav.audit', admin: true },
   { to: '/health', icon: iconHealth, label: 'nav.health' },
+  { to: '/account', icon: iconUserProfile, label: 'nav.account' },
 ] as const;
 
 export function Shell() {

@@ -24,6 +24,7 @@ export function newRouter() {
             { path: 'inbox', lazy: () => import('./InboxRoute') },
             { path: 'connect', lazy: () => import('./ConnectRoute') },
             { path: 'access', lazy: () => import('./AccessRoute') },
+            { path: 'account', lazy: () => import('./AccountRoute') },
             { path: 'audit', lazy: () => import('./AuditRoute') },
             { path: 'health', lazy: () => import('./HealthRoute') },
             { path: '*', lazy: () => import('./NotFoundRoute') },

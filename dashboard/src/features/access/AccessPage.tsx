@@ -1,16 +1,18 @@
 import { useTranslation } from 'react-i18next';
-import { usePlantZone } from '../../api/queries';
+import { usePlantZone, useSession } from '../../api/queries';
 import { useNow } from '../../lib/now';
 import { zoneLabel } from '../../lib/time';
 import { Page } from '../../ui/Page';
 import { DevicesPanel } from './DevicesPanel';
 import { KeysPanel } from './KeysPanel';
+import { PeoplePanel } from './PeoplePanel';
 import './access.css';
 
-/** What a program or a machine shows to be let in. */
+/** Who and what is let in. */
 export function AccessPage() {
   const { t, i18n } = useTranslation();
   const zone = usePlantZone();
+  const admin = useSession().data?.scopes.includes('admin') ?? false;
   return (
     <Page
       title={t('access.title')}
@@ -20,6 +22,7 @@ export function AccessPage() {
         </p>
       }
     >
+      {admin && <PeoplePanel timeZone={zone} />}
       <KeysPanel timeZone={zone} />
       <DevicesPanel />
     </Page>

@@ -11,6 +11,7 @@ import { Page } from '../../ui/Page';
 import { Answer, Empty } from '../../ui/states';
 import { DemoNotice } from './DemoNotice';
 import { LineSection } from './LineSection';
+import { PasswordNotice } from './PasswordNotice';
 import { PlantSummary } from './PlantSummary';
 import './plant.css';
 
@@ -21,6 +22,7 @@ export function PlantPage() {
   return (
     <LiveContext value={feed}>
       <Page title={t('plant.title')} below={<p className="quiet">{t('plant.below')}</p>}>
+        <PasswordNotice />
         <DemoNotice />
         <Answer of={plant}>{(data) => <Sites plant={data} />}</Answer>
       </Page>

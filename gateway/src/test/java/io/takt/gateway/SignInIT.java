@@ -81,7 +81,7 @@ class SignInIT {
         ResultSet row =
             db.createStatement()
                 .executeQuery(
-                    "SELECT count(*) FROM gateway.owner_link l WHERE l::text LIKE '%"
+                    "SELECT count(*) FROM gateway.sign_in_link l WHERE l::text LIKE '%"
                         + token
                         + "%'")) {
       row.next();

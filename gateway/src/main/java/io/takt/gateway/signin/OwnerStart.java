@@ -1,14 +1,11 @@
 package io.takt.gateway.signin;
 
 import io.takt.contracts.TenantId;
-import io.takt.platform.token.Scope;
-import java.nio.charset.StandardCharsets;
+import io.takt.platform.problem.Problem;
 import java.time.Clock;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,22 +15,15 @@ import org.springframework.stereotype.Component;
 @Component
 class OwnerStart implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(OwnerStart.class);
-  private static final Set<Scope> RIGHTS = Set.of(Scope.READ, Scope.WRITE, Scope.ADMIN);
   private static final TenantId FIRST = new TenantId(1);
-
-  /** bcrypt reads no further. */
-  private static final int MAX_PASSWORD_BYTES = 72;
-
-  private static final int MIN_PASSWORD_LENGTH = 10;
 
   private final PersonTable people;
   private final SigninProperties properties;
-  private final PasswordEncoder passwords;
+  private final Passwords passwords;
   private final Clock clock;
   private volatile boolean running;
 
-  OwnerStart(
-      PersonTable people, SigninProperties properties, PasswordEncoder passwords, Clock clock) {
+  OwnerStart(PersonTable people, SigninProperties properties, Passwords passwords, Clock clock) {
     this.people = people;
     this.properties = properties;
     this.passwords = passwords;
@@ -47,24 +37,26 @@ class OwnerStart implements SmartLifecycle {
       TenantId id = new TenantId(tenant.id());
       boolean named = id.equals(FIRST) && !properties.ownerEmail().isBlank();
       String email = named ? properties.ownerEmail().strip() : "owner@" + tenant.key();
-      people.ensureOwner(id, email, RIGHTS, clock.instant());
+      people.ensureOwner(id, email, Role.ADMINISTRATOR, clock.instant());
     }
-    String password = properties.ownerPassword();
-    if (!password.isEmpty()) {
-      check(password);
-      people.setFirstPassword(FIRST, passwords.encode(password));
-      log.info("the owner signs in with the password given for unattended installs");
+    if (!properties.ownerPassword().isEmpty()) {
+      people.owner(FIRST).ifPresent(owner -> givePassword(owner, properties.ownerPassword()));
     }
     running = true;
   }
 
-  private static void check(String password) {
-    if (password.length() < MIN_PASSWORD_LENGTH
-        || password.getBytes(StandardCharsets.UTF_8).length > MAX_PASSWORD_BYTES) {
-      throw new IllegalStateException(
-          "TAKT_OWNER_PASSWORD must have %d characters or more and at most %d bytes"
-              .formatted(MIN_PASSWORD_LENGTH, MAX_PASSWORD_BYTES));
+  /** The first; one that was set stays. */
+  private void givePassword(Person owner, String password) {
+    if (people.hash(owner).isPresent()) {
+      return;
     }
+    try {
+      Passwords.check(password, owner.email());
+    } catch (Problem weak) {
+      throw new IllegalStateException("TAKT_OWNER_PASSWORD: " + weak.detail(), weak);
+    }
+    people.setPassword(owner, passwords.hash(password));
+    log.info("the owner signs in with the password given for unattended installs");
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class PersonTable {
   private static final String COLUMNS = "id, tenant_id, email, scopes, language";
+  private static final String MEMBER = COLUMNS + ", owner, active, created_at, last_sign_in_at";
 
   private final JdbcClient sql;
 
@@ -80,7 +81,7 @@ public class PersonTable {
   }
 
   /** Makes the tenant's owner unless there is one. */
-  void ensureOwner(TenantId tenant, String email, Set<Scope> scopes, Instant now) {
+  void ensureOwner(TenantId tenant, String email, Role role, Instant now) {
     sql.sql(
             """
             INSERT INTO gateway.person (tenant_id, email, scopes, owner, created_at)
@@ -89,21 +90,119 @@ public class PersonTable {
             """)
         .param("tenant", tenant.value())
         .param("email", email)
-        .param("scopes", scopes.stream().map(Scope::id).sorted().collect(Collectors.joining(" ")))
+        .param("scopes", text(role.scopes()))
         .param("now", Timestamp.from(now))
         .update();
   }
 
-  /** Gives the owner the first password; one that was set stays. */
-  void setFirstPassword(TenantId tenant, String hash) {
+  /** Of somebody's password; empty without one. */
+  Optional<String> hash(Person person) {
+    return sql.sql("SELECT password FROM gateway.person WHERE id = :id AND password IS NOT NULL")
+        .param("id", person.id())
+        .query(String.class)
+        .optional();
+  }
+
+  /**
+   * Somebody as administrators see them.
+   *
+   * @param active whether they may sign in
+   * @param lastSignInAt null: never
+   */
+  record Member(
+      Person person,
+      boolean owner,
+      boolean active,
+      Instant createdAt,
+      @Nullable Instant lastSignInAt) {
+    Role role() {
+      return Role.of(person.scopes());
+    }
+  }
+
+  /** In order of their ids, those after one. */
+  List<Member> members(TenantId tenant, int after, int limit) {
+    return sql.sql(
+            "SELECT "
+                + MEMBER
+                + " FROM gateway.person WHERE tenant_id = :tenant AND id > :after"
+                + " ORDER BY id LIMIT :limit")
+        .param("tenant", tenant.value())
+        .param("after", after)
+        .param("limit", limit)
+        .query((row, n) -> member(row))
+        .list();
+  }
+
+  /** Held until the transaction ends: two changes of somebody come one after the other. */
+  Optional<Member> lock(TenantId tenant, int id) {
+    return sql.sql(
+            "SELECT "
+                + MEMBER
+                + " FROM gateway.person WHERE tenant_id = :tenant AND id = :id FOR UPDATE")
+        .param("tenant", tenant.value())
+        .param("id", id)
+        .query((row, n) -> member(row))
+        .optional();
+  }
+
+  /** Empty when the address is somebody's already, of whatever tenant. */
+  Optional<Member> add(TenantId tenant, String email, Role role, Instant now) {
+    return sql.sql(
+            """
+            INSERT INTO gateway.person (tenant_id, email, scopes, created_at)
+            VALUES (:tenant, :email, :scopes, :now)
+            ON CONFLICT (lower(email)) DO NOTHING
+            RETURNING
+            """
+                + MEMBER)
+        .param("tenant", tenant.value())
+        .param("email", email)
+        .param("scopes", text(role.scopes()))
+        .param("now", Timestamp.from(now))
+        .query((row, n) -> member(row))
+        .optional();
+  }
+
+  void change(TenantId tenant, int id, Role role, boolean active) {
     sql.sql(
             """
-            UPDATE gateway.person SET password = :hash
-            WHERE tenant_id = :tenant AND owner AND password IS NULL
+            UPDATE gateway.person SET scopes = :scopes, active = :active
+            WHERE tenant_id = :tenant AND id = :id
             """)
         .param("tenant", tenant.value())
+        .param("id", id)
+        .param("scopes", text(role.scopes()))
+        .param("active", active)
+        .update();
+  }
+
+  void setPassword(Person person, String hash) {
+    sql.sql("UPDATE gateway.person SET password = :hash WHERE id = :id")
+        .param("id", person.id())
         .param("hash", hash)
         .update();
+  }
+
+  void signedIn(Person person, Instant now) {
+    sql.sql("UPDATE gateway.person SET last_sign_in_at = :now WHERE id = :id")
+        .param("id", person.id())
+        .param("now", Timestamp.from(now))
+        .update();
+  }
+
+  private static String text(Set<Scope> scopes) {
+    return scopes.stream().map(Scope::id).sorted().collect(Collectors.joining(" "));
+  }
+
+  private static Member member(ResultSet row) throws SQLException {
+    Timestamp last = row.getTimestamp("last_sign_in_at");
+    return new Member(
+        person(row),
+        row.getBoolean("owner"),
+        row.getBoolean("active"),
+        row.getTimestamp("created_at").toInstant(),
+        last == null ? null : last.toInstant());
   }
 
   private static Person person(ResultSet row) throws SQLException {

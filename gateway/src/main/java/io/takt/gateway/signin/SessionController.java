@@ -19,6 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -45,6 +46,16 @@ class SessionController {
   @Schema(name = "SignInLink")
   record Link(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String token) {}
 
+  /**
+   * A new password.
+   *
+   * @param current not needed by who came in by a link
+   */
+  @Schema(name = "PasswordChange")
+  record NewPassword(
+      @Nullable String current,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String password) {}
+
   /** What somebody types. */
   record Credentials(
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String email,
@@ -55,8 +66,9 @@ class SessionController {
    *
    * @param id as it stands in the audit
    * @param email null for a program
+   * @param hasPassword whether they can sign in by one
    */
-  record User(String id, @Nullable String email) {}
+  record User(String id, @Nullable String email, boolean hasPassword) {}
 
   /**
    * The session.
@@ -79,7 +91,7 @@ class SessionController {
       HttpServletRequest request,
       HttpServletResponse response,
       Locale asked) {
-    return start(signIn.byLink(required("token", link.token())), request, response, asked);
+    return start(signIn.byLink(required("token", link.token())), true, request, response, asked);
   }
 
   @SecurityRequirements
@@ -93,7 +105,7 @@ class SessionController {
     String email = required("email", given.email());
     String password = required("password", given.password());
     try {
-      return start(signIn.byPassword(email, password), request, response, asked);
+      return start(signIn.byPassword(email, password), false, request, response, asked);
     } catch (Problem refusal) {
       // not those beyond the limit, nor of names nobody has: nobody may fill the audit from outside
       if (refusal.status() == HttpStatus.UNAUTHORIZED) {
@@ -105,9 +117,14 @@ class SessionController {
 
   /** The entry comes first, so that there is no session without one. */
   private View start(
-      Person person, HttpServletRequest request, HttpServletResponse response, Locale asked) {
+      Person person,
+      boolean byLink,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Locale asked) {
     note(person, "session.start");
-    sessions.start(person, request, response);
+    signIn.note(person);
+    sessions.start(person, byLink, request, response);
     return view(person, asked);
   }
 
@@ -129,6 +146,17 @@ class SessionController {
         .orElseGet(() -> program(caller, asked));
   }
 
+  @PutMapping(path = "/password", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Set your password; you are signed out everywhere else")
+  void password(@RequestBody NewPassword given, HttpServletRequest request) {
+    Person person = sessions.person(request).orElseThrow(Problem::notFound);
+    String wanted = required("password", given.password());
+    signIn.changePassword(person, sessions.isByLink(request), given.current(), wanted);
+    note(person, "session.password");
+    sessions.keepOnlyThis(request);
+  }
+
   @DeleteMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Sign out")
@@ -140,7 +168,7 @@ class SessionController {
   private View view(Person person, Locale asked) {
     String language = person.language() == null ? language(asked) : person.language();
     return new View(
-        new User(person.caller().subject(), person.email()),
+        new User(person.caller().subject(), person.email(), signIn.hasPassword(person)),
         people.tenant(person.tenant()),
         scopes(person.caller()),
         language);
@@ -149,7 +177,10 @@ class SessionController {
   private View program(Caller caller, Locale asked) {
     TenantId tenant = caller.tenant();
     return new View(
-        new User(caller.subject(), null), people.tenant(tenant), scopes(caller), language(asked));
+        new User(caller.subject(), null, false),
+        people.tenant(tenant),
+        scopes(caller),
+        language(asked));
   }
 
   private static List<String> scopes(Caller caller) {

@@ -4,11 +4,17 @@ import io.takt.gateway.signin.CallerAuthentication.Way;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
-import org.springframework.session.SessionRepository;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,13 +24,18 @@ import org.springframework.stereotype.Component;
 @Component
 public class Sessions {
   private static final String PERSON = "person";
+  private static final String BY_LINK = "byLink";
+  private static final String ADDRESS = "address";
+  private static final String PROGRAM = "program";
+  private static final int MOST_OF_A_PROGRAM = 200;
+  private static final int SHOWN_OF_AN_ID = 16;
 
-  private final SessionRepository<? extends Session> repository;
+  private final FindByIndexNameSessionRepository<? extends Session> repository;
   private final PersonTable people;
   private final CsrfTokenRepository csrfTokens;
 
   Sessions(
-      SessionRepository<? extends Session> repository,
+      FindByIndexNameSessionRepository<? extends Session> repository,
       PersonTable people,
       CsrfTokenRepository csrfTokens) {
     this.repository = repository;
@@ -33,16 +44,25 @@ public class Sessions {
   }
 
   /** Starts a session under a new id, whatever id the browser came with. */
-  void start(Person person, HttpServletRequest request, HttpServletResponse response) {
+  void start(
+      Person person, boolean byLink, HttpServletRequest request, HttpServletResponse response) {
     HttpSession before = request.getSession(false);
     if (before != null) {
       before.invalidate();
     }
     HttpSession session = request.getSession(true);
     session.setAttribute(PERSON, person.id());
+    session.setAttribute(BY_LINK, byLink);
     session.setAttribute(
         FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, String.valueOf(person.id()));
+    session.setAttribute(ADDRESS, String.valueOf(request.getRemoteAddr()));
+    session.setAttribute(PROGRAM, program(request));
     csrfTokens.saveToken(csrfTokens.generateToken(request), request, response);
+  }
+
+  private static String program(HttpServletRequest request) {
+    String told = request.getHeader(HttpHeaders.USER_AGENT);
+    return told == null ? "" : told.substring(0, Math.min(told.length(), MOST_OF_A_PROGRAM));
   }
 
   void end(HttpServletRequest request) {
@@ -50,6 +70,80 @@ public class Sessions {
     if (session != null) {
       session.invalidate();
     }
+  }
+
+  /** Whether a link let them in, as it does who forgot the password. */
+  boolean isByLink(HttpServletRequest request) {
+    return Boolean.TRUE.equals(request.getSession().getAttribute(BY_LINK));
+  }
+
+  /**
+   * A session as its person sees it.
+   *
+   * @param id made of the session's own, which is a secret
+   */
+  record Open(
+      String id,
+      boolean current,
+      Instant startedAt,
+      Instant lastUsedAt,
+      String address,
+      String program) {}
+
+  /** All of the person whose session asks, last used first. */
+  List<Open> all(HttpServletRequest request) {
+    String mine = request.getSession().getId();
+    return person(request).stream()
+        .flatMap(person -> of(person.id()).values().stream())
+        .map(session -> open(session, mine))
+        .sorted(Comparator.comparing(Open::lastUsedAt).reversed())
+        .toList();
+  }
+
+  /** Ends one of theirs; false when there is none with this id. */
+  boolean end(HttpServletRequest request, String shown) {
+    Optional<String> found =
+        person(request).stream()
+            .flatMap(person -> of(person.id()).keySet().stream())
+            .filter(id -> shown(id).equals(shown))
+            .findFirst();
+    found.ifPresent(repository::deleteById);
+    return found.isPresent();
+  }
+
+  /**
+   * All but the one that asks, which from now on is like one that began with the password: a link
+   * sets one password, not another later.
+   */
+  void keepOnlyThis(HttpServletRequest request) {
+    request.getSession().setAttribute(BY_LINK, false);
+    String mine = request.getSession().getId();
+    person(request).stream()
+        .flatMap(person -> of(person.id()).keySet().stream())
+        .filter(id -> !id.equals(mine))
+        .forEach(repository::deleteById);
+  }
+
+  void endAll(int person) {
+    of(person).keySet().forEach(repository::deleteById);
+  }
+
+  private Map<String, ? extends Session> of(int person) {
+    return repository.findByPrincipalName(String.valueOf(person));
+  }
+
+  private static Open open(Session session, String mine) {
+    return new Open(
+        shown(session.getId()),
+        session.getId().equals(mine),
+        session.getCreationTime(),
+        session.getLastAccessedTime(),
+        Objects.requireNonNullElse(session.<String>getAttribute(ADDRESS), ""),
+        Objects.requireNonNullElse(session.<String>getAttribute(PROGRAM), ""));
+  }
+
+  private static String shown(String id) {
+    return HexFormat.of().formatHex(Secret.hash(id)).substring(0, SHOWN_OF_AN_ID);
   }
 
   /** Who is behind the request's session. */

@@ -7,35 +7,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
 /** Proves who somebody is. */
 @Service
 class SignIn {
   private static final int TOKEN_LENGTH = 43;
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final PersonTable people;
-  private final OwnerLinkTable links;
+  private final LinkTable links;
   private final TryTable tries;
-  private final PasswordEncoder passwords;
+  private final Passwords passwords;
   private final SigninProperties properties;
   private final Clock clock;
-  private final String nobodysHash;
-
-  /** Hashing is slow on purpose; it must not take every core from the rest. */
-  private final Semaphore hashing = new Semaphore(2);
 
   SignIn(
       PersonTable people,
-      OwnerLinkTable links,
+      LinkTable links,
       TryTable tries,
-      PasswordEncoder passwords,
+      Passwords passwords,
       SigninProperties properties,
       Clock clock) {
     this.people = people;
@@ -44,19 +36,27 @@ class SignIn {
     this.passwords = passwords;
     this.properties = properties;
     this.clock = clock;
-    this.nobodysHash = passwords.encode(Secret.random(TOKEN_LENGTH));
   }
 
   /** A link's token, whom it lets in, and its end. */
   record NewLink(String token, int person, Instant expiresAt) {}
 
   NewLink newOwnerLink(TenantId tenant) {
-    Person owner = people.owner(tenant).orElseThrow(Problem::notFound);
+    return newLink(people.owner(tenant).orElseThrow(Problem::notFound), properties.linkLifetime());
+  }
+
+  /** Those made before no longer work. */
+  NewLink newInvitation(Person person) {
+    links.removeThoseOf(person.id());
+    return newLink(person, properties.invitationLifetime());
+  }
+
+  private NewLink newLink(Person person, Duration lifetime) {
     String token = Secret.random(TOKEN_LENGTH);
     Instant now = clock.instant();
-    Instant end = now.plus(properties.linkLifetime());
-    links.add(Secret.hash(token), owner, end, now);
-    return new NewLink(token, owner.id(), end);
+    Instant end = now.plus(lifetime);
+    links.add(Secret.hash(token), person, end, now);
+    return new NewLink(token, person.id(), end);
   }
 
   /**
@@ -77,43 +77,59 @@ class SignIn {
    * @throws Problem 401 {@code credentials-invalid}; 429 {@code too-many-tries}
    */
   Person byPassword(String email, String password) {
+    take(email);
+    Optional<PersonTable.WithPassword> found = people.byEmail(email.strip());
+    String hash = found.map(PersonTable.WithPassword::hash).orElse(null);
+    if (!passwords.fits(password, hash)) {
+      throw new Problem(
+          HttpStatus.UNAUTHORIZED, "credentials-invalid", "E-mail address or password is wrong.");
+    }
+    Person person = found.orElseThrow().person();
+    if (hash != null && passwords.isOld(hash)) {
+      people.setPassword(person, passwords.hash(password));
+    }
+    return person;
+  }
+
+  /**
+   * Sets somebody's password.
+   *
+   * @param byLink they need not know the one they have
+   * @throws Problem 400 {@code password-weak}; 403 {@code password-wrong}; 429 {@code
+   *     too-many-tries}
+   */
+  void changePassword(Person person, boolean byLink, @Nullable String current, String wanted) {
+    Passwords.check(wanted, person.email());
+    Optional<String> hash = people.hash(person);
+    if (hash.isPresent() && !byLink) {
+      take(person.email());
+      if (!passwords.fits(current == null ? "" : current, hash.get())) {
+        throw new Problem(
+            HttpStatus.FORBIDDEN, "password-wrong", "The password you have now is another one.");
+      }
+    }
+    people.setPassword(person, passwords.hash(wanted));
+  }
+
+  boolean hasPassword(Person person) {
+    return people.hash(person).isPresent();
+  }
+
+  /** Somebody comes in now. */
+  void note(Person person) {
+    people.signedIn(person, clock.instant());
+  }
+
+  private void take(String email) {
     byte[] account = Secret.hash(email.strip().toLowerCase(Locale.ROOT));
     if (!tries.take(account, properties.triesPerMinute(), clock.instant())) {
       throw tooMany();
     }
-    Optional<PersonTable.WithPassword> found = people.byEmail(email.strip());
-    // somebody unknown costs the same time as somebody known
-    String hash = found.map(PersonTable.WithPassword::hash).orElse(nobodysHash);
-    boolean fits = fits(password, hash);
-    return found
-        .filter(somebody -> fits && somebody.hash() != null)
-        .map(PersonTable.WithPassword::person)
-        .orElseThrow(() ->
-            new Problem(
-                HttpStatus.UNAUTHORIZED,
-                "credentials-invalid",
-                "E-mail address or password is wrong."));
   }
 
   /** Whose account this is. */
   Optional<Person> named(String email) {
     return people.byEmail(email.strip()).map(PersonTable.WithPassword::person);
-  }
-
-  private boolean fits(String password, @Nullable String hash) {
-    try {
-      if (!hashing.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        throw Problem.unavailable("Too many sign in at once. Try again.", PATIENCE);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Problem.unavailable("The gateway is stopping.", PATIENCE);
-    }
-    try {
-      return passwords.matches(password, hash);
-    } finally {
-      hashing.release();
-    }
   }
 
   private static Problem tooMany() {

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param ownerEmail the first owner's address, at the first start; empty: a placeholder
  * @param ownerPassword for unattended installs; empty: the owner signs in by link
- * @param linkLifetime of a one-time link
+ * @param linkLifetime of the owner's one-time link
+ * @param invitationLifetime of the one-time link that somebody invited gets
  * @param triesPerMinute of one account, whether it exists or not
  */
 @ConfigurationProperties(prefix = "takt.signin", ignoreUnknownFields = false)
@@ -17,4 +18,5 @@ public record SigninProperties(
     @DefaultValue("") String ownerEmail,
     @DefaultValue("") String ownerPassword,
     @DefaultValue("15m") Duration linkLifetime,
+    @DefaultValue("2d") Duration invitationLifetime,
     @DefaultValue("10") int triesPerMinute) {}

@@ -1,6 +1,6 @@
 /**
- * Who may come in: people with sessions, one-time links, tries; tables tenant, person, owner_link,
- * sign_in_try.
+ * Who may come in: people with roles, sessions, passwords, one-time links, tries; tables tenant,
+ * person, sign_in_link, sign_in_try.
  */
 @NullMarked
 package io.takt.gateway.signin;

@@ -20,8 +20,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.crypto.factory.PasswordEncoderFactories;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
@@ -39,11 +37,6 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class SecurityRules {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
   private static final String[] SIGN_IN = {"/api/v1/session", "/api/v1/session/link"};
-
-  @Bean
-  PasswordEncoder passwords() {
-    return PasswordEncoderFactories.createDelegatingPasswordEncoder();
-  }
 
   @Bean
   CookieCsrfTokenRepository csrfTokens(@Value("${takt.base-url}") String root) {
@@ -105,11 +98,13 @@ class SecurityRules {
         .permitAll()
         .requestMatchers("/api/v1/session")
         .authenticated()
+        .requestMatchers("/api/v1/session/password", "/api/v1/sessions/**")
+        .hasAuthority(Way.SESSION.authority())
         .requestMatchers("/api/v1/owner-links")
         .hasAuthority(Way.CLI.authority())
         .requestMatchers("/api/v1/keys/**")
         .hasAnyAuthority(Scope.ADMIN.authority(), Way.CLI.authority())
-        .requestMatchers("/api/v1/audit")
+        .requestMatchers("/api/v1/audit", "/api/v1/people/**")
         .hasAuthority(Scope.ADMIN.authority())
         .requestMatchers(HttpMethod.GET, "/api/**")
         .hasAuthority(Scope.READ.authority())

@@ -1,0 +1,123 @@
+package io.takt.gateway.signin;
+
+import io.takt.contracts.TenantId;
+import io.takt.gateway.audit.AuditTrail;
+import io.takt.gateway.signin.PersonTable.Member;
+import io.takt.platform.problem.Problem;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who belongs to a tenant, and in which role. */
+@Service
+class People {
+  private final PersonTable table;
+  private final LinkTable links;
+  private final SignIn signIn;
+  private final Sessions sessions;
+  private final AuditTrail audit;
+  private final Clock clock;
+
+  People(
+      PersonTable table,
+      LinkTable links,
+      SignIn signIn,
+      Sessions sessions,
+      AuditTrail audit,
+      Clock clock) {
+    this.table = table;
+    this.links = links;
+    this.signIn = signIn;
+    this.sessions = sessions;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Somebody, and the link that lets them in once. */
+  record Invited(Member member, SignIn.NewLink link) {}
+
+  List<Member> list(TenantId tenant, int after, int limit) {
+    return table.members(tenant, after, limit);
+  }
+
+  /**
+   * @throws Problem 409 {@code email-taken}
+   */
+  @Transactional
+  Invited invite(TenantId tenant, String email, Role role) {
+    Member member =
+        table
+            .add(tenant, email, role, clock.instant())
+            .orElseThrow(() ->
+                new Problem(
+                    HttpStatus.CONFLICT,
+                    "email-taken",
+                    "Somebody signs in with this address already."));
+    audit.note(tenant, "person.create", subject(member), null, facts(member.role(), true));
+    return new Invited(member, signIn.newInvitation(member.person()));
+  }
+
+  /**
+   * Another link, for who lost the first or forgot the password. The owner's are made where Takt
+   * runs.
+   */
+  @Transactional
+  Invited inviteAgain(TenantId tenant, int id) {
+    Member member = other(tenant, id);
+    if (!member.active()) {
+      throw new Problem(
+          HttpStatus.CONFLICT, "person-inactive", "Let this person sign in again first.");
+    }
+    audit.note(tenant, "person.link", subject(member), null, null);
+    return new Invited(member, signIn.newInvitation(member.person()));
+  }
+
+  /**
+   * Works at once: rights are read with each request, and who may not sign in is signed out.
+   *
+   * @param role null: as it is
+   * @param active null: as it is
+   */
+  @Transactional
+  Member change(TenantId tenant, int id, @Nullable Role role, @Nullable Boolean active) {
+    Member before = other(tenant, id);
+    Role newRole = role == null ? before.role() : role;
+    boolean nowActive = active == null ? before.active() : active;
+    if (newRole == before.role() && nowActive == before.active()) {
+      return before;
+    }
+    table.change(tenant, id, newRole, nowActive);
+    audit.note(
+        tenant,
+        "person.change",
+        subject(before),
+        facts(before.role(), before.active()),
+        facts(newRole, nowActive));
+    if (!nowActive) {
+      links.removeThoseOf(id);
+      sessions.endAll(id);
+    }
+    return table.lock(tenant, id).orElseThrow();
+  }
+
+  /** Nobody takes the owner's rights away: somebody must be able to give them. */
+  private Member other(TenantId tenant, int id) {
+    Member member = table.lock(tenant, id).orElseThrow(Problem::notFound);
+    if (member.owner()) {
+      throw new Problem(HttpStatus.CONFLICT, "owner-stays", "The owner stays as they are.");
+    }
+    return member;
+  }
+
+  private static AuditTrail.Subject subject(Member member) {
+    return new AuditTrail.Subject("person", String.valueOf(member.person().id()), "");
+  }
+
+  private static Map<String, ?> facts(Role role, boolean active) {
+    return Map.of("role", role.id(), "active", active);
+  }
+}

@@ -1,0 +1,175 @@
+package io.takt.gateway.signin;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.takt.gateway.signin.PersonTable.Member;
+import io.takt.platform.caller.Caller;
+import io.takt.platform.page.Cursor;
+import io.takt.platform.page.Page;
+import io.takt.platform.problem.Problem;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** People of the caller's tenant. */
+@RestController
+@RequestMapping("/api/v1/people")
+@Tag(name = "People", description = "Who may sign in, and in which role; only with `admin`")
+@SecurityRequirement(name = "session", scopes = "admin")
+class PeopleController {
+  private static final int MAX_PAGE = 500;
+
+  /** RFC 5321, 4.5.3.1. */
+  private static final int MAX_EMAIL = 254;
+
+  /** Whether mail reaches it, only mail can tell. */
+  private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{C}]+@[^@\\s\\p{C}]+");
+
+  private final People people;
+  private final Cursor cursor;
+  private final String root;
+
+  /**
+   * @param root where people reach the gateway; configured, never taken from a request
+   */
+  PeopleController(People people, Cursor cursor, @Value("${takt.base-url}") String root) {
+    this.people = people;
+    this.cursor = cursor;
+    this.root = root;
+  }
+
+  /**
+   * Somebody who may sign in.
+   *
+   * @param owner of the tenant; stays as they are
+   * @param active whether they may sign in
+   * @param lastSignInAt null: never
+   */
+  @Schema(name = "Person")
+  record View(
+      int id,
+      String email,
+      @Schema(allowableValues = {"viewer", "engineer", "administrator"}) String role,
+      boolean owner,
+      boolean active,
+      OffsetDateTime createdAt,
+      @Nullable OffsetDateTime lastSignInAt) {}
+
+  /** Whom to invite. */
+  @Schema(name = "NewPerson")
+  record Wanted(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "technician@factory.example")
+          @Nullable String email,
+      @Schema(
+              requiredMode = Schema.RequiredMode.REQUIRED,
+              allowableValues = {"viewer", "engineer", "administrator"})
+          @Nullable String role) {}
+
+  /** What to change; what is left out stays. */
+  @Schema(name = "PersonEdit")
+  record Edit(
+      @Schema(allowableValues = {"viewer", "engineer", "administrator"}) @Nullable String role,
+      @Nullable Boolean active) {}
+
+  /**
+   * Somebody with a link, shown this once.
+   *
+   * @param link lets whoever opens it sign in as them, once
+   */
+  record Invitation(View person, String link, OffsetDateTime expiresAt) {}
+
+  @GetMapping
+  @Operation(summary = "Everybody, in the order they were invited")
+  ResponseEntity<Page<View>> list(
+      Caller caller,
+      @RequestParam(defaultValue = "100") int limit,
+      @RequestParam(name = "cursor", required = false) @Nullable String from) {
+    if (limit < 1 || limit > MAX_PAGE) {
+      throw new Problem(
+          HttpStatus.BAD_REQUEST, "limit-invalid", "\"limit\" is 1 to " + MAX_PAGE + ".");
+    }
+    int after = from == null ? 0 : Integer.parseInt(cursor.decode(from));
+    List<Member> found = people.list(caller.tenant(), after, limit + 1);
+    List<View> items = found.stream().limit(limit).map(PeopleController::view).toList();
+    Page<View> page =
+        found.size() <= limit
+            ? Page.whole(items)
+            : new Page<>(items, cursor.encode(String.valueOf(items.getLast().id())));
+    return page.ok().body(page);
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(summary = "Invite somebody; the link is shown this once, give it to them")
+  Invitation invite(Caller caller, @RequestBody Wanted wanted) {
+    return invitation(
+        people.invite(caller.tenant(), email(wanted.email()), Role.of(wanted.role())));
+  }
+
+  @PostMapping("/{id}/link")
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(summary = "Another link, for who lost theirs; those before no longer work")
+  Invitation link(Caller caller, @PathVariable int id) {
+    return invitation(people.inviteAgain(caller.tenant(), id));
+  }
+
+  @PatchMapping("/{id}")
+  @Operation(summary = "Another role, or whether they may sign in; works at once")
+  View change(Caller caller, @PathVariable int id, @RequestBody Edit edit) {
+    if (caller.subject().equals("person:" + id)) {
+      throw new Problem(
+          HttpStatus.CONFLICT, "own-rights", "Another administrator changes what you may do.");
+    }
+    Role role = edit.role() == null ? null : Role.of(edit.role());
+    return view(people.change(caller.tenant(), id, role, edit.active()));
+  }
+
+  private Invitation invitation(People.Invited invited) {
+    return new Invitation(
+        view(invited.member()),
+        root + "/sign-in?token=" + invited.link().token(),
+        time(invited.link().expiresAt()));
+  }
+
+  private static View view(Member member) {
+    Instant last = member.lastSignInAt();
+    return new View(
+        member.person().id(),
+        member.person().email(),
+        member.role().id(),
+        member.owner(),
+        member.active(),
+        time(member.createdAt()),
+        last == null ? null : time(last));
+  }
+
+  private static String email(@Nullable String given) {
+    String email = given == null ? "" : given.strip();
+    if (email.length() > MAX_EMAIL || !EMAIL.matcher(email).matches()) {
+      throw new Problem(
+          HttpStatus.BAD_REQUEST, "email-invalid", "\"email\" is an address such as a@b.example.");
+    }
+    return email;
+  }
+
+  private static OffsetDateTime time(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}
