@@ -153,7 +153,6 @@ class SessionController {
     Person person = sessions.person(request).orElseThrow(Problem::notFound);
     String wanted = required("password", given.password());
     signIn.changePassword(person, sessions.isByLink(request), given.current(), wanted);
-    note(person, "session.password");
     sessions.keepOnlyThis(request);
   }
 

@@ -1,6 +1,7 @@
 package io.takt.gateway.signin;
 
 import io.takt.contracts.TenantId;
+import io.takt.gateway.audit.AuditTrail;
 import io.takt.platform.problem.Problem;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Proves who somebody is. */
 @Service
@@ -21,6 +23,8 @@ class SignIn {
   private final TryTable tries;
   private final Passwords passwords;
   private final SigninProperties properties;
+  private final AuditTrail audit;
+  private final TransactionTemplate transactions;
   private final Clock clock;
 
   SignIn(
@@ -29,12 +33,16 @@ class SignIn {
       TryTable tries,
       Passwords passwords,
       SigninProperties properties,
+      AuditTrail audit,
+      TransactionTemplate transactions,
       Clock clock) {
     this.people = people;
     this.links = links;
     this.tries = tries;
     this.passwords = passwords;
     this.properties = properties;
+    this.audit = audit;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -70,7 +78,8 @@ class SignIn {
             new Problem(
                 HttpStatus.UNAUTHORIZED,
                 "link-invalid",
-                "This link was used or is too old. Make a new one where Takt runs."));
+                "This link was used or is too old. Make a new one where Takt runs, or ask an"
+                    + " administrator for one."));
   }
 
   /**
@@ -108,7 +117,15 @@ class SignIn {
             HttpStatus.FORBIDDEN, "password-wrong", "The password you have now is another one.");
       }
     }
-    people.setPassword(person, passwords.hash(wanted));
+    String fresh = passwords.hash(wanted);
+    transactions.executeWithoutResult(_ -> {
+      people.setPassword(person, fresh);
+      audit.noteBy(
+          person.caller().subject(),
+          person.tenant(),
+          "session.password",
+          new AuditTrail.Subject("person", String.valueOf(person.id()), ""));
+    });
   }
 
   boolean hasPassword(Person person) {
