@@ -3,6 +3,7 @@ package io.takt.analytics.plant;
 import io.takt.contracts.TenantId;
 import io.takt.contracts.plant.Machine;
 import io.takt.contracts.plant.Signal;
+import io.takt.platform.realm.Realm;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -28,26 +29,16 @@ public class PlantMirror {
     return row == null ? null : withZone(row);
   }
 
-  /** Empty for a missing signal and for another tenant's. */
-  public Optional<PlantSignal> signal(TenantId tenant, int id) {
-    return Optional.ofNullable(signal(id)).filter(signal -> signal.tenant().equals(tenant));
+  /** Empty for a missing signal and for one outside the realm. */
+  public Optional<PlantSignal> signal(Realm realm, int id) {
+    return Optional.ofNullable(signal(id))
+        .filter(signal -> signal.tenant().equals(realm.tenant()))
+        .filter(signal -> realm.isWhole() || realm.holds(site(signal.machineId())));
   }
 
-  public List<PlantSignal> signals(TenantId tenant) {
-    return signals.values().stream()
-        .filter(row -> row.tenant() == tenant.value())
-        .map(this::withZone)
-        .toList();
-  }
-
-  /** Empty for a missing machine and for another tenant's. */
-  public List<PlantSignal> ofMachine(TenantId tenant, int machineId) {
-    return signals(tenant).stream().filter(signal -> signal.machineId() == machineId).toList();
-  }
-
-  public boolean hasMachine(TenantId tenant, int machineId) {
-    MachineRow row = machines.get(machineId);
-    return row != null && row.tenant() == tenant.value();
+  private int site(int machineId) {
+    MachineRow machine = machines.get(machineId);
+    return machine == null ? 0 : machine.site();
   }
 
   /** Zones in which days are cut; system-wide. */
@@ -94,9 +85,10 @@ public class PlantMirror {
         machine == null ? ZoneOffset.UTC : machine.zone());
   }
 
-  record MachineRow(int id, int tenant, ZoneId zone) {
+  record MachineRow(int id, int tenant, int site, ZoneId zone) {
     static MachineRow of(Machine machine) {
-      return new MachineRow(machine.getId(), machine.getTenantId(), zone(machine.getTimeZone()));
+      return new MachineRow(
+          machine.getId(), machine.getTenantId(), machine.getSiteId(), zone(machine.getTimeZone()));
     }
 
     static ZoneId zone(String name) {

@@ -20,9 +20,10 @@ class PlantTable {
   }
 
   List<MachineRow> machines() {
-    return jdbc.sql("SELECT machine_id, tenant_id, zone FROM machine")
+    return jdbc.sql("SELECT machine_id, tenant_id, site_id, zone FROM machine")
         .query((row, _) ->
-            new MachineRow(row.getInt(1), row.getInt(2), MachineRow.zone(row.getString(3))))
+            new MachineRow(
+                row.getInt(1), row.getInt(2), row.getInt(3), MachineRow.zone(row.getString(4))))
         .list();
   }
 
@@ -46,15 +47,16 @@ class PlantTable {
   void saveMachines(Collection<MachineRow> rows) {
     template.batchUpdate(
         """
-        INSERT INTO machine (machine_id, tenant_id, zone) VALUES (?, ?, ?)
-        ON CONFLICT (machine_id) DO UPDATE SET zone = excluded.zone
+        INSERT INTO machine (machine_id, tenant_id, site_id, zone) VALUES (?, ?, ?, ?)
+        ON CONFLICT (machine_id) DO UPDATE SET site_id = excluded.site_id, zone = excluded.zone
         """,
         rows,
         500,
         (statement, row) -> {
           statement.setInt(1, row.id());
           statement.setInt(2, row.tenant());
-          statement.setString(3, row.zone().getId());
+          statement.setInt(3, row.site());
+          statement.setString(4, row.zone().getId());
         });
   }
 

@@ -73,7 +73,7 @@ class HistoryController {
   @GetMapping("/latest")
   @Operation(summary = "Newest measured value of every signal")
   Page<Latest> latest(Caller caller, @RequestParam(required = false) @Nullable Integer machine) {
-    return Page.whole(Bounded.answer(() -> queries.latest(caller.tenant(), machine)));
+    return Page.whole(Bounded.answer(() -> queries.latest(caller.realm(), machine)));
   }
 
   @GetMapping("/corrections")
@@ -84,7 +84,7 @@ class HistoryController {
       @RequestParam(defaultValue = Range.DAY_BACK) String from,
       @RequestParam(defaultValue = Range.NOW) String to,
       @RequestParam(defaultValue = "1000") int limit) {
-    PlantSignal found = queries.signal(caller.tenant(), signal);
+    PlantSignal found = queries.signal(caller.realm(), signal);
     Range range = Range.of(from, to, clock.instant());
     return ResponseEntity.ok(
         Page.whole(Bounded.answer(() -> queries.corrections(found, range, checked(limit)))));
@@ -109,7 +109,7 @@ class HistoryController {
 
   private Page<Reading> page(
       Caller caller, int id, String from, String to, int limit, @Nullable String cursor) {
-    PlantSignal signal = queries.signal(caller.tenant(), id);
+    PlantSignal signal = queries.signal(caller.realm(), id);
     Range asked = Range.of(from, to, clock.instant());
     Range range = cursor == null ? asked : continued(signal, cursors.decode(cursor));
     List<Reading> found = Bounded.answer(() -> queries.readings(signal, range, checked(limit) + 1));

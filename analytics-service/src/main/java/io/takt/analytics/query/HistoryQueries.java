@@ -8,6 +8,7 @@ import io.takt.analytics.store.PgTime;
 import io.takt.analytics.store.TraceIds;
 import io.takt.contracts.TenantId;
 import io.takt.platform.problem.Problem;
+import io.takt.platform.realm.Realm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -108,10 +109,10 @@ class HistoryQueries {
       @Nullable String traceId) {}
 
   /**
-   * @throws Problem 404, the same for a missing signal and another tenant's
+   * @throws Problem 404, the same for a missing signal and one outside the realm
    */
-  PlantSignal signal(TenantId tenant, int id) {
-    return plant.signal(tenant, id).orElseThrow(Problem::notFound);
+  PlantSignal signal(Realm realm, int id) {
+    return plant.signal(realm, id).orElseThrow(Problem::notFound);
   }
 
   /** In order of time, from {@code range.from} on. */
@@ -132,17 +133,20 @@ class HistoryQueries {
         .list();
   }
 
-  /** Of all signals of the tenant, or of one machine. */
-  List<Latest> latest(TenantId tenant, @Nullable Integer machine) {
+  /** Of all signals in the realm, or of one machine. */
+  List<Latest> latest(Realm realm, @Nullable Integer machine) {
     return jdbc.sql(
             """
             SELECT s.machine_id, l.signal_id, l.time, l.value, l.text, l.quality, l.received_at, l.trace
             FROM latest l JOIN signal s USING (signal_id)
             WHERE s.tenant_id = :tenant AND s.removed_at IS NULL
               AND (:machine::integer IS NULL OR s.machine_id = :machine)
+              AND (CAST(:sites AS integer[]) IS NULL OR s.machine_id IN
+                   (SELECT machine_id FROM machine WHERE site_id = ANY(CAST(:sites AS integer[]))))
             ORDER BY s.machine_id, l.signal_id
             """)
-        .param("tenant", tenant.value())
+        .param("tenant", realm.tenant().value())
+        .param("sites", realm.siteIds())
         .param("machine", machine, java.sql.Types.INTEGER)
         .query((row, _) ->
             new Latest(

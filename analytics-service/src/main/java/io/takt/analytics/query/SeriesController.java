@@ -82,7 +82,7 @@ class SeriesController {
     Instant now = clock.instant();
     Range range = Range.of(from, to, now);
     List<PlantSignal> found =
-        signals.stream().distinct().map(id -> queries.signal(caller.tenant(), id)).toList();
+        signals.stream().distinct().map(id -> queries.signal(caller.realm(), id)).toList();
     return Page.whole(Bounded.answer(() -> all(found, range, resolution, width, now)));
   }
 

@@ -53,9 +53,9 @@ class WaveformController {
       @RequestParam int signal,
       @RequestParam(defaultValue = "now-30d") String from,
       @RequestParam(defaultValue = Range.NOW) String to) {
-    PlantSignal found = plant.signal(caller.tenant(), signal).orElseThrow(Problem::notFound);
+    PlantSignal found = plant.signal(caller.realm(), signal).orElseThrow(Problem::notFound);
     Range range = Range.of(from, to, clock.instant());
-    return Page.whole(table.find(caller.tenant(), found.id(), range.from(), range.to(), MOST));
+    return Page.whole(table.find(found.tenant(), found.id(), range.from(), range.to(), MOST));
   }
 
   @GetMapping("/{id}")
@@ -72,7 +72,11 @@ class WaveformController {
       throw new Problem(
           HttpStatus.BAD_REQUEST, "width-invalid", "The width lies between 10 and 10000 pixels.");
     }
-    Stored stored = table.find(caller.tenant(), id).orElseThrow(Problem::notFound);
+    Stored stored =
+        table
+            .find(caller.realm().tenant(), id)
+            .filter(each -> plant.signal(caller.realm(), each.heading().signalId()).isPresent())
+            .orElseThrow(Problem::notFound);
     float[] values = Samples.values(stored.encoding(), stored.scale(), stored.samples());
     float[] shown = width == null ? values : Samples.decimated(values, width);
     return new Waveform(stored.heading(), shown.length < values.length, shown);

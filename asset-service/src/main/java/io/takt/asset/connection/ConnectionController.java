@@ -12,6 +12,7 @@ import io.takt.asset.plant.MachinePath;
 import io.takt.asset.plant.PlantModel;
 import io.takt.asset.tenant.Tenant;
 import io.takt.platform.caller.Caller;
+import io.takt.platform.realm.Realm;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -112,11 +113,13 @@ final class ConnectionController {
     PlantModel.Wish wish = new PlantModel.Wish(request.name(), request.kind(), request.timeZone());
     wish.check(faults);
     faults.throwIfAny();
-    return transaction.change(caller.tenant(), tenant -> connect(tenant, path, wish));
+    return transaction.change(
+        caller.realm().tenant(), tenant -> connect(caller.realm(), tenant, path, wish));
   }
 
-  private Connection connect(Tenant tenant, MachinePath.Place path, PlantModel.Wish wish) {
-    Machine machine = plant.place(tenant.id(), path, wish).machine();
+  private Connection connect(
+      Realm realm, Tenant tenant, MachinePath.Place path, PlantModel.Wish wish) {
+    Machine machine = plant.place(realm, path, wish).machine();
     DeviceModel.Issued issued =
         devices.createNear(tenant.id(), path.machine(), List.of(new Grant(path.text())));
     String node = issued.device().key();

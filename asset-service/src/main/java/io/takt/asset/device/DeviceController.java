@@ -117,13 +117,13 @@ final class DeviceController {
         limit,
         cursor,
         View::id,
-        (id, size) -> devices.after(caller.tenant(), id, size).stream().map(View::of).toList());
+        (id, size) -> devices.after(caller.realm(), id, size).stream().map(View::of).toList());
   }
 
   @GetMapping("/{id}")
   @Operation(summary = "One device credential")
   View get(Caller caller, @PathVariable int id) {
-    return View.of(devices.find(caller.tenant(), id).orElseThrow(Problem::notFound));
+    return View.of(devices.find(caller.realm(), id).orElseThrow(Problem::notFound));
   }
 
   @PostMapping
@@ -137,7 +137,7 @@ final class DeviceController {
     faults.throwIfAny();
     return View.of(
         model.create(
-            caller.tenant(), key, name, grants, Boolean.TRUE.equals(request.correctClock())));
+            caller.realm(), key, name, grants, Boolean.TRUE.equals(request.correctClock())));
   }
 
   @PatchMapping("/{id}")
@@ -150,7 +150,7 @@ final class DeviceController {
     faults.throwIfAny();
     return View.of(
         model.edit(
-            caller.tenant(),
+            caller.realm(),
             id,
             device ->
                 new Device(
@@ -169,7 +169,7 @@ final class DeviceController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Take a credential away")
   void delete(Caller caller, @PathVariable int id) {
-    model.delete(caller.tenant(), id);
+    model.delete(caller.realm(), id);
   }
 
   private static List<Grant> grants(Faults faults, List<String> texts) {

@@ -6,6 +6,7 @@ import io.takt.asset.outbox.PlantTransaction;
 import io.takt.asset.plant.PlantModel;
 import io.takt.contracts.TenantId;
 import io.takt.platform.problem.Problem;
+import io.takt.platform.realm.Realm;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -44,10 +45,12 @@ public final class DeviceModel {
    */
   public record Issued(Device device, @Nullable String password) {}
 
-  Issued create(TenantId id, String key, String name, List<Grant> grants, boolean correctClock) {
+  Issued create(Realm realm, String key, String name, List<Grant> grants, boolean correctClock) {
+    TenantId id = realm.tenant();
     return transaction.change(
         id,
         tenant -> {
+          check(realm, grants);
           if (devices.has(id, key)) {
             throw new Problem(HttpStatus.CONFLICT, "key-taken", "There is a device " + key + ".");
           }
@@ -68,7 +71,7 @@ public final class DeviceModel {
         id,
         tenant -> {
           String free = freeKey(id, key);
-          return create(id, free, free, grants, false);
+          return create(Realm.of(id), free, free, grants, false);
         });
   }
 
@@ -81,12 +84,14 @@ public final class DeviceModel {
     return free;
   }
 
-  Issued edit(TenantId id, int deviceId, UnaryOperator<Device> edit, boolean newPassword) {
+  Issued edit(Realm realm, int deviceId, UnaryOperator<Device> edit, boolean newPassword) {
+    TenantId id = realm.tenant();
     return transaction.change(
         id,
         tenant -> {
-          Device old = devices.find(id, deviceId).orElseThrow(Problem::notFound);
+          Device old = devices.find(realm, deviceId).orElseThrow(Problem::notFound);
           Device device = edit.apply(old);
+          check(realm, device.grants());
           devices.update(id, device);
           String password = newPassword ? Secret.newPassword() : null;
           if (password != null) {
@@ -100,11 +105,12 @@ public final class DeviceModel {
   }
 
   /** Its Sparkplug paths go with it, so that a later device of this key does not inherit them. */
-  void delete(TenantId id, int deviceId) {
+  void delete(Realm realm, int deviceId) {
+    TenantId id = realm.tenant();
     transaction.change(
         id,
         tenant -> {
-          Device device = devices.find(id, deviceId).orElseThrow(Problem::notFound);
+          Device device = devices.find(realm, deviceId).orElseThrow(Problem::notFound);
           plant.retireNode(id, device.key());
           devices.delete(id, deviceId);
           devices.countChange();
@@ -120,13 +126,24 @@ public final class DeviceModel {
         id,
         tenant -> {
           List<Device> only =
-              devices.after(id, 0, Integer.MAX_VALUE).stream()
+              devices.after(Realm.of(id), 0, Integer.MAX_VALUE).stream()
                   .filter(device -> !device.grants().isEmpty())
                   .filter(device -> device.grants().stream().allMatch(g -> g.isInSite(siteKey)))
                   .toList();
-          only.forEach(device -> delete(id, device.id()));
+          only.forEach(device -> delete(Realm.of(id), device.id()));
           return only;
         });
+  }
+
+  /** Nobody lets a device publish where they do not see. */
+  private void check(Realm realm, List<Grant> grants) {
+    boolean within = grants.stream().allMatch(grant -> plant.isWithin(realm, grant.siteKey()));
+    if (!realm.isWhole() && (grants.isEmpty() || !within)) {
+      throw new Problem(
+          HttpStatus.FORBIDDEN,
+          "sites-only",
+          "A device needs a path, and each of them in a site that you see.");
+    }
   }
 
   private static AuditTrail.Subject subject(Device device) {

@@ -4,6 +4,7 @@ import io.takt.asset.outbox.PlantChange;
 import io.takt.asset.tenant.Tenant;
 import io.takt.contracts.TenantId;
 import io.takt.contracts.plant.PlantRecord;
+import io.takt.platform.realm.Realm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -20,24 +21,40 @@ public final class DeviceTable {
   private static final String SELECT =
       "SELECT id, tenant_id, key, name, user_name, grants, correct_clock FROM device ";
 
+  /** It publishes somewhere, and only in sites of the realm. */
+  private static final String REACHED =
+      """
+      (CAST(:sites AS integer[]) IS NULL
+       OR (cardinality(grants) > 0 AND NOT EXISTS
+           (SELECT 1 FROM unnest(grants) AS path WHERE split_part(path, '/', 1) NOT IN
+             (SELECT key FROM site
+              WHERE tenant_id = :tenant AND id = ANY(CAST(:sites AS integer[]))))))
+      """;
+
   private final JdbcClient jdbc;
 
   DeviceTable(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  List<Device> after(TenantId tenant, long id, int limit) {
-    return jdbc.sql(SELECT + "WHERE tenant_id = :tenant AND id > :id ORDER BY id LIMIT :limit")
-        .param("tenant", tenant.value())
+  List<Device> after(Realm realm, long id, int limit) {
+    return jdbc.sql(
+            SELECT
+                + "WHERE tenant_id = :tenant AND id > :id AND "
+                + REACHED
+                + " ORDER BY id LIMIT :limit")
+        .param("tenant", realm.tenant().value())
+        .param("sites", realm.siteIds())
         .param("id", id)
         .param("limit", limit)
         .query(DeviceTable::device)
         .list();
   }
 
-  Optional<Device> find(TenantId tenant, int id) {
-    return jdbc.sql(SELECT + "WHERE tenant_id = :tenant AND id = :id")
-        .param("tenant", tenant.value())
+  Optional<Device> find(Realm realm, int id) {
+    return jdbc.sql(SELECT + "WHERE tenant_id = :tenant AND id = :id AND " + REACHED)
+        .param("tenant", realm.tenant().value())
+        .param("sites", realm.siteIds())
         .param("id", id)
         .query(DeviceTable::device)
         .optional();

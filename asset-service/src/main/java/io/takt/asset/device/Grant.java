@@ -34,6 +34,10 @@ public record Grant(String text) {
         : machine.text().equals(text);
   }
 
+  String siteKey() {
+    return text.substring(0, text.indexOf('/'));
+  }
+
   boolean isInSite(String siteKey) {
     return text.startsWith(siteKey + "/");
   }

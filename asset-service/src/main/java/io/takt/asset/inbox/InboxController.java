@@ -14,6 +14,7 @@ import io.takt.contracts.TenantId;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.page.Page;
 import io.takt.platform.problem.Problem;
+import io.takt.platform.realm.Realm;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -87,7 +88,7 @@ final class InboxController {
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String cursor) {
     return pages.answer(
-        limit, cursor, Waiting::id, (id, size) -> inbox.after(caller.tenant(), id, size));
+        limit, cursor, Waiting::id, (id, size) -> inbox.after(caller.realm(), id, size));
   }
 
   @PostMapping("/{id}/adopt")
@@ -102,16 +103,17 @@ final class InboxController {
     Faults faults = new Faults();
     PlantModel.Wish wish = new PlantModel.Wish(wanted.name(), wanted.kind(), wanted.timeZone());
     wish.check(faults);
+    TenantId mine = caller.realm().tenant();
     return transaction.change(
-        caller.tenant(),
+        mine,
         tenant -> {
-          Waiting waiting = inbox.find(caller.tenant(), id).orElseThrow(Problem::notFound);
+          Waiting waiting = inbox.find(caller.realm(), id).orElseThrow(Problem::notFound);
           MachinePath path = MachinePath.parse(waiting.path()).orElseThrow(Problem::notFound);
           MachinePath.Place place = place(path, wanted, faults);
           faults.throwIfAny();
-          Machine machine = adopt(caller.tenant(), path, place, wish);
+          Machine machine = adopt(caller.realm(), path, place, wish);
           audit.note(
-              caller.tenant(),
+              mine,
               "inbox.adopt",
               new AuditTrail.Subject("machine", machine.id(), machine.path()),
               null,
@@ -121,9 +123,11 @@ final class InboxController {
   }
 
   private Machine adopt(
-      TenantId tenant, MachinePath path, MachinePath.Place place, PlantModel.Wish wish) {
-    Machine machine = plant.place(tenant, place, wish).machine();
-    return path.equals(place) ? machine : plant.addAliases(tenant, machine, List.of(path.text()));
+      Realm realm, MachinePath path, MachinePath.Place place, PlantModel.Wish wish) {
+    Machine machine = plant.place(realm, place, wish).machine();
+    return path.equals(place)
+        ? machine
+        : plant.addAliases(realm.tenant(), machine, List.of(path.text()));
   }
 
   private static MachinePath.Place place(MachinePath path, Adoption wanted, Faults faults) {
@@ -144,7 +148,7 @@ final class InboxController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Ignore a machine until its next message")
   void ignore(Caller caller, @PathVariable long id) {
-    if (!inbox.delete(caller.tenant(), id)) {
+    if (!inbox.delete(caller.realm(), id)) {
       throw Problem.notFound();
     }
   }

@@ -1,6 +1,7 @@
 package io.takt.asset.inbox;
 
 import io.takt.contracts.TenantId;
+import io.takt.platform.realm.Realm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -14,13 +15,22 @@ import org.springframework.stereotype.Component;
 /** Tables {@code inbox} and {@code inbox_position}. */
 @Component
 final class InboxTable {
+  /** The path begins with a site of the realm; who is limited sees none of Sparkplug. */
+  private static final String REACHED =
+      """
+      (CAST(:sites AS integer[]) IS NULL OR split_part(i.path, '/', 1) IN
+        (SELECT key FROM site WHERE tenant_id = :tenant AND id = ANY(CAST(:sites AS integer[]))))
+      """;
+
   /** A machine adopted in the meantime is no longer waiting, though its messages may still be. */
   private static final String OPEN =
       """
       SELECT i.id, i.path, i.first_seen, i.last_seen, i.messages, i.bytes, i.sample FROM inbox i
       WHERE i.tenant_id = :tenant AND NOT EXISTS
         (SELECT 1 FROM machine_path p WHERE p.tenant_id = i.tenant_id AND p.path = i.path)
-      """;
+      AND
+      """
+          + REACHED;
 
   private final JdbcClient jdbc;
 
@@ -28,26 +38,29 @@ final class InboxTable {
     this.jdbc = jdbc;
   }
 
-  List<Waiting> after(TenantId tenant, long id, int limit) {
+  List<Waiting> after(Realm realm, long id, int limit) {
     return jdbc.sql(OPEN + "AND i.id > :id ORDER BY i.id LIMIT :limit")
-        .param("tenant", tenant.value())
+        .param("tenant", realm.tenant().value())
+        .param("sites", realm.siteIds())
         .param("id", id)
         .param("limit", limit)
         .query(InboxTable::waiting)
         .list();
   }
 
-  Optional<Waiting> find(TenantId tenant, long id) {
+  Optional<Waiting> find(Realm realm, long id) {
     return jdbc.sql(OPEN + "AND i.id = :id")
-        .param("tenant", tenant.value())
+        .param("tenant", realm.tenant().value())
+        .param("sites", realm.siteIds())
         .param("id", id)
         .query(InboxTable::waiting)
         .optional();
   }
 
-  boolean delete(TenantId tenant, long id) {
-    return jdbc.sql("DELETE FROM inbox WHERE tenant_id = :tenant AND id = :id")
-            .param("tenant", tenant.value())
+  boolean delete(Realm realm, long id) {
+    return jdbc.sql("DELETE FROM inbox i WHERE tenant_id = :tenant AND id = :id AND " + REACHED)
+            .param("tenant", realm.tenant().value())
+            .param("sites", realm.siteIds())
             .param("id", id)
             .update()
         > 0;

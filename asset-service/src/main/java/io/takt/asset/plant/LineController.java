@@ -58,13 +58,13 @@ final class LineController {
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String cursor) {
     return pages.answer(
-        limit, cursor, Line::id, (id, size) -> lines.after(caller.tenant(), id, size));
+        limit, cursor, Line::id, (id, size) -> lines.after(caller.realm(), id, size));
   }
 
   @GetMapping("/{id}")
   @Operation(summary = "One line")
   Line get(Caller caller, @PathVariable int id) {
-    return lines.find(caller.tenant(), id).orElseThrow(Problem::notFound);
+    return lines.find(caller.realm(), id).orElseThrow(Problem::notFound);
   }
 
   @PostMapping
@@ -76,11 +76,11 @@ final class LineController {
     String key = faults.keyOrNone("key", faults.required("key", request.key(), "-"));
     String name = faults.name("name", request.name(), key);
     int siteId = faults.required("siteId", request.siteId(), 0);
-    Optional<Site> site = sites.find(caller.tenant(), siteId);
+    Optional<Site> site = sites.find(caller.realm(), siteId);
     if (request.siteId() != null && site.isEmpty()) {
       faults.add("not-found", "siteId", "There is no site with this id.");
     }
     faults.throwIfAny();
-    return plant.createLine(caller.tenant(), site.orElseThrow(), area, key, name);
+    return plant.createLine(caller.realm(), siteId, area, key, name);
   }
 }

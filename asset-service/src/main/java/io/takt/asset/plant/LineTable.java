@@ -1,6 +1,7 @@
 package io.takt.asset.plant;
 
 import io.takt.contracts.TenantId;
+import io.takt.platform.realm.Realm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,9 +20,14 @@ final class LineTable {
     this.jdbc = jdbc;
   }
 
-  List<Line> after(TenantId tenant, long id, int limit) {
-    return jdbc.sql(SELECT + "WHERE tenant_id = :tenant AND id > :id ORDER BY id LIMIT :limit")
-        .param("tenant", tenant.value())
+  List<Line> after(Realm realm, long id, int limit) {
+    return jdbc.sql(
+            SELECT
+                + "WHERE tenant_id = :tenant AND id > :id AND "
+                + Realm.holds("site_id")
+                + " ORDER BY id LIMIT :limit")
+        .param("tenant", realm.tenant().value())
+        .param("sites", realm.siteIds())
         .param("id", id)
         .param("limit", limit)
         .query(LineTable::line)
@@ -36,9 +42,10 @@ final class LineTable {
         .list();
   }
 
-  Optional<Line> find(TenantId tenant, int id) {
-    return jdbc.sql(SELECT + "WHERE tenant_id = :tenant AND id = :id")
-        .param("tenant", tenant.value())
+  Optional<Line> find(Realm realm, int id) {
+    return jdbc.sql(SELECT + "WHERE tenant_id = :tenant AND id = :id AND " + Realm.holds("site_id"))
+        .param("tenant", realm.tenant().value())
+        .param("sites", realm.siteIds())
         .param("id", id)
         .query(LineTable::line)
         .optional();

@@ -92,13 +92,13 @@ final class MachineController {
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String cursor) {
     return pages.answer(
-        limit, cursor, Machine::id, (id, size) -> machines.after(caller.tenant(), id, size));
+        limit, cursor, Machine::id, (id, size) -> machines.after(caller.realm(), id, size));
   }
 
   @GetMapping("/{id}")
   @Operation(summary = "One machine")
   Machine get(Caller caller, @PathVariable int id) {
-    return machines.find(caller.tenant(), id).orElseThrow(Problem::notFound);
+    return machines.find(caller.realm(), id).orElseThrow(Problem::notFound);
   }
 
   @PostMapping
@@ -110,12 +110,12 @@ final class MachineController {
     String name = faults.name("name", request.name(), key);
     String kind = MachineKind.check(faults, "kind", request.kind(), MachineKind.OTHER.id());
     int lineId = faults.required("lineId", request.lineId(), 0);
-    Optional<Line> line = lines.find(caller.tenant(), lineId);
+    Optional<Line> line = lines.find(caller.realm(), lineId);
     if (request.lineId() != null && line.isEmpty()) {
       faults.add("not-found", "lineId", "There is no line with this id.");
     }
     faults.throwIfAny();
-    return plant.createMachine(caller.tenant(), line.orElseThrow(), key, name, kind);
+    return plant.createMachine(caller.realm(), lineId, key, name, kind);
   }
 
   @PatchMapping("/{id}")
@@ -130,13 +130,13 @@ final class MachineController {
             ? machine.aliases()
             : faults.list("aliases", request.aliases()).stream().distinct().toList();
     faults.throwIfAny();
-    return plant.updateMachine(caller.tenant(), id, name, kind, aliases);
+    return plant.updateMachine(caller.realm(), id, name, kind, aliases);
   }
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Remove a machine with its signals and their data")
   void delete(Caller caller, @PathVariable int id) {
-    plant.deleteMachine(caller.tenant(), id);
+    plant.deleteMachine(caller.realm(), id);
   }
 }

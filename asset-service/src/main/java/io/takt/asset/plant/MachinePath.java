@@ -46,6 +46,12 @@ public sealed interface MachinePath {
     return path.equals(nodePath) || path.startsWith(nodePath + "/");
   }
 
+  /** Not so for Sparkplug: its topics tell no site. */
+  static boolean isSameSite(String path, String other) {
+    return !path.startsWith(SPARKPLUG + "/")
+        && path.substring(0, path.indexOf('/')).equals(other.substring(0, other.indexOf('/')));
+  }
+
   /** Empty when the text is neither. */
   static Optional<MachinePath> parse(String text) {
     List<String> levels = Arrays.asList(text.split("/", -1));

@@ -1,6 +1,7 @@
 package io.takt.asset.plant;
 
 import io.takt.contracts.TenantId;
+import io.takt.platform.realm.Realm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -26,10 +27,14 @@ final class MachineTable {
     this.jdbc = jdbc;
   }
 
-  List<Machine> after(TenantId tenant, long id, int limit) {
+  List<Machine> after(Realm realm, long id, int limit) {
     return jdbc.sql(
-            SELECT + "WHERE m.tenant_id = :tenant AND m.id > :id ORDER BY m.id LIMIT :limit")
-        .param("tenant", tenant.value())
+            SELECT
+                + "WHERE m.tenant_id = :tenant AND m.id > :id AND "
+                + Realm.holds("l.site_id")
+                + " ORDER BY m.id LIMIT :limit")
+        .param("tenant", realm.tenant().value())
+        .param("sites", realm.siteIds())
         .param("id", id)
         .param("limit", limit)
         .query(MachineTable::machine)
@@ -44,9 +49,11 @@ final class MachineTable {
         .list();
   }
 
-  Optional<Machine> find(TenantId tenant, int id) {
-    return jdbc.sql(SELECT + "WHERE m.tenant_id = :tenant AND m.id = :id")
-        .param("tenant", tenant.value())
+  Optional<Machine> find(Realm realm, int id) {
+    return jdbc.sql(
+            SELECT + "WHERE m.tenant_id = :tenant AND m.id = :id AND " + Realm.holds("l.site_id"))
+        .param("tenant", realm.tenant().value())
+        .param("sites", realm.siteIds())
         .param("id", id)
         .query(MachineTable::machine)
         .optional();

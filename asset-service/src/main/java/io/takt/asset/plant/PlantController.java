@@ -3,8 +3,8 @@ package io.takt.asset.plant;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.takt.contracts.TenantId;
 import io.takt.platform.caller.Caller;
+import io.takt.platform.realm.Realm;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,18 +85,18 @@ final class PlantController {
   @GetMapping("/api/v1/plant")
   @Operation(summary = "The whole tree of sites, lines and machines")
   Tree tree(Caller caller) {
-    return Objects.requireNonNull(snapshot.execute(status -> tree(caller.tenant())));
+    return Objects.requireNonNull(snapshot.execute(status -> tree(caller.realm())));
   }
 
-  private Tree tree(TenantId tenant) {
+  private Tree tree(Realm realm) {
     Map<Integer, List<Line>> linesOf =
-        lines.after(tenant, 0, Integer.MAX_VALUE).stream()
+        lines.after(realm, 0, Integer.MAX_VALUE).stream()
             .collect(Collectors.groupingBy(Line::siteId));
     Map<Integer, List<Machine>> machinesOf =
-        machines.after(tenant, 0, Integer.MAX_VALUE).stream()
+        machines.after(realm, 0, Integer.MAX_VALUE).stream()
             .collect(Collectors.groupingBy(Machine::lineId));
     return new Tree(
-        sites.after(tenant, 0, Integer.MAX_VALUE).stream()
+        sites.after(realm, 0, Integer.MAX_VALUE).stream()
             .map(site ->
                 node(
                     site,

@@ -9,6 +9,7 @@ import io.takt.asset.tenant.Tenant;
 import io.takt.contracts.LevelKey;
 import io.takt.contracts.TenantId;
 import io.takt.platform.problem.Problem;
+import io.takt.platform.realm.Realm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -75,11 +76,12 @@ public final class PlantModel {
         });
   }
 
-  Site updateSite(TenantId id, Site site) {
+  Site updateSite(Realm realm, Site site) {
+    TenantId id = realm.tenant();
     return transaction.change(
         id,
         tenant -> {
-          Site old = sites.find(id, site.id()).orElseThrow(Problem::notFound);
+          Site old = sites.find(realm, site.id()).orElseThrow(Problem::notFound);
           sites.update(id, site);
           audit.changed(id, subject(site), old, site);
           outbox.append(id, PlantRecords.of(id, site));
@@ -89,10 +91,12 @@ public final class PlantModel {
         });
   }
 
-  Line createLine(TenantId id, Site site, String areaKey, String key, String name) {
+  Line createLine(Realm realm, int siteId, String areaKey, String key, String name) {
+    TenantId id = realm.tenant();
     return transaction.change(
         id,
         tenant -> {
+          Site site = sites.find(realm, siteId).orElseThrow(Problem::notFound);
           if (lines.find(id, site.id(), areaKey, key).isPresent()) {
             throw taken("There is a line " + key + " there.");
           }
@@ -100,11 +104,13 @@ public final class PlantModel {
         });
   }
 
-  Machine createMachine(TenantId id, Line line, String key, String name, String kind) {
+  Machine createMachine(Realm realm, int lineId, String key, String name, String kind) {
+    TenantId id = realm.tenant();
     return transaction.change(
         id,
         tenant -> {
-          Site site = sites.find(id, line.siteId()).orElseThrow(Problem::notFound);
+          Line line = lines.find(realm, lineId).orElseThrow(Problem::notFound);
+          Site site = sites.find(realm, line.siteId()).orElseThrow(Problem::notFound);
           MachinePath.Place path =
               new MachinePath.Place(site.key(), line.areaKey(), line.key(), key);
           if (machines.find(id, path.text()).isPresent()) {
@@ -114,11 +120,23 @@ public final class PlantModel {
         });
   }
 
-  /** Finds the machine or makes it, with its site and line if they are missing. */
-  public Placed place(TenantId id, MachinePath.Place path, Wish wish) {
+  /**
+   * Finds the machine or makes it, with its site and line if they are missing.
+   *
+   * @throws Problem 403 {@code sites-only} when the realm has no such site and is not the whole
+   *     tenant
+   */
+  public Placed place(Realm realm, MachinePath.Place path, Wish wish) {
+    TenantId id = realm.tenant();
     return transaction.change(
         id,
         tenant -> {
+          if (!isWithin(realm, path.site())) {
+            throw new Problem(
+                HttpStatus.FORBIDDEN,
+                "sites-only",
+                "You may add machines to the sites you see, and to no other.");
+          }
           Optional<Machine> known = machines.find(id, path.text());
           if (known.isPresent()) {
             return new Placed(known.get(), false);
@@ -139,6 +157,11 @@ public final class PlantModel {
         });
   }
 
+  /** Whether a site of this key is in the realm, or could be made there. */
+  public boolean isWithin(Realm realm, String siteKey) {
+    return realm.isWhole() || sites.keys(realm).contains(siteKey);
+  }
+
   /** The machine that has this path or alias. */
   public Optional<Machine> find(TenantId tenant, String path) {
     return machines.find(tenant, path);
@@ -148,7 +171,7 @@ public final class PlantModel {
   public Machine addAliases(TenantId id, Machine machine, List<String> aliases) {
     List<String> all = new ArrayList<>(machine.aliases());
     aliases.stream().filter(alias -> !all.contains(alias)).forEach(all::add);
-    return updateMachine(id, machine.id(), machine.name(), machine.kind(), all);
+    return updateMachine(Realm.of(id), machine.id(), machine.name(), machine.kind(), all);
   }
 
   /** Takes the paths of an edge node away from all machines that have them. */
@@ -163,19 +186,20 @@ public final class PlantModel {
                     .filter(alias ->
                         !MachinePath.isOfNode(alias, MachinePath.nodePath(tenant.key(), node)))
                     .toList();
-            updateMachine(id, machine.id(), machine.name(), machine.kind(), kept);
+            updateMachine(Realm.of(id), machine.id(), machine.name(), machine.kind(), kept);
           }
           return named;
         });
   }
 
   Machine updateMachine(
-      TenantId id, int machineId, String name, String kind, List<String> aliases) {
+      Realm realm, int machineId, String name, String kind, List<String> aliases) {
+    TenantId id = realm.tenant();
     return transaction.change(
         id,
         tenant -> {
-          Machine old = machines.find(id, machineId).orElseThrow(Problem::notFound);
-          checkAliases(tenant, old, aliases);
+          Machine old = machines.find(realm, machineId).orElseThrow(Problem::notFound);
+          checkAliases(tenant, realm, old, aliases);
           old.aliases().stream()
               .filter(alias -> !aliases.contains(alias))
               .forEach(alias -> machines.removePath(id, machineId, alias));
@@ -201,7 +225,7 @@ public final class PlantModel {
         });
   }
 
-  private void checkAliases(Tenant tenant, Machine machine, List<String> aliases) {
+  private void checkAliases(Tenant tenant, Realm realm, Machine machine, List<String> aliases) {
     Faults faults = new Faults();
     if (aliases.size() > ALIASES) {
       faults.add("too-many-aliases", "aliases", "A machine has at most " + ALIASES + " aliases.");
@@ -214,6 +238,10 @@ public final class PlantModel {
       } else if (path.get() instanceof MachinePath.Sparkplug sparkplug
           && !sparkplug.group().equals(tenant.key())) {
         faults.add("path-invalid", at, "The Sparkplug group is " + tenant.key() + ".");
+      } else if (!realm.isWhole()
+          && !machine.aliases().contains(aliases.get(i))
+          && !MachinePath.isSameSite(aliases.get(i), machine.path())) {
+        faults.add("path-invalid", at, "An alias stays in the machine's site.");
       } else if (machines
           .find(tenant.id(), aliases.get(i))
           .filter(other -> other.id() != machine.id())
@@ -224,11 +252,12 @@ public final class PlantModel {
     faults.throwIfAny();
   }
 
-  void deleteMachine(TenantId id, int machineId) {
+  void deleteMachine(Realm realm, int machineId) {
+    TenantId id = realm.tenant();
     transaction.change(
         id,
         tenant -> {
-          Machine machine = machines.find(id, machineId).orElseThrow(Problem::notFound);
+          Machine machine = machines.find(realm, machineId).orElseThrow(Problem::notFound);
           List<PlantChange> gone = new ArrayList<>();
           signals.ofMachine(id, machineId).forEach(s -> gone.add(PlantRecords.of(id, s).gone()));
           gone.add(PlantRecords.of(id, machine).gone());
@@ -275,7 +304,7 @@ public final class PlantModel {
   }
 
   private String usualZone(TenantId id) {
-    return sites.after(id, 0, 100).stream()
+    return sites.after(Realm.of(id), 0, 100).stream()
         .filter(site -> !site.demo())
         .map(Site::timeZone)
         .findFirst()
@@ -299,7 +328,7 @@ public final class PlantModel {
   }
 
   private Machine tell(TenantId id, int machineId) {
-    Machine machine = machines.find(id, machineId).orElseThrow();
+    Machine machine = machines.find(Realm.of(id), machineId).orElseThrow();
     outbox.append(id, PlantRecords.of(id, machine));
     return machine;
   }

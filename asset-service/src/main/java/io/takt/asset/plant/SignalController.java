@@ -31,10 +31,10 @@ final class SignalController {
   @GetMapping("/api/v1/machines/{id}/signals")
   @Operation(summary = "The signals of a machine")
   Page<Signal.View> ofMachine(Caller caller, @PathVariable int id) {
-    if (machines.find(caller.tenant(), id).isEmpty()) {
+    if (machines.find(caller.realm(), id).isEmpty()) {
       throw Problem.notFound();
     }
-    return views(signals.ofMachine(caller.tenant(), id));
+    return views(signals.ofMachine(caller.realm().tenant(), id));
   }
 
   @PostMapping("/api/v1/machines/{id}/signals")
@@ -44,13 +44,13 @@ final class SignalController {
     Faults faults = new Faults();
     List<SignalEdit> edits = faults.list("", request);
     faults.throwIfAny();
-    return views(model.put(caller.tenant(), id, edits));
+    return views(model.put(caller.realm(), id, edits));
   }
 
   @GetMapping("/api/v1/signals/{id}")
   @Operation(summary = "One signal")
   Signal.View get(Caller caller, @PathVariable int id) {
-    return signals.find(caller.tenant(), id).orElseThrow(Problem::notFound).view();
+    return signals.find(caller.realm(), id).orElseThrow(Problem::notFound).view();
   }
 
   @PatchMapping("/api/v1/signals/{id}")
@@ -58,7 +58,7 @@ final class SignalController {
   Signal.View edit(Caller caller, @PathVariable int id, @RequestBody SignalEdit request) {
     return model
         .edit(
-            caller.tenant(),
+            caller.realm(),
             id,
             signal -> {
               Faults faults = new Faults();

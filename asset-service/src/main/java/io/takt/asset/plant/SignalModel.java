@@ -8,6 +8,7 @@ import io.takt.contracts.TenantId;
 import io.takt.contracts.plant.SignalKind;
 import io.takt.platform.problem.FaultDetail;
 import io.takt.platform.problem.Problem;
+import io.takt.platform.realm.Realm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ final class SignalModel {
    * @throws Problem 409 {@code too-many-signals} naming the sources for which there is no room
    */
   List<Signal> allocate(TenantId id, int machineId, Map<String, SignalKind> wanted) {
-    Map<String, Signal> known = by(Signal::source, id, machineId);
+    Map<String, Signal> known = by(Signal::source, Realm.of(id), machineId);
     if (!known.keySet().containsAll(wanted.keySet())) {
       known = transaction.change(id, tenant -> allocateMissing(id, machineId, wanted));
     }
@@ -60,7 +61,7 @@ final class SignalModel {
 
   private Map<String, Signal> allocateMissing(
       TenantId id, int machineId, Map<String, SignalKind> wanted) {
-    Map<String, Signal> known = by(Signal::source, id, machineId);
+    Map<String, Signal> known = by(Signal::source, Realm.of(id), machineId);
     Set<String> keys = known.values().stream().map(Signal::key).collect(Collectors.toSet());
     List<String> missing =
         wanted.keySet().stream().filter(source -> !known.containsKey(source)).toList();
@@ -91,11 +92,12 @@ final class SignalModel {
    *
    * @throws Problem 400 {@code invalid} with all faults, 409 {@code too-many-signals}
    */
-  List<Signal> put(TenantId id, int machineId, List<SignalEdit> edits) {
+  List<Signal> put(Realm realm, int machineId, List<SignalEdit> edits) {
+    TenantId id = realm.tenant();
     return transaction.change(
         id,
         tenant -> {
-          Map<String, Signal> known = by(Signal::key, id, machineId);
+          Map<String, Signal> known = by(Signal::key, realm, machineId);
           Map<String, Signal> put = check(machineId, known, edits);
           requireRoom(
               known.size(), put.keySet().stream().filter(key -> !known.containsKey(key)).toList());
@@ -131,11 +133,12 @@ final class SignalModel {
     return signal;
   }
 
-  Signal edit(TenantId id, int signalId, UnaryOperator<Signal> edit) {
+  Signal edit(Realm realm, int signalId, UnaryOperator<Signal> edit) {
+    TenantId id = realm.tenant();
     return transaction.change(
         id,
         tenant -> {
-          Signal old = signals.find(id, signalId).orElseThrow(Problem::notFound);
+          Signal old = signals.find(realm, signalId).orElseThrow(Problem::notFound);
           Signal signal = edit.apply(old);
           signals.update(id, signal);
           tell(id, List.of(signal));
@@ -144,12 +147,14 @@ final class SignalModel {
         });
   }
 
-  private Map<String, Signal> by(Function<Signal, String> what, TenantId id, int machineId) {
-    if (machines.find(id, machineId).isEmpty()) {
+  private Map<String, Signal> by(Function<Signal, String> what, Realm realm, int machineId) {
+    if (machines.find(realm, machineId).isEmpty()) {
       throw Problem.notFound();
     }
     Map<String, Signal> known = new LinkedHashMap<>();
-    signals.ofMachine(id, machineId).forEach(signal -> known.put(what.apply(signal), signal));
+    signals
+        .ofMachine(realm.tenant(), machineId)
+        .forEach(signal -> known.put(what.apply(signal), signal));
     return known;
   }
 
@@ -179,7 +184,7 @@ final class SignalModel {
   }
 
   private String path(TenantId id, int machineId) {
-    return machines.find(id, machineId).orElseThrow(Problem::notFound).path();
+    return machines.find(Realm.of(id), machineId).orElseThrow(Problem::notFound).path();
   }
 
   private void tell(TenantId id, List<Signal> changed) {

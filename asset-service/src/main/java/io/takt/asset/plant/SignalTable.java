@@ -3,6 +3,7 @@ package io.takt.asset.plant;
 import io.takt.contracts.TenantId;
 import io.takt.contracts.plant.RetentionClass;
 import io.takt.contracts.plant.SignalKind;
+import io.takt.platform.realm.Realm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -41,9 +42,16 @@ final class SignalTable {
         .list();
   }
 
-  Optional<Signal> find(TenantId tenant, int id) {
-    return jdbc.sql("SELECT * FROM signal WHERE tenant_id = :tenant AND id = :id")
-        .param("tenant", tenant.value())
+  Optional<Signal> find(Realm realm, int id) {
+    return jdbc.sql(
+            """
+            SELECT g.* FROM signal g JOIN machine m ON m.id = g.machine_id
+            JOIN line l ON l.id = m.line_id
+            WHERE g.tenant_id = :tenant AND g.id = :id AND
+            """
+                + Realm.holds("l.site_id"))
+        .param("tenant", realm.tenant().value())
+        .param("sites", realm.siteIds())
         .param("id", id)
         .query(SignalTable::signal)
         .optional();

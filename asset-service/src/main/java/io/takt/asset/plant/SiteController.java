@@ -59,13 +59,13 @@ final class SiteController {
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String cursor) {
     return pages.answer(
-        limit, cursor, Site::id, (id, size) -> sites.after(caller.tenant(), id, size));
+        limit, cursor, Site::id, (id, size) -> sites.after(caller.realm(), id, size));
   }
 
   @GetMapping("/{id}")
   @Operation(summary = "One site")
   Site get(Caller caller, @PathVariable int id) {
-    return sites.find(caller.tenant(), id).orElseThrow(Problem::notFound);
+    return sites.find(caller.realm(), id).orElseThrow(Problem::notFound);
   }
 
   @PostMapping
@@ -89,6 +89,6 @@ final class SiteController {
     String name = faults.name("name", request.name(), site.name());
     String zone = Zone.check(faults, "timeZone", request.timeZone(), site.timeZone());
     faults.throwIfAny();
-    return plant.updateSite(caller.tenant(), new Site(id, site.key(), name, zone, site.demo()));
+    return plant.updateSite(caller.realm(), new Site(id, site.key(), name, zone, site.demo()));
   }
 }

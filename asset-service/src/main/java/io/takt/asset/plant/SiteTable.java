@@ -1,10 +1,12 @@
 package io.takt.asset.plant;
 
 import io.takt.contracts.TenantId;
+import io.takt.platform.realm.Realm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,18 +21,24 @@ final class SiteTable {
     this.jdbc = jdbc;
   }
 
-  List<Site> after(TenantId tenant, long id, int limit) {
-    return jdbc.sql(SELECT + "WHERE tenant_id = :tenant AND id > :id ORDER BY id LIMIT :limit")
-        .param("tenant", tenant.value())
+  List<Site> after(Realm realm, long id, int limit) {
+    return jdbc.sql(
+            SELECT
+                + "WHERE tenant_id = :tenant AND id > :id AND "
+                + Realm.holds("id")
+                + " ORDER BY id LIMIT :limit")
+        .param("tenant", realm.tenant().value())
+        .param("sites", realm.siteIds())
         .param("id", id)
         .param("limit", limit)
         .query(SiteTable::site)
         .list();
   }
 
-  Optional<Site> find(TenantId tenant, int id) {
-    return jdbc.sql(SELECT + "WHERE tenant_id = :tenant AND id = :id")
-        .param("tenant", tenant.value())
+  Optional<Site> find(Realm realm, int id) {
+    return jdbc.sql(SELECT + "WHERE tenant_id = :tenant AND id = :id AND " + Realm.holds("id"))
+        .param("tenant", realm.tenant().value())
+        .param("sites", realm.siteIds())
         .param("id", id)
         .query(SiteTable::site)
         .optional();
@@ -42,6 +50,15 @@ final class SiteTable {
         .param("key", key)
         .query(SiteTable::site)
         .optional();
+  }
+
+  /** Keys of the sites in the realm. */
+  Set<String> keys(Realm realm) {
+    return jdbc.sql("SELECT key FROM site WHERE tenant_id = :tenant AND " + Realm.holds("id"))
+        .param("tenant", realm.tenant().value())
+        .param("sites", realm.siteIds())
+        .query((row, _) -> row.getString(1))
+        .set();
   }
 
   List<Site> demo(TenantId tenant) {

@@ -2,6 +2,7 @@ package io.takt.gateway.key;
 
 import io.takt.contracts.TenantId;
 import io.takt.platform.caller.Caller;
+import io.takt.platform.realm.Realm;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 record ApiKey(
     int id,
-    TenantId tenant,
+    Realm realm,
     String name,
     KeyScope scope,
     String prefix,
     Instant createdAt,
     @Nullable Instant expiresAt,
     @Nullable Instant lastUsedAt) {
+  TenantId tenant() {
+    return realm.tenant();
+  }
+
   Caller caller() {
-    return new Caller(tenant, "key:" + id, scope.scopes());
+    return new Caller(realm, "key:" + id, scope.scopes());
   }
 
   boolean isExpired(Instant now) {

@@ -1,12 +1,15 @@
 package io.takt.gateway.key;
 
 import io.takt.contracts.TenantId;
+import io.takt.platform.realm.Realm;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,7 +18,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ApiKeyTable {
   private static final String COLUMNS =
-      "id, tenant_id, name, scope, prefix, created_at, expires_at, last_used_at";
+      "id, tenant_id, sites, name, scope, prefix, created_at, expires_at, last_used_at";
 
   private final JdbcClient sql;
 
@@ -24,7 +27,7 @@ class ApiKeyTable {
   }
 
   ApiKey add(
-      TenantId tenant,
+      Realm realm,
       String name,
       KeyScope scope,
       String prefix,
@@ -36,11 +39,13 @@ class ApiKeyTable {
         sql.sql(
                 """
                 INSERT INTO gateway.api_key
-                  (tenant_id, name, scope, prefix, key_hash, created_by, created_at, expires_at)
-                VALUES (:tenant, :name, :scope, :prefix, :hash, :by, :now, :expires)
+                  (tenant_id, sites, name, scope, prefix, key_hash, created_by, created_at, expires_at)
+                VALUES (:tenant, CAST(:sites AS integer[]), :name, :scope, :prefix, :hash, :by, :now,
+                        :expires)
                 RETURNING id
                 """)
-            .param("tenant", tenant.value())
+            .param("tenant", realm.tenant().value())
+            .param("sites", realm.siteIds())
             .param("name", name)
             .param("scope", scope.id())
             .param("prefix", prefix)
@@ -50,7 +55,7 @@ class ApiKeyTable {
             .param("expires", expiresAt == null ? null : Timestamp.from(expiresAt))
             .query(Integer.class)
             .single();
-    return new ApiKey(id, tenant, name, scope, prefix, now, expiresAt, null);
+    return new ApiKey(id, realm, name, scope, prefix, now, expiresAt, null);
   }
 
   /** System-wide: the key tells the tenant. */
@@ -103,10 +108,17 @@ class ApiKeyTable {
         .update();
   }
 
+  private static Realm realm(ResultSet row) throws SQLException {
+    Array sites = row.getArray("sites");
+    return new Realm(
+        new TenantId(row.getInt("tenant_id")),
+        sites == null ? null : Set.of((Integer[]) sites.getArray()));
+  }
+
   private static ApiKey key(ResultSet row) throws SQLException {
     return new ApiKey(
         row.getInt("id"),
-        new TenantId(row.getInt("tenant_id")),
+        realm(row),
         row.getString("name"),
         KeyScope.of(row.getString("scope")),
         row.getString("prefix"),

@@ -7,11 +7,13 @@ import io.takt.gateway.signin.CallerAuthentication;
 import io.takt.gateway.signin.CallerAuthentication.Way;
 import io.takt.gateway.signin.Secret;
 import io.takt.platform.caller.Caller;
+import io.takt.platform.realm.Realm;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,12 +56,12 @@ public class ApiKeys {
   record Fresh(ApiKey key, String text) {}
 
   @Transactional
-  Fresh create(Caller by, String name, KeyScope scope, @Nullable Instant expiresAt) {
+  Fresh create(Caller by, Realm realm, String name, KeyScope scope, @Nullable Instant expiresAt) {
     String prefix = Secret.random(PREFIX_LENGTH);
     String text = MARK + prefix + "_" + Secret.random(SECRET_LENGTH);
     ApiKey key =
         table.add(
-            by.tenant(),
+            realm,
             name,
             scope,
             prefix,
@@ -83,9 +85,11 @@ public class ApiKeys {
     return new AuditTrail.Subject("key", String.valueOf(key.id()), key.name());
   }
 
-  private static Map<String, String> facts(ApiKey key) {
+  private static Map<String, ?> facts(ApiKey key) {
     Instant end = key.expiresAt();
     return Map.of(
+        "sites",
+        Objects.requireNonNullElse(key.realm().sortedSites(), "all"),
         "name",
         key.name(),
         "scope",

@@ -4,10 +4,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.takt.gateway.plant.PlantSubscriber;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.page.Cursor;
 import io.takt.platform.page.Page;
 import io.takt.platform.problem.Problem;
+import io.takt.platform.realm.Realm;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -38,10 +40,13 @@ class KeyController {
 
   private final ApiKeys keys;
   private final ApiKeyTable table;
+  private final PlantSubscriber plant;
   private final Cursor cursor;
   private final Clock clock;
 
-  KeyController(ApiKeys keys, ApiKeyTable table, Cursor cursor, Clock clock) {
+  KeyController(
+      ApiKeys keys, ApiKeyTable table, PlantSubscriber plant, Cursor cursor, Clock clock) {
+    this.plant = plant;
     this.keys = keys;
     this.table = table;
     this.cursor = cursor;
@@ -53,6 +58,7 @@ class KeyController {
    *
    * @param name what it is for
    * @param scope what it may do; write includes read
+   * @param sites ids of the only sites it sees; null: all
    * @param expiresAt null: never
    */
   record NewKey(
@@ -62,11 +68,13 @@ class KeyController {
               requiredMode = Schema.RequiredMode.REQUIRED,
               allowableValues = {"read", "write"})
           @Nullable String scope,
+      @Nullable List<@Nullable Integer> sites,
       @Nullable OffsetDateTime expiresAt) {}
 
   /**
    * A key with its secret, shown this once.
    *
+   * @param sites ids of the only sites it sees; null: all
    * @param prefix the part that is shown later too
    * @param key the key itself
    * @param expiresAt null: never
@@ -75,6 +83,7 @@ class KeyController {
       int id,
       String name,
       @Schema(allowableValues = {"read", "write"}) String scope,
+      @Nullable List<Integer> sites,
       String prefix,
       String key,
       OffsetDateTime createdAt,
@@ -83,6 +92,7 @@ class KeyController {
   /**
    * A key without its secret.
    *
+   * @param sites ids of the only sites it sees; null: all
    * @param prefix begin of the key, after {@code takt_}
    * @param expiresAt null: never
    * @param lastUsedAt to the minute; null: never used
@@ -91,6 +101,7 @@ class KeyController {
       int id,
       String name,
       @Schema(allowableValues = {"read", "write"}) String scope,
+      @Nullable List<Integer> sites,
       String prefix,
       OffsetDateTime createdAt,
       @Nullable OffsetDateTime expiresAt,
@@ -105,13 +116,18 @@ class KeyController {
       throw new Problem(
           HttpStatus.BAD_REQUEST, "time-invalid", "\"expiresAt\" must be in the future.");
     }
+    Realm realm =
+        wanted.sites() == null
+            ? Realm.of(caller.tenant())
+            : new Realm(caller.tenant(), plant.require(caller.tenant(), wanted.sites()));
     ApiKeys.Fresh fresh =
-        keys.create(caller, name(wanted.name()), KeyScope.of(wanted.scope()), expiresAt);
+        keys.create(caller, realm, name(wanted.name()), KeyScope.of(wanted.scope()), expiresAt);
     ApiKey key = fresh.key();
     return new CreatedKey(
         key.id(),
         key.name(),
         key.scope().id(),
+        key.realm().sortedSites(),
         key.prefix(),
         fresh.text(),
         time(key.createdAt()),
@@ -159,6 +175,7 @@ class KeyController {
         key.id(),
         key.name(),
         key.scope().id(),
+        key.realm().sortedSites(),
         key.prefix(),
         time(key.createdAt()),
         key.expiresAt() == null ? null : time(key.expiresAt()),

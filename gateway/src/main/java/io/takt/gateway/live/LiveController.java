@@ -9,6 +9,8 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.takt.contracts.TenantId;
+import io.takt.gateway.plant.PlantSubscriber;
 import io.takt.gateway.signin.CallerAuthentication;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.problem.Problem;
@@ -41,6 +43,7 @@ class LiveController implements SmartLifecycle {
 
   private final Boards boards;
   private final LatestClient latest;
+  private final PlantSubscriber plant;
   private final LiveProperties properties;
   private final Clock clock;
   private final Counter sent;
@@ -50,11 +53,13 @@ class LiveController implements SmartLifecycle {
   LiveController(
       Boards boards,
       LatestClient latest,
+      PlantSubscriber plant,
       LiveProperties properties,
       Clock clock,
       MeterRegistry meters) {
     this.boards = boards;
     this.latest = latest;
+    this.plant = plant;
     this.properties = properties;
     this.clock = clock;
     this.sent = meters.counter("takt.gateway.live.bytes");
@@ -97,8 +102,10 @@ class LiveController implements SmartLifecycle {
       if (viewers.incrementAndGet() > properties.maxViewers() || !open) {
         throw Problem.unavailable("Too many live streams are open.", BUSY);
       }
-      latest.ensureFilled(caller.tenant());
-      Viewer viewer = new Viewer(boards.of(caller.tenant()), boards, choice, properties);
+      TenantId tenant = caller.realm().tenant();
+      latest.ensureFilled(tenant);
+      Sight sight = Sight.of(caller.realm(), plant::siteOf);
+      Viewer viewer = new Viewer(boards.of(tenant), boards, choice, sight, properties);
       new Stream(response, rights).run(caller, viewer, lastEvent);
     } finally {
       viewers.decrementAndGet();
@@ -153,7 +160,7 @@ class LiveController implements SmartLifecycle {
         write(viewer.begin(lastEvent, clock.instant()));
         while (open && mayStay()) {
           Thread.sleep(properties.look());
-          latest.fillLater(caller.tenant());
+          latest.fillLater(caller.realm().tenant());
           byte[] events = viewer.next(clock.instant());
           if (events.length > 0) {
             write(events);

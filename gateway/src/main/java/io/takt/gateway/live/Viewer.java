@@ -18,8 +18,13 @@ final class Viewer {
   private final Board board;
   private final Boards boards;
   private final Choice choice;
+  private final Sight sight;
   private final LiveProperties properties;
   private final List<Board.Slot> slots = new ArrayList<>();
+
+  /** Of machines of which it is not known yet whether the viewer may see them. */
+  private final List<Board.Slot> undecided = new ArrayList<>();
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 14);
   private int looked;
   private long[] seen = new long[64];
@@ -37,10 +42,11 @@ final class Viewer {
 
   private long candidateAt;
 
-  Viewer(Board board, Boards boards, Choice choice, LiveProperties properties) {
+  Viewer(Board board, Boards boards, Choice choice, Sight sight, LiveProperties properties) {
     this.board = board;
     this.boards = boards;
     this.choice = choice;
+    this.sight = sight;
     this.properties = properties;
     this.gaps = boards.gaps();
   }
@@ -163,17 +169,26 @@ final class Viewer {
   }
 
   private void adopt() {
-    if (board.size() == looked) {
+    if (board.size() == looked && undecided.isEmpty()) {
       return;
     }
     List<Board.Slot> fresh = board.since(looked);
     looked += fresh.size();
-    fresh.stream().filter(slot -> choice.includes(slot.value())).forEach(slots::add);
+    fresh.stream().filter(slot -> choice.includes(slot.value())).forEach(undecided::add);
+    undecided.removeIf(this::isDecided);
     if (slots.size() > seen.length) {
       int room = Math.max(slots.size(), seen.length * 2);
       seen = Arrays.copyOf(seen, room);
       due = Arrays.copyOf(due, room);
     }
+  }
+
+  private boolean isDecided(Board.Slot slot) {
+    return switch (sight.of(slot.value().machine())) {
+      case SEEN -> slots.add(slot);
+      case HIDDEN -> true;
+      case UNKNOWN -> false;
+    };
   }
 
   private void id(@Nullable Positions positions, Instant now) {

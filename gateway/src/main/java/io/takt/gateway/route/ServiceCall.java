@@ -69,7 +69,7 @@ class ServiceCall {
     // a person's call never carries a service's own rights
     Set<Scope> scopes = EnumSet.of(Scope.READ, Scope.WRITE, Scope.ADMIN);
     scopes.retainAll(caller.scopes());
-    return tokens.forCaller(service, caller.subject(), caller.tenant(), scopes);
+    return tokens.forCaller(service, caller.subject(), caller.realm(), scopes);
   }
 
   private static String traceparent() {

@@ -4,9 +4,11 @@ import io.takt.contracts.TenantId;
 import io.takt.gateway.audit.AuditTrail;
 import io.takt.gateway.signin.PersonTable.Member;
 import io.takt.platform.problem.Problem;
+import io.takt.platform.realm.Realm;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -48,16 +50,18 @@ class People {
    * @throws Problem 409 {@code email-taken}
    */
   @Transactional
-  Invited invite(TenantId tenant, String email, Role role) {
+  Invited invite(Realm realm, String email, Role role) {
+    check(role, realm);
+    TenantId tenant = realm.tenant();
     Member member =
         table
-            .add(tenant, email, role, clock.instant())
+            .add(realm, email, role, clock.instant())
             .orElseThrow(() ->
                 new Problem(
                     HttpStatus.CONFLICT,
                     "email-taken",
                     "Somebody signs in with this address already."));
-    audit.note(tenant, "person.create", subject(member), null, facts(member.role(), true));
+    audit.note(tenant, "person.create", subject(member), null, facts(member));
     return new Invited(member, signIn.newInvitation(member.person()));
   }
 
@@ -80,28 +84,40 @@ class People {
    * Works at once: rights are read with each request, and who may not sign in is signed out.
    *
    * @param role null: as it is
+   * @param realm null: as it is
    * @param active null: as it is
    */
   @Transactional
-  Member change(TenantId tenant, int id, @Nullable Role role, @Nullable Boolean active) {
+  Member change(
+      TenantId tenant,
+      int id,
+      @Nullable Role role,
+      @Nullable Realm realm,
+      @Nullable Boolean active) {
     Member before = other(tenant, id);
     Role newRole = role == null ? before.role() : role;
+    Realm newRealm = realm == null ? before.person().realm() : realm;
     boolean nowActive = active == null ? before.active() : active;
-    if (newRole == before.role() && nowActive == before.active()) {
+    check(newRole, newRealm);
+    table.change(newRealm, id, newRole, nowActive);
+    Member after = table.lock(tenant, id).orElseThrow();
+    if (after.equals(before)) {
       return before;
     }
-    table.change(tenant, id, newRole, nowActive);
-    audit.note(
-        tenant,
-        "person.change",
-        subject(before),
-        facts(before.role(), before.active()),
-        facts(newRole, nowActive));
+    audit.note(tenant, "person.change", subject(before), facts(before), facts(after));
     if (!nowActive) {
       links.removeThoseOf(id);
       sessions.endAll(id);
     }
-    return table.lock(tenant, id).orElseThrow();
+    return after;
+  }
+
+  /** What an administrator rules, as keys and people, belongs to no site. */
+  private static void check(Role role, Realm realm) {
+    if (role == Role.ADMINISTRATOR && !realm.isWhole()) {
+      throw new Problem(
+          HttpStatus.BAD_REQUEST, "sites-invalid", "An administrator sees all sites.");
+    }
   }
 
   /** Nobody takes the owner's rights away: somebody must be able to give them. */
@@ -117,7 +133,13 @@ class People {
     return new AuditTrail.Subject("person", String.valueOf(member.person().id()), "");
   }
 
-  private static Map<String, ?> facts(Role role, boolean active) {
-    return Map.of("role", role.id(), "active", active);
+  private static Map<String, ?> facts(Member member) {
+    return Map.of(
+        "role",
+        member.role().id(),
+        "sites",
+        Objects.requireNonNullElse(member.person().realm().sortedSites(), "all"),
+        "active",
+        member.active());
   }
 }

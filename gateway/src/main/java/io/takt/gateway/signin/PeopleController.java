@@ -4,11 +4,13 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.takt.gateway.plant.PlantSubscriber;
 import io.takt.gateway.signin.PersonTable.Member;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.page.Cursor;
 import io.takt.platform.page.Page;
 import io.takt.platform.problem.Problem;
+import io.takt.platform.realm.Realm;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -43,13 +45,16 @@ class PeopleController {
   private static final Pattern EMAIL = Pattern.compile("[^@\\s\\p{C}]+@[^@\\s\\p{C}]+");
 
   private final People people;
+  private final PlantSubscriber plant;
   private final Cursor cursor;
   private final String root;
 
   /**
    * @param root where people reach the gateway; configured, never taken from a request
    */
-  PeopleController(People people, Cursor cursor, @Value("${takt.base-url}") String root) {
+  PeopleController(
+      People people, PlantSubscriber plant, Cursor cursor, @Value("${takt.base-url}") String root) {
+    this.plant = plant;
     this.people = people;
     this.cursor = cursor;
     this.root = root;
@@ -58,6 +63,7 @@ class PeopleController {
   /**
    * Somebody who may sign in.
    *
+   * @param sites ids of the only sites they see; null: all
    * @param owner of the tenant; stays as they are
    * @param active whether they may sign in
    * @param lastSignInAt null: never
@@ -67,12 +73,17 @@ class PeopleController {
       int id,
       String email,
       @Schema(allowableValues = {"viewer", "engineer", "administrator"}) String role,
+      @Nullable List<Integer> sites,
       boolean owner,
       boolean active,
       OffsetDateTime createdAt,
       @Nullable OffsetDateTime lastSignInAt) {}
 
-  /** Whom to invite. */
+  /**
+   * Whom to invite.
+   *
+   * @param sites ids of the only sites they see, not for an administrator; null: all
+   */
   @Schema(name = "NewPerson")
   record Wanted(
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "technician@factory.example")
@@ -80,12 +91,20 @@ class PeopleController {
       @Schema(
               requiredMode = Schema.RequiredMode.REQUIRED,
               allowableValues = {"viewer", "engineer", "administrator"})
-          @Nullable String role) {}
+          @Nullable String role,
+      @Nullable List<@Nullable Integer> sites) {}
 
-  /** What to change; what is left out stays. */
+  /**
+   * What to change; what is left out stays.
+   *
+   * @param sites ids of the only sites they see from now on
+   * @param allSites true: all of them
+   */
   @Schema(name = "PersonEdit")
   record Edit(
       @Schema(allowableValues = {"viewer", "engineer", "administrator"}) @Nullable String role,
+      @Nullable List<@Nullable Integer> sites,
+      @Nullable Boolean allSites,
       @Nullable Boolean active) {}
 
   /**
@@ -120,7 +139,10 @@ class PeopleController {
   @Operation(summary = "Invite somebody; the link is shown this once, give it to them")
   Invitation invite(Caller caller, @RequestBody Wanted wanted) {
     return invitation(
-        people.invite(caller.tenant(), email(wanted.email()), Role.of(wanted.role())));
+        people.invite(
+            wanted.sites() == null ? Realm.of(caller.tenant()) : realm(caller, wanted.sites()),
+            email(wanted.email()),
+            Role.of(wanted.role())));
   }
 
   @PostMapping("/{id}/link")
@@ -131,14 +153,30 @@ class PeopleController {
   }
 
   @PatchMapping("/{id}")
-  @Operation(summary = "Another role, or whether they may sign in; works at once")
+  @Operation(summary = "Another role, other sites, or whether they may sign in; works at once")
   View change(Caller caller, @PathVariable int id, @RequestBody Edit edit) {
     if (caller.subject().equals("person:" + id)) {
       throw new Problem(
           HttpStatus.CONFLICT, "own-rights", "Another administrator changes what you may do.");
     }
     Role role = edit.role() == null ? null : Role.of(edit.role());
-    return view(people.change(caller.tenant(), id, role, edit.active()));
+    return view(people.change(caller.tenant(), id, role, realm(caller, edit), edit.active()));
+  }
+
+  private @Nullable Realm realm(Caller caller, Edit edit) {
+    boolean all = Boolean.TRUE.equals(edit.allSites());
+    if (all && edit.sites() != null) {
+      throw new Problem(
+          HttpStatus.BAD_REQUEST, "sites-invalid", "Give \"sites\" or \"allSites\", not both.");
+    }
+    if (all) {
+      return Realm.of(caller.tenant());
+    }
+    return edit.sites() == null ? null : realm(caller, edit.sites());
+  }
+
+  private Realm realm(Caller caller, List<@Nullable Integer> sites) {
+    return new Realm(caller.tenant(), plant.require(caller.tenant(), sites));
   }
 
   private Invitation invitation(People.Invited invited) {
@@ -154,6 +192,7 @@ class PeopleController {
         member.person().id(),
         member.person().email(),
         member.role().id(),
+        member.person().realm().sortedSites(),
         member.owner(),
         member.active(),
         time(member.createdAt()),

@@ -1,7 +1,9 @@
 package io.takt.gateway.signin;
 
 import io.takt.contracts.TenantId;
+import io.takt.platform.realm.Realm;
 import io.takt.platform.token.Scope;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -22,7 +24,7 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class PersonTable {
-  private static final String COLUMNS = "id, tenant_id, email, scopes, language";
+  private static final String COLUMNS = "id, tenant_id, email, scopes, sites, language";
   private static final String MEMBER = COLUMNS + ", owner, active, created_at, last_sign_in_at";
 
   private final JdbcClient sql;
@@ -147,16 +149,17 @@ public class PersonTable {
   }
 
   /** Empty when the address is somebody's already, of whatever tenant. */
-  Optional<Member> add(TenantId tenant, String email, Role role, Instant now) {
+  Optional<Member> add(Realm realm, String email, Role role, Instant now) {
     return sql.sql(
             """
-            INSERT INTO gateway.person (tenant_id, email, scopes, created_at)
-            VALUES (:tenant, :email, :scopes, :now)
+            INSERT INTO gateway.person (tenant_id, email, scopes, sites, created_at)
+            VALUES (:tenant, :email, :scopes, CAST(:sites AS integer[]), :now)
             ON CONFLICT (lower(email)) DO NOTHING
             RETURNING
             """
                 + MEMBER)
-        .param("tenant", tenant.value())
+        .param("tenant", realm.tenant().value())
+        .param("sites", realm.siteIds())
         .param("email", email)
         .param("scopes", text(role.scopes()))
         .param("now", Timestamp.from(now))
@@ -164,13 +167,15 @@ public class PersonTable {
         .optional();
   }
 
-  void change(TenantId tenant, int id, Role role, boolean active) {
+  void change(Realm realm, int id, Role role, boolean active) {
     sql.sql(
             """
-            UPDATE gateway.person SET scopes = :scopes, active = :active
+            UPDATE gateway.person
+            SET scopes = :scopes, sites = CAST(:sites AS integer[]), active = :active
             WHERE tenant_id = :tenant AND id = :id
             """)
-        .param("tenant", tenant.value())
+        .param("tenant", realm.tenant().value())
+        .param("sites", realm.siteIds())
         .param("id", id)
         .param("scopes", text(role.scopes()))
         .param("active", active)
@@ -205,15 +210,18 @@ public class PersonTable {
         last == null ? null : last.toInstant());
   }
 
+  private static Realm realm(ResultSet row) throws SQLException {
+    Array sites = row.getArray("sites");
+    return new Realm(
+        new TenantId(row.getInt("tenant_id")),
+        sites == null ? null : Set.of((Integer[]) sites.getArray()));
+  }
+
   private static Person person(ResultSet row) throws SQLException {
     Set<Scope> scopes = EnumSet.noneOf(Scope.class);
     List<String> ids = Arrays.asList(row.getString("scopes").split(" ", -1));
     Arrays.stream(Scope.values()).filter(s -> ids.contains(s.id())).forEach(scopes::add);
     return new Person(
-        row.getInt("id"),
-        new TenantId(row.getInt("tenant_id")),
-        row.getString("email"),
-        scopes,
-        row.getString("language"));
+        row.getInt("id"), realm(row), row.getString("email"), scopes, row.getString("language"));
   }
 }

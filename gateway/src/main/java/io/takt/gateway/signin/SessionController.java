@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import io.takt.contracts.TenantId;
 import io.takt.gateway.audit.AuditTrail;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.problem.Problem;
@@ -74,6 +73,7 @@ class SessionController {
    * The session.
    *
    * @param scopes what the caller may do
+   * @param sites ids of the only sites the caller sees; null: all
    * @param language of the person, or the one asked for
    */
   @Schema(name = "Session")
@@ -81,6 +81,7 @@ class SessionController {
       User user,
       Tenant tenant,
       List<String> scopes,
+      @Nullable List<Integer> sites,
       @Schema(allowableValues = {"en", "de"}) String language) {}
 
   @SecurityRequirements
@@ -170,15 +171,16 @@ class SessionController {
         new User(person.caller().subject(), person.email(), signIn.hasPassword(person)),
         people.tenant(person.tenant()),
         scopes(person.caller()),
+        person.realm().sortedSites(),
         language);
   }
 
   private View program(Caller caller, Locale asked) {
-    TenantId tenant = caller.tenant();
     return new View(
         new User(caller.subject(), null, false),
-        people.tenant(tenant),
+        people.tenant(caller.realm().tenant()),
         scopes(caller),
+        caller.realm().sortedSites(),
         language(asked));
   }
 

@@ -159,12 +159,16 @@ public class Sessions {
   }
 
   private CallerAuthentication authentication(Person person, String sessionId) {
-    return new CallerAuthentication(
-        person.caller(), Way.SESSION, () -> isOpen(sessionId, person.id()));
+    return new CallerAuthentication(person.caller(), Way.SESSION, () -> isOpen(sessionId, person));
   }
 
-  private boolean isOpen(String sessionId, int person) {
+  /** And with the same rights: whoever lost some must not see more by a stream that is open. */
+  private boolean isOpen(String sessionId, Person person) {
     Session session = repository.findById(sessionId);
-    return session != null && people.active(person).isPresent();
+    return session != null
+        && people
+            .active(person.id())
+            .filter(now -> now.caller().equals(person.caller()))
+            .isPresent();
   }
 }

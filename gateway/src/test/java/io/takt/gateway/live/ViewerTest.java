@@ -83,7 +83,7 @@ class ViewerTest {
     arrive(2, 20, 3);
     // signal 2 goes out, signal 1 waits for its turn
     String second = id(at(viewer, 300));
-    Viewer again = new Viewer(board, boards, all(), PROPERTIES);
+    Viewer again = new Viewer(board, boards, all(), _ -> Sight.Answer.SEEN, PROPERTIES);
     assertThat(positions(second)).isEqualTo(positions(first));
     assertThat(text(again.begin(second, START.plusMillis(400)))).contains("\"v\":2,");
   }
@@ -112,10 +112,10 @@ class ViewerTest {
   @Test
   void startsAnewWhenRecordsBeforeTheMemoryAreMissing() {
     boards.reached(new Positions(new long[] {50}), new Positions(new long[] {60}));
-    Viewer viewer = new Viewer(board, boards, all(), PROPERTIES);
+    Viewer viewer = new Viewer(board, boards, all(), _ -> Sight.Answer.SEEN, PROPERTIES);
     String old = new Positions(new long[] {49}).id(START);
     assertThat(text(viewer.begin(old, START))).startsWith("event: reset");
-    Viewer within = new Viewer(board, boards, all(), PROPERTIES);
+    Viewer within = new Viewer(board, boards, all(), _ -> Sight.Answer.SEEN, PROPERTIES);
     assertThat(text(within.begin(new Positions(new long[] {50}).id(START), START))).isEmpty();
   }
 
@@ -124,7 +124,7 @@ class ViewerTest {
     arrive(1, 10, 1);
     board.fill(List.of(new LiveValue(1, 1, 10, "5", "good", LiveValue.NO_PARTITION, 0)));
     board.fill(List.of(new LiveValue(1, 2, 5, "6", "good", LiveValue.NO_PARTITION, 0)));
-    Viewer viewer = new Viewer(board, boards, all(), PROPERTIES);
+    Viewer viewer = new Viewer(board, boards, all(), _ -> Sight.Answer.SEEN, PROPERTIES);
     assertThat(text(viewer.begin(null, START)))
         .contains("\"v\":1,", "\"v\":6,")
         .doesNotContain("\"v\":5,");
@@ -141,7 +141,7 @@ class ViewerTest {
 
   private Viewer begun() {
     boards.reached(new Positions(new long[] {0}), new Positions(new long[] {0}));
-    Viewer viewer = new Viewer(board, boards, all(), PROPERTIES);
+    Viewer viewer = new Viewer(board, boards, all(), _ -> Sight.Answer.SEEN, PROPERTIES);
     viewer.begin(null, START);
     return viewer;
   }

@@ -16,6 +16,7 @@ import io.takt.ingest.pipeline.Origin;
 import io.takt.ingest.pipeline.Parcel;
 import io.takt.ingest.pipeline.Receipt;
 import io.takt.ingest.pipeline.Receipt.Outcome;
+import io.takt.ingest.plant.PlantIndex;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.problem.FaultDetail;
 import io.takt.platform.problem.Problem;
@@ -49,11 +50,13 @@ class ReadingsController {
   private static final int LEVELS = 4;
 
   private final Intake intake;
+  private final PlantIndex plant;
   private final BooleanSupplier open;
   private final Clock clock;
 
-  ReadingsController(Intake intake, BooleanSupplier intakeOpen, Clock clock) {
+  ReadingsController(Intake intake, PlantIndex plant, BooleanSupplier intakeOpen, Clock clock) {
     this.intake = intake;
+    this.plant = plant;
     this.open = intakeOpen;
     this.clock = clock;
   }
@@ -97,6 +100,10 @@ class ReadingsController {
       case HttpBody.Broken broken -> throw refused(List.of(broken.fault()));
       case HttpBody.Envelope envelope -> {
         check(envelope.path());
+        if (!plant.isWithin(caller.realm(), envelope.path())) {
+          throw new Problem(
+              HttpStatus.FORBIDDEN, "sites-only", "The path is in none of the sites you may see.");
+        }
         yield take(caller, envelope);
       }
     };
@@ -136,7 +143,7 @@ class ReadingsController {
     Answer answer = new Answer();
     Parcel parcel =
         new Parcel(
-            new Addressed(caller.tenant(), envelope.path(), "", envelope.readings()),
+            new Addressed(caller.realm().tenant(), envelope.path(), "", envelope.readings()),
             Origin.CALL,
             "POST /api/v1/readings " + envelope.path(),
             clock.millis(),

@@ -3,6 +3,7 @@ package io.takt.ingest.light;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.takt.ingest.plant.PlantIndex;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.page.Page;
 import java.time.Instant;
@@ -18,9 +19,11 @@ import org.springframework.web.bind.annotation.RestController;
 class LightController {
   private static final int MOST = 1_000;
   private final Lights lights;
+  private final PlantIndex plant;
 
-  LightController(Lights lights) {
+  LightController(Lights lights, PlantIndex plant) {
     this.lights = lights;
+    this.plant = plant;
   }
 
   /**
@@ -45,7 +48,10 @@ class LightController {
       @RequestParam(required = false) @Nullable Integer machine) {
     long from = since == null ? 0 : since.toInstant().toEpochMilli();
     return Page.whole(
-        lights.since(caller.tenant(), from).stream()
+        lights.since(caller.realm().tenant(), from).stream()
+            .filter(light ->
+                plant.isWithin(caller.realm(), light.path())
+                    || plant.isWithin(caller.realm(), light.machineId()))
             .filter(light -> machine == null || light.machineId() == machine)
             .limit(MOST)
             .map(LightController::shown)

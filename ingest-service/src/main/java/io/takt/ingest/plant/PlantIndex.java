@@ -10,6 +10,7 @@ import io.takt.contracts.plant.SignalKind;
 import io.takt.contracts.plant.SparkplugGroup;
 import io.takt.contracts.plant.Tenant;
 import io.takt.platform.plant.PlantFeed;
+import io.takt.platform.realm.Realm;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +36,10 @@ public final class PlantIndex implements PlantFeed.Listener {
   private final Map<String, String> deviceUsers = new ConcurrentHashMap<>();
   private final Map<String, TenantId> groups = new ConcurrentHashMap<>();
   private final Map<String, String> groupKeys = new ConcurrentHashMap<>();
+
+  /** Keys of sites by id. */
+  private final Map<Integer, String> sites = new ConcurrentHashMap<>();
+
   private volatile long version;
 
   /** Where a signal stands, for the day its record is deleted. */
@@ -68,6 +73,21 @@ public final class PlantIndex implements PlantFeed.Listener {
     return Set.copyOf(devices.values().stream().filter(KnownDevice::correctClock).toList());
   }
 
+  /** Whether a known machine stands in the realm. */
+  public boolean isWithin(Realm realm, int machineId) {
+    if (realm.isWhole()) {
+      return true;
+    }
+    KnownMachine machine = byId.get(machineId);
+    return machine != null && isWithin(realm, machine.paths().getFirst());
+  }
+
+  /** Whether a path begins with a site of the realm; of who is limited, none of Sparkplug does. */
+  public boolean isWithin(Realm realm, String path) {
+    return realm.sites() == null
+        || realm.sites().stream().map(sites::get).anyMatch(key -> path.startsWith(key + "/"));
+  }
+
   /** Grows with every change. */
   public long version() {
     return version;
@@ -90,7 +110,8 @@ public final class PlantIndex implements PlantFeed.Listener {
         case SIGNAL -> signal(key, value.getSignal());
         case DEVICE -> device(key, value.getDevice());
         case SPARKPLUG_GROUP -> group(key, value.getSparkplugGroup());
-        case SITE, LINE, ENTITY_NOT_SET -> {}
+        case SITE -> sites.put(value.getSite().getId(), value.getSite().getKey());
+        case LINE, ENTITY_NOT_SET -> {}
       }
     }
     version++;
@@ -153,6 +174,9 @@ public final class PlantIndex implements PlantFeed.Listener {
         gone.paths().forEach(path -> retire(gone, path));
       }
       return;
+    }
+    if (key.startsWith("site/")) {
+      sites.remove(Integer.valueOf(key.substring("site/".length())));
     }
     Placed signal = placed.remove(key);
     if (signal != null) {

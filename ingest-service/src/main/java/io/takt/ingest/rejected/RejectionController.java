@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.contracts.intake.RejectedRecord;
+import io.takt.ingest.plant.PlantIndex;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.page.Cursor;
 import io.takt.platform.page.Page;
@@ -27,10 +28,12 @@ class RejectionController {
   private static final int MOST = 200;
 
   private final RejectionWindow window;
+  private final PlantIndex plant;
   private final Cursor cursor;
 
-  RejectionController(RejectionWindow window, Cursor cursor) {
+  RejectionController(RejectionWindow window, PlantIndex plant, Cursor cursor) {
     this.window = window;
+    this.plant = plant;
     this.cursor = cursor;
   }
 
@@ -75,7 +78,11 @@ class RejectionController {
     }
     long before = from == null ? Long.MAX_VALUE : position(from);
     List<RejectionWindow.Entry> entries =
-        window.list(caller.tenant(), before, limit + 1, record -> wanted(record, machine, code));
+        window.list(
+            caller.realm().tenant(),
+            before,
+            limit + 1,
+            record -> isSeen(caller, record) && wanted(record, machine, code));
     List<Rejection> shown =
         entries.stream().limit(limit).map(entry -> shown(entry.record())).toList();
     if (entries.size() <= limit) {
@@ -90,7 +97,7 @@ class RejectionController {
   @Operation(summary = "How often each reason stands among the newest 1,000 refused messages")
   Page<CodeCount> summary(Caller caller) {
     return Page.whole(
-        window.counts(caller.tenant()).entrySet().stream()
+        window.counts(caller.realm().tenant(), record -> isSeen(caller, record)).entrySet().stream()
             .map(entry -> new CodeCount(entry.getKey(), entry.getValue()))
             .toList());
   }
@@ -102,6 +109,11 @@ class RejectionController {
       throw new Problem(
           HttpStatus.BAD_REQUEST, "cursor-invalid", "Use a cursor as it came with a page.");
     }
+  }
+
+  /** Who is limited to some sites sees those of machines there. */
+  private boolean isSeen(Caller caller, RejectedRecord record) {
+    return plant.isWithin(caller.realm(), record.getMachineId());
   }
 
   private static boolean wanted(

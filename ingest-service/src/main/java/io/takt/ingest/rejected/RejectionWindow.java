@@ -72,9 +72,10 @@ public final class RejectionWindow implements TopicTail.Follower {
   }
 
   /** How often each code stands in the window. */
-  synchronized Map<String, Long> counts(TenantId tenant) {
+  synchronized Map<String, Long> counts(TenantId tenant, Predicate<RejectedRecord> wanted) {
     Map<String, Long> counts = new TreeMap<>();
     byTenant.getOrDefault(tenant.value(), new ArrayDeque<>()).stream()
+        .filter(entry -> wanted.test(entry.record()))
         .flatMap(entry -> entry.record().getFaultsList().stream())
         .forEach(fault -> counts.merge(fault.getCode(), 1L, Long::sum));
     return counts;

@@ -2,11 +2,14 @@ package io.takt.platform.caller;
 
 import io.takt.contracts.TenantId;
 import io.takt.platform.problem.Problem;
+import io.takt.platform.realm.Realm;
 import io.takt.platform.token.Claim;
 import io.takt.platform.token.Scope;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpStatus;
@@ -51,6 +54,20 @@ public final class CallerArgument implements HandlerMethodArgumentResolver {
     Arrays.stream(Scope.values())
         .filter(s -> (" " + scope + " ").contains(" " + s.id() + " "))
         .forEach(scopes::add);
-    return new Caller(new TenantId(tenant.intValue()), String.valueOf(jwt.getSubject()), scopes);
+    Realm realm = new Realm(new TenantId(tenant.intValue()), sites(jwt));
+    return new Caller(realm, String.valueOf(jwt.getSubject()), scopes);
+  }
+
+  /** Null for all; a claim that cannot be read lets nobody in. */
+  private static @Nullable Set<Integer> sites(Jwt jwt) {
+    Object claim = jwt.getClaims().get(Claim.SITES);
+    if (claim == null) {
+      return null;
+    }
+    if (!(claim instanceof Collection<?> ids)
+        || !ids.stream().allMatch(id -> id instanceof Number)) {
+      throw new Problem(HttpStatus.FORBIDDEN, "no-tenant", "This call needs a tenant.");
+    }
+    return ids.stream().map(id -> ((Number) id).intValue()).collect(Collectors.toSet());
   }
 }

@@ -10,10 +10,12 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.takt.contracts.TenantId;
+import io.takt.platform.realm.Realm;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -39,24 +41,33 @@ public final class TokenIssuer {
     }
   }
 
+  /** The same for all of a tenant. */
+  public String forCaller(Party audience, String subject, TenantId tenant, Set<Scope> scopes) {
+    return forCaller(audience, subject, Realm.of(tenant), scopes);
+  }
+
   /**
    * A token that carries a person's or a program's rights to a service. The same rights get the
    * same token for a minute: signing takes longer than most of what is asked.
    */
-  public String forCaller(Party audience, String subject, TenantId tenant, Set<Scope> scopes) {
-    Rights rights = new Rights(audience, subject, tenant, Set.copyOf(scopes));
+  public String forCaller(Party audience, String subject, Realm realm, Set<Scope> scopes) {
+    Rights rights = new Rights(audience, subject, realm, Set.copyOf(scopes));
     Instant now = clock.instant();
     Signed before = signed.getIfPresent(rights);
     if (before != null && before.isFresh(now)) {
       return before.token();
     }
-    String token =
-        sign(claims(audience, subject, scopes).claim(Claim.TENANT, tenant.value()).build());
+    JWTClaimsSet.Builder claims =
+        claims(audience, subject, scopes).claim(Claim.TENANT, realm.tenant().value());
+    if (realm.sites() != null) {
+      claims.claim(Claim.SITES, List.copyOf(realm.sites()));
+    }
+    String token = sign(claims.build());
     signed.put(rights, new Signed(token, now));
     return token;
   }
 
-  private record Rights(Party audience, String subject, TenantId tenant, Set<Scope> scopes) {}
+  private record Rights(Party audience, String subject, Realm realm, Set<Scope> scopes) {}
 
   private record Signed(String token, Instant at) {
     /** Not so when the clock was set back. */

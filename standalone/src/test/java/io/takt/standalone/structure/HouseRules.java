@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.takt.contracts.TenantId;
 import io.takt.contracts.Topic;
+import io.takt.platform.realm.Realm;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -185,7 +186,7 @@ record HouseRules(String root) {
         .orElseThrow();
   }
 
-  /** What a controller asks of a table, it asks for one tenant. */
+  /** What a controller asks of a table, it asks for one tenant, or for the caller's part of it. */
   private ArchRule tenants() {
     return classes()
         .that()
@@ -193,14 +194,16 @@ record HouseRules(String root) {
         .and()
         .haveSimpleNameEndingWith("Controller")
         .should(
-            new ArchCondition<JavaClass>("ask tables with a TenantId") {
+            new ArchCondition<JavaClass>("ask tables with a TenantId or a Realm") {
               @Override
               public void check(JavaClass type, ConditionEvents events) {
                 for (JavaMethodCall call : type.getMethodCallsFromSelf()) {
                   boolean table = call.getTargetOwner().getSimpleName().endsWith("Table");
                   boolean tenant =
                       call.getTarget().getRawParameterTypes().stream()
-                          .anyMatch(parameter -> parameter.isEquivalentTo(TenantId.class));
+                          .anyMatch(parameter ->
+                              parameter.isEquivalentTo(TenantId.class)
+                                  || parameter.isEquivalentTo(Realm.class));
                   if (table && !tenant) {
                     events.add(SimpleConditionEvent.violated(call, call.getDescription()));
                   }

@@ -1,0 +1,47 @@
+package io.takt.platform.realm;
+
+import io.takt.contracts.TenantId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a caller sees of the world: a tenant, or some of its sites. Tables of what stands in a site
+ * are asked with it; what is outside is answered as what is missing.
+ *
+ * @param sites null: the whole tenant
+ */
+public record Realm(TenantId tenant, @Nullable Set<Integer> sites) {
+  public Realm {
+    sites = sites == null ? null : Set.copyOf(sites);
+  }
+
+  public static Realm of(TenantId tenant) {
+    return new Realm(tenant, null);
+  }
+
+  /**
+   * SQL that is true when the site in this column is in the realm; its parameter is {@code sites}.
+   */
+  public static String holds(String column) {
+    return "(CAST(:sites AS integer[]) IS NULL OR " + column + " = ANY(CAST(:sites AS integer[])))";
+  }
+
+  public boolean isWhole() {
+    return sites == null;
+  }
+
+  public boolean holds(int site) {
+    return sites == null || sites.contains(site);
+  }
+
+  /** For the SQL's parameter; null when there is no limit. */
+  public Integer @Nullable [] siteIds() {
+    return sites == null ? null : sites.toArray(Integer[]::new);
+  }
+
+  /** For answers; null when there is no limit. */
+  public @Nullable List<Integer> sortedSites() {
+    return sites == null ? null : sites.stream().sorted().toList();
+  }
+}
