@@ -45,11 +45,16 @@ public final class Plant implements AutoCloseable {
   }
 
   public int machine(TenantId tenant, String zone) {
+    return machine(tenant, 1, zone);
+  }
+
+  public int machine(TenantId tenant, int site, String zone) {
     int id = IDS.incrementAndGet();
     Machine machine =
         Machine.newBuilder()
             .setId(id)
             .setTenantId(tenant.value())
+            .setSiteId(site)
             .setKey("m" + id)
             .setTimeZone(zone)
             .build();

@@ -4,6 +4,7 @@ import io.takt.contracts.TenantId;
 import io.takt.parts.EphemeralKafka;
 import io.takt.parts.EphemeralTimescale;
 import io.takt.parts.ServiceDatabase;
+import io.takt.platform.realm.Realm;
 import io.takt.platform.token.KeyFolder;
 import io.takt.platform.token.Party;
 import io.takt.platform.token.Scope;
@@ -92,9 +93,14 @@ public final class Platform implements AutoCloseable {
 
   /** A GET as this tenant's user. */
   public HttpResponse<String> get(TenantId tenant, String path, String... headers) {
+    return get(Realm.of(tenant), path, headers);
+  }
+
+  /** A GET as somebody who sees this. */
+  public HttpResponse<String> get(Realm realm, String path, String... headers) {
     String token =
         new TokenIssuer(Party.GATEWAY, new KeyFolder(secrets), Clock.systemUTC())
-            .forCaller(Party.ANALYTICS, "someone", tenant, Set.of(Scope.READ));
+            .forCaller(Party.ANALYTICS, "someone", realm, Set.of(Scope.READ));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
             .header("Authorization", "Bearer " + token);

@@ -1,6 +1,7 @@
 package io.takt.asset;
 
 import io.takt.contracts.TenantId;
+import io.takt.platform.realm.Realm;
 import io.takt.platform.token.KeyFolder;
 import io.takt.platform.token.Party;
 import io.takt.platform.token.Scope;
@@ -69,6 +70,14 @@ public final class Api {
     return as(LAB, Scope.READ, Scope.WRITE);
   }
 
+  /** An engineer of main's who sees only this site. */
+  public Api limitedTo(int site) {
+    return new Api(
+        installation,
+        port,
+        caller(installation, new Realm(MAIN, Set.of(site)), EnumSet.of(Scope.READ, Scope.WRITE)));
+  }
+
   public Api asIngest() {
     return new Api(
         installation,
@@ -130,7 +139,11 @@ public final class Api {
   }
 
   private static String caller(Installation installation, TenantId tenant, Set<Scope> scopes) {
+    return caller(installation, Realm.of(tenant), scopes);
+  }
+
+  private static String caller(Installation installation, Realm realm, Set<Scope> scopes) {
     return new TokenIssuer(Party.GATEWAY, new KeyFolder(installation.secrets()), Clock.systemUTC())
-        .forCaller(Party.ASSET, "tester", tenant, scopes);
+        .forCaller(Party.ASSET, "tester", realm, scopes);
   }
 }

@@ -2,6 +2,7 @@ package io.takt.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,10 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Another tenant's id answers exactly as a missing one, on every endpoint the service has. */
+/**
+ * Another tenant's id, and another site's for who is limited to some, answers exactly as a missing
+ * one, on every endpoint the service has.
+ */
 class TenantIsolationIT {
   private static final Service SERVICE = Service.shared();
   private static final Api API = SERVICE.api();
@@ -21,6 +25,8 @@ class TenantIsolationIT {
 
   /** Ids of main's things, by the first level of the path. */
   private static final Map<String, Integer> OWNED = owned();
+
+  private static final int ELSEWHERE = emptySite();
 
   private static Map<String, Integer> owned() {
     Api.Answer made =
@@ -43,6 +49,15 @@ class TenantIsolationIT {
         made.number("/deviceId"),
         "inbox",
         waiting());
+  }
+
+  /** Of the same tenant, limited to a site in which there is nothing. */
+  private static Api elsewhere() {
+    return API.limitedTo(ELSEWHERE);
+  }
+
+  private static int emptySite() {
+    return API.post("/api/v1/sites", "{\"key\":\"elsewhere\"}").number("/id");
   }
 
   private static int waiting() {
@@ -90,9 +105,19 @@ class TenantIsolationIT {
 
   @ParameterizedTest
   @MethodSource("callsOnOneThing")
-  void answersAsIfItWereMissing(Call call) {
-    Api.Answer foreign = call.with(API.asLab(), call.owned());
-    Api.Answer missing = call.with(API.asLab(), MISSING);
+  void anothersThingIsLikeAMissingOne(Call call) {
+    answersAsIfItWereMissing(call, API.asLab());
+  }
+
+  @ParameterizedTest
+  @MethodSource("callsOnOneThing")
+  void anotherSitesThingIsLikeAMissingOne(Call call) {
+    answersAsIfItWereMissing(call, elsewhere());
+  }
+
+  private static void answersAsIfItWereMissing(Call call, Api stranger) {
+    Api.Answer foreign = call.with(stranger, call.owned());
+    Api.Answer missing = call.with(stranger, MISSING);
 
     assertThat(foreign.status()).isEqualTo(404);
     assertThat(foreign.headers().firstValue("Content-Type"))
@@ -106,6 +131,8 @@ class TenantIsolationIT {
   void listsNothingOfOthers(String list) {
     assertThat(API.asLab().get("/api/v1/" + list).body().toString())
         .doesNotContain("secret", "hidden");
+    assertThat(elsewhere().get("/api/v1/" + list).body().toString())
+        .doesNotContain("secret", "hidden");
     if (!list.equals("demo")) {
       assertThat(API.get("/api/v1/" + list + "?limit=1000").body().toString())
           .containsAnyOf("secret", "hidden", "\"l\"");
@@ -114,16 +141,61 @@ class TenantIsolationIT {
 
   @Test
   void buildsNothingInOthersPlants() {
+    for (Api stranger : List.of(API.asLab(), elsewhere())) {
+      assertThat(
+              stranger
+                  .post("/api/v1/lines", "{\"key\":\"x\",\"siteId\":" + OWNED.get("sites") + "}")
+                  .faults())
+          .containsExactly("siteId not-found");
+      assertThat(
+              stranger
+                  .post("/api/v1/machines", "{\"key\":\"x\",\"lineId\":" + OWNED.get("lines") + "}")
+                  .faults())
+          .containsExactly("lineId not-found");
+    }
+  }
+
+  @Test
+  void whoIsLimitedToASiteRunsItAndNothingElse() {
+    Api here = elsewhere();
+    Api.Answer made = connect(here, "elsewhere");
+    int machine = made.number("/machineId");
+    int device = made.number("/deviceId");
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(connect(here, "secret").text("/code")).isEqualTo("sites-only");
+    assertThat(connect(here, "nowhere").text("/code")).isEqualTo("sites-only");
+
+    assertThat(here.get("/api/v1/plant").body().path("sites")).hasSize(1);
+    assertThat(here.get("/api/v1/devices").body().path("items")).hasSize(1);
+    String signals = "/api/v1/machines/" + machine + "/signals";
+    assertThat(here.post(signals, "[{\"key\":\"temp\"}]").status()).isEqualTo(200);
+    assertThat(here.patch("/api/v1/machines/" + machine, "{\"name\":\"Press\"}").status())
+        .isEqualTo(200);
     assertThat(
-            API.asLab()
-                .post("/api/v1/lines", "{\"key\":\"x\",\"siteId\":" + OWNED.get("sites") + "}")
+            here.patch(
+                    "/api/v1/machines/" + machine,
+                    "{\"aliases\":[\"secret/-/l/other\",\"spBv1.0/main/node\"]}")
                 .faults())
-        .containsExactly("siteId not-found");
-    assertThat(
-            API.asLab()
-                .post("/api/v1/machines", "{\"key\":\"x\",\"lineId\":" + OWNED.get("lines") + "}")
-                .faults())
-        .containsExactly("lineId not-found");
+        .containsExactly("aliases[0] path-invalid", "aliases[1] path-invalid");
+    assertThat(here.patch("/api/v1/devices/" + device, "{\"paths\":[\"secret/#\"]}").text("/code"))
+        .isEqualTo("sites-only");
+    assertThat(here.patch("/api/v1/devices/" + device, "{\"paths\":[]}").text("/code"))
+        .isEqualTo("sites-only");
+    assertThat(here.post("/api/v1/devices", "{\"key\":\"all\",\"paths\":[]}").text("/code"))
+        .isEqualTo("sites-only");
+    assertThat(here.post("/api/v1/sites", "{\"key\":\"mine\"}").text("/code"))
+        .isEqualTo("sites-only");
+    assertThat(here.delete("/api/v1/demo").text("/code")).isEqualTo("sites-only");
+
+    API.patch("/api/v1/devices/" + device, "{\"paths\":[\"elsewhere/#\",\"secret/#\"]}");
+    assertThat(here.get("/api/v1/devices/" + device).status()).isEqualTo(404);
+    API.delete("/api/v1/devices/" + device);
+    assertThat(here.delete("/api/v1/machines/" + machine).status()).isEqualTo(204);
+  }
+
+  private static Api.Answer connect(Api api, String site) {
+    return api.post(
+        "/api/v1/connections", "{\"site\":\"" + site + "\",\"line\":\"l\",\"machine\":\"m\"}");
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.takt.contracts.plant.RetentionClass;
 import io.takt.contracts.plant.SignalKind;
 import io.takt.contracts.readings.Sample;
 import io.takt.contracts.readings.WaveformRecord;
+import io.takt.platform.realm.Realm;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -299,6 +301,36 @@ class QueryIT {
   }
 
   @Test
+  void answersNothingOfSitesTheCallerDoesNotSee() {
+    int here = plant.machine(MAIN, 71, "UTC");
+    int seen = plant.signal(MAIN, here, SignalKind.GAUGE);
+    int there = plant.machine(MAIN, 72, "UTC");
+    int hidden = plant.signal(MAIN, there, SignalKind.GAUGE);
+    long now = System.currentTimeMillis();
+    plant.read(MAIN, here, 0, sample(now, seen, 1));
+    plant.read(MAIN, there, 0, sample(now, hidden, 2));
+    eventually()
+        .until(() -> rows("reading_standard", seen) + rows("reading_standard", hidden) == 2);
+    Realm limited = new Realm(MAIN, Set.of(71));
+
+    JsonNode latest = JSON.readTree(platform.get(limited, "/api/v1/latest").body()).get("items");
+    assertThat(latest.valueStream().map(each -> each.get("signalId").asInt()))
+        .containsExactly(seen);
+    assertThat(platform.get(limited, "/api/v1/latest?machine=" + there).body())
+        .contains("\"items\":[]");
+    for (String path :
+        List.of(
+            "/api/v1/signals/%d/readings",
+            "/api/v1/series?signals=%d",
+            "/api/v1/corrections?signal=%d",
+            "/api/v1/waveforms?signal=%d")) {
+      assertThat(platform.get(limited, path.formatted(seen)).statusCode()).isEqualTo(200);
+      assertThat(platform.get(limited, path.formatted(hidden)).statusCode()).isEqualTo(404);
+    }
+    assertThat(platform.get(limited, "/api/v1/refusals").statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void keepsWaveformsAndDrawsThemNarrower() {
     int signal = plant.signal(MAIN, machine, SignalKind.WAVEFORM);
     ByteBuffer samples = ByteBuffer.allocate(2 * 10_000).order(ByteOrder.LITTLE_ENDIAN);
@@ -332,6 +364,8 @@ class QueryIT {
     assertThat(narrow.get("values").valueStream().mapToDouble(JsonNode::asDouble).max())
         .hasValue(1500);
     assertThat(platform.get(LAB, "/api/v1/waveforms/" + id).statusCode()).isEqualTo(404);
+    Realm elsewhere = new Realm(MAIN, Set.of(72));
+    assertThat(platform.get(elsewhere, "/api/v1/waveforms/" + id).statusCode()).isEqualTo(404);
   }
 
   private static void send(List<Sample> samples) {

@@ -2,9 +2,13 @@ package io.takt.gateway.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.Message;
 import io.takt.contracts.RecordKey;
 import io.takt.contracts.TenantId;
 import io.takt.contracts.Topic;
+import io.takt.contracts.plant.Machine;
+import io.takt.contracts.plant.PlantRecord;
+import io.takt.contracts.plant.Site;
 import io.takt.contracts.readings.Quality;
 import io.takt.contracts.readings.ReadingsRecord;
 import io.takt.contracts.readings.Sample;
@@ -17,7 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Writes readings as intake does. */
+/** Writes readings as intake does, and the plant as asset-service does. */
 final class Plant implements AutoCloseable {
   private final KafkaProducer<String, byte[]> producer;
   private final List<Exception> failures = new CopyOnWriteArrayList<>();
@@ -63,10 +67,25 @@ final class Plant implements AutoCloseable {
     publish(RecordKey.machine(tenant, machine), record);
   }
 
+  void site(TenantId tenant, int id) {
+    Site site = Site.newBuilder().setId(id).setTenantId(tenant.value()).build();
+    publish(Topic.PLANT, "site/" + id, PlantRecord.newBuilder().setSite(site).build());
+  }
+
+  void machine(TenantId tenant, int site, int id) {
+    Machine machine =
+        Machine.newBuilder().setId(id).setTenantId(tenant.value()).setSiteId(site).build();
+    publish(Topic.PLANT, "machine/" + id, PlantRecord.newBuilder().setMachine(machine).build());
+  }
+
   private void publish(String key, ReadingsRecord record) {
+    publish(Topic.READINGS, key, record);
+  }
+
+  private void publish(Topic topic, String key, Message record) {
     var _ =
         producer.send(
-            new ProducerRecord<>(Topic.READINGS.topicName(), key, record.toByteArray()),
+            new ProducerRecord<>(topic.topicName(), key, record.toByteArray()),
             (_, failure) -> {
               if (failure != null) {
                 failures.add(failure);
