@@ -23,6 +23,7 @@ const signedIn = {
   user: { id: 'person:1', email: 'owner@example.org' },
   tenant: { id: 1, key: 'main', name: 'Main' },
   scopes: ['read', 'write', 'admin'],
+  sites: null,
   language: 'en',
 };
 const sessionOf = (world) => ({ ...signedIn, user: { ...signedIn.user, hasPassword: world.hasPassword } });
@@ -110,6 +111,7 @@ function newWorld(kind) {
         id: 1,
         email: 'owner@example.org',
         role: 'administrator',
+        sites: null,
         owner: true,
         active: true,
         createdAt: iso(start - 400 * 86_400_000),
@@ -133,6 +135,7 @@ function newWorld(kind) {
             id: 1,
             name: 'Report script',
             scope: 'read',
+            sites: [1],
             prefix: 'h3Kd8mPq2x',
             createdAt: iso(start - 40 * 86_400_000),
             expiresAt: iso(start + 50 * 86_400_000),
@@ -142,6 +145,7 @@ function newWorld(kind) {
             id: 2,
             name: 'Old gateway of the packaging hall with a rather long name',
             scope: 'write',
+            sites: null,
             prefix: 'Zq81LmT0aa',
             createdAt: iso(start - 400 * 86_400_000),
             expiresAt: iso(start - 35 * 86_400_000),
@@ -189,19 +193,20 @@ function answer(response, body, status = 200) {
 }
 
 function colleagues(start) {
-  const person = (id, email, role, active, lastSignInAt) => ({
+  const person = (id, email, role, sites, active, lastSignInAt) => ({
     id,
     email,
     role,
+    sites,
     owner: false,
     active,
     createdAt: iso(start - 30 * 86_400_000),
     lastSignInAt,
   });
   return [
-    person(2, 'integrator@example.org', 'engineer', true, iso(start - 7_200_000)),
-    person(3, 'night-shift-of-the-packaging-hall@factory.example', 'viewer', true, null),
-    person(4, 'former@example.org', 'engineer', false, iso(start - 20 * 86_400_000)),
+    person(2, 'integrator@example.org', 'engineer', null, true, iso(start - 7_200_000)),
+    person(3, 'night-shift-of-the-packaging-hall@factory.example', 'viewer', [1], true, null),
+    person(4, 'former@example.org', 'engineer', null, false, iso(start - 20 * 86_400_000)),
   ];
 }
 
@@ -435,6 +440,7 @@ const routes = [
     ({ world, body }) => {
       const person = {
         id: 100 + world.people.length,
+        sites: null,
         ...body,
         owner: false,
         active: true,
@@ -453,10 +459,11 @@ const routes = [
   [
     'PATCH',
     /^\/people\/(\d+)$/,
-    ({ world, id, body }) =>
+    ({ world, id, body: { allSites, ...body } }) =>
       Object.assign(
         world.people.find((person) => person.id === id),
         body,
+        allSites && { sites: null },
       ),
   ],
   ['GET', /^\/sessions$/, ({ world }) => list(world.sessions)],

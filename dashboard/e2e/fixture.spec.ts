@@ -151,12 +151,17 @@ test('somebody is invited, gets another role, and is locked out', async ({ app }
   await dialog.getByRole('button', { name: 'Close' }).click();
   const person = app.locator('[data-person="new@factory.example"]');
   await expect(person).toContainText('Engineer');
+  await expect(person).toContainText('All sites');
 
-  await person.getByRole('button', { name: /^Change role/ }).click();
+  await person.getByRole('button', { name: /^Change rights/ }).click();
   await dialog.getByLabel('Role').selectOption('viewer');
-  await expect(dialog).toContainText('Sees everything, changes nothing');
-  await dialog.getByRole('button', { name: 'Change role' }).click();
+  await expect(dialog).toContainText('Sees values and figures, changes nothing');
+  await dialog.getByLabel('Only these sites').check();
+  await expect(dialog.getByRole('button', { name: 'Change rights' })).toBeDisabled();
+  await dialog.getByRole('checkbox').first().check();
+  await dialog.getByRole('button', { name: 'Change rights' }).click();
   await expect(person).toContainText('Viewer');
+  await expect(person).not.toContainText('All sites');
 
   await person.getByRole('button', { name: /^Lock out/ }).click();
   await dialog.getByRole('button', { name: 'Lock out' }).click();

@@ -23,7 +23,7 @@ export function AccessPage() {
       }
     >
       {admin && <PeoplePanel timeZone={zone} />}
-      <KeysPanel timeZone={zone} />
+      {admin && <KeysPanel timeZone={zone} />}
       <DevicesPanel />
     </Page>
   );

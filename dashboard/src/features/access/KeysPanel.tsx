@@ -8,6 +8,7 @@ import { dateAndClock, toMs } from '../../lib/time';
 import { Panel } from '../../ui/Panel';
 import { Answer } from '../../ui/states';
 import { CreateKeyDialog, RevokeKeyDialog } from './key-dialogs';
+import { SitesFact } from './SitesField';
 
 export function KeysPanel({ timeZone }: { timeZone: string }) {
   const { t } = useTranslation();
@@ -59,6 +60,7 @@ function Key({ of, timeZone, revoke }: { of: ApiKey; timeZone: string; revoke: (
             <code>{`takt_${of.prefix}…`}</code>
           </dd>
         </div>
+        <SitesFact of={of.sites} />
         <div>
           <dt>{t('access.keys.created')}</dt>
           <dd className="number">{time(of.createdAt, '')}</dd>

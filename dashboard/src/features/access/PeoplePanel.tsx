@@ -6,9 +6,10 @@ import type { Person } from '../../api/types';
 import { dateAndClock, toMs } from '../../lib/time';
 import { Panel } from '../../ui/Panel';
 import { Answer } from '../../ui/states';
-import { ActiveDialog, InviteDialog, LinkDialog, RoleDialog } from './people-dialogs';
+import { ActiveDialog, InviteDialog, LinkDialog, RightsDialog } from './people-dialogs';
+import { SitesFact } from './SitesField';
 
-type Asked = { what: 'role' | 'link' | 'active'; person: Person } | undefined;
+type Asked = { what: 'rights' | 'link' | 'active'; person: Person } | undefined;
 
 export function PeoplePanel({ timeZone }: { timeZone: string }) {
   const { t } = useTranslation();
@@ -32,7 +33,7 @@ export function PeoplePanel({ timeZone }: { timeZone: string }) {
         )}
       </Answer>
       {inviting && <InviteDialog close={() => setInviting(false)} />}
-      {asked?.what === 'role' && <RoleDialog of={asked.person} close={close} />}
+      {asked?.what === 'rights' && <RightsDialog of={asked.person} close={close} />}
       {asked?.what === 'link' && <LinkDialog of={asked.person} close={close} />}
       {asked?.what === 'active' && <ActiveDialog of={asked.person} close={close} />}
     </Panel>
@@ -55,6 +56,7 @@ function Entry({ of, timeZone, ask }: { of: Person; timeZone: string; ask: (aske
           <dt>{t('access.people.role')}</dt>
           <dd>{t(`access.people.roles.${of.role}`)}</dd>
         </div>
+        <SitesFact of={of.sites} />
         <div>
           <dt>{t('access.people.lastSignIn')}</dt>
           <dd className="number">
@@ -70,10 +72,10 @@ function Entry({ of, timeZone, ask }: { of: Person; timeZone: string; ask: (aske
             <>
               <IxButton
                 variant="secondary"
-                aria-label={t('access.people.changeRoleOf', { name: of.email })}
-                onClick={() => ask({ what: 'role', person: of })}
+                aria-label={t('access.people.changeRightsOf', { name: of.email })}
+                onClick={() => ask({ what: 'rights', person: of })}
               >
-                {t('access.people.changeRole')}
+                {t('access.people.changeRights')}
               </IxButton>
               <IxButton
                 variant="secondary"

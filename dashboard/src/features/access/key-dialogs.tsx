@@ -8,6 +8,7 @@ import { CopyField } from '../../ui/CopyField';
 import { Dialog, DialogActions } from '../../ui/Dialog';
 import { SelectField, TextField } from '../../ui/fields';
 import { Form } from '../../ui/Form';
+import { isSomeSite, SitesField, type Sites } from './SitesField';
 
 const lifetimes = ['30', '90', '365'];
 const day = 24 * 3_600_000;
@@ -18,10 +19,12 @@ export function CreateKeyDialog({ close }: { close: () => void }) {
   const [name, setName] = useState('');
   const [scope, setScope] = useState<NewKey['scope']>('read');
   const [days, setDays] = useState('90');
+  const [sites, setSites] = useState<Sites>(null);
+  const ready = name.trim() !== '' && isSomeSite(sites);
   const send = () => {
-    if (name.trim() === '') return;
+    if (!ready) return;
     const expiresAt = days === '' ? null : new Date(Date.now() + Number(days) * day).toISOString();
-    create.mutate({ name: name.trim(), scope, expiresAt });
+    create.mutate({ name: name.trim(), scope, sites, expiresAt });
   };
   if (create.data) {
     return (
@@ -39,7 +42,7 @@ export function CreateKeyDialog({ close }: { close: () => void }) {
       title={t('access.keys.create')}
       close={close}
       action={t('access.keys.create')}
-      ready={name.trim() !== ''}
+      ready={ready}
       work={create}
       go={send}
     >
@@ -69,6 +72,7 @@ export function CreateKeyDialog({ close }: { close: () => void }) {
           ))}
           <option value="">{t('access.keys.forEver')}</option>
         </SelectField>
+        <SitesField value={sites} change={setSites} />
       </Form>
     </AskDialog>
   );

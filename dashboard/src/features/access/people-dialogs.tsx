@@ -1,7 +1,7 @@
 import { IxButton } from '@siemens/ix-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChangePerson, useInvite, useInviteAgain, usePlantZone } from '../../api/queries';
+import { useChangePerson, useInvite, useInviteAgain, usePlant, usePlantZone } from '../../api/queries';
 import type { Invitation, NewPerson, Person } from '../../api/types';
 import { dateAndClock, toMs } from '../../lib/time';
 import { AskDialog } from '../../ui/AskDialog';
@@ -9,6 +9,7 @@ import { CopyField } from '../../ui/CopyField';
 import { Dialog, DialogActions } from '../../ui/Dialog';
 import { SelectField, TextField } from '../../ui/fields';
 import { Form } from '../../ui/Form';
+import { isSomeSite, SitesField, type Sites } from './SitesField';
 
 type Role = NewPerson['role'];
 const roles: Role[] = ['viewer', 'engineer', 'administrator'];
@@ -36,9 +37,11 @@ export function InviteDialog({ close }: { close: () => void }) {
   const invite = useInvite();
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('viewer');
-  const ready = email.trim() !== '';
+  const [sites, setSites] = useState<Sites>(null);
+  const seen = role === 'administrator' ? null : sites;
+  const ready = email.trim() !== '' && isSomeSite(seen);
   const send = () => {
-    if (ready) invite.mutate({ email: email.trim(), role });
+    if (ready) invite.mutate({ email: email.trim(), role, sites: seen });
   };
   if (invite.data) return <Link of={invite.data} close={close} />;
   return (
@@ -53,22 +56,35 @@ export function InviteDialog({ close }: { close: () => void }) {
       <Form send={send} busy={invite.isPending}>
         <TextField type="email" label={t('access.people.email')} value={email} change={setEmail} required />
         <RoleField value={role} change={setRole} />
+        {role !== 'administrator' && <SitesField value={sites} change={setSites} />}
       </Form>
     </AskDialog>
   );
 }
 
-export function RoleDialog({ of, close }: { of: Person; close: () => void }) {
+export function RightsDialog({ of, close }: { of: Person; close: () => void }) {
   const { t } = useTranslation();
   const change = useChangePerson();
+  const plant = usePlant().data?.sites ?? [];
   const [role, setRole] = useState<Role>(of.role);
-  const send = () => change.mutate({ id: of.id, role }, { onSuccess: close });
+  // Sites that are gone cannot be kept.
+  const [sites, setSites] = useState<Sites>(
+    of.sites?.filter((id) => plant.some((site) => site.id === id)) ?? null,
+  );
+  const seen = role === 'administrator' ? null : sites;
+  const changed = role !== of.role || String(seen?.toSorted()) !== String(of.sites?.toSorted());
+  const ready = changed && isSomeSite(seen);
+  const send = () => {
+    if (!ready) return;
+    const rights = seen === null ? { role, allSites: true } : { role, sites: seen };
+    change.mutate({ id: of.id, ...rights }, { onSuccess: close });
+  };
   return (
     <AskDialog
-      title={t('access.people.changeRole')}
+      title={t('access.people.changeRights')}
       close={close}
-      action={t('access.people.changeRole')}
-      ready={role !== of.role}
+      action={t('access.people.changeRights')}
+      ready={ready}
       work={change}
       go={send}
     >
@@ -77,6 +93,7 @@ export function RoleDialog({ of, close }: { of: Person; close: () => void }) {
       </p>
       <Form send={send} busy={change.isPending}>
         <RoleField value={role} change={setRole} />
+        {role !== 'administrator' && <SitesField value={sites} change={setSites} />}
       </Form>
     </AskDialog>
   );
