@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.asset.check.Faults;
 import io.takt.asset.page.IdPages;
+import io.takt.contracts.TenantId;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.page.Page;
 import io.takt.platform.problem.Problem;
@@ -72,13 +73,14 @@ final class SiteController {
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Make a site")
   Site create(Caller caller, @RequestBody NewSite request) {
+    TenantId tenant = caller.tenant();
     Faults faults = new Faults();
     String key = faults.key("key", request.key());
     String name = faults.name("name", request.name(), key);
     Zone.check(faults, "timeZone", request.timeZone(), "");
     faults.throwIfAny();
     return plant.createSite(
-        caller.tenant(), key, name, request.timeZone(), Boolean.TRUE.equals(request.demo()));
+        tenant, key, name, request.timeZone(), Boolean.TRUE.equals(request.demo()));
   }
 
   @PatchMapping("/{id}")

@@ -1,7 +1,6 @@
 package io.takt.gateway.signin;
 
-import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.takt.gateway.audit.AuditTrail;
 import io.takt.platform.caller.Caller;
 import java.time.OffsetDateTime;
@@ -15,10 +14,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One-time links, for the command line on this machine only. */
+/** One-time links, for the command line on this machine only; not of the API others use. */
 @RestController
 @RequestMapping("/api/v1/owner-links")
-@Tag(name = "Session", description = "Sign-in of people")
+@Hidden
 class OwnerLinkController {
   private final SignIn signIn;
   private final AuditTrail audit;
@@ -39,7 +38,6 @@ class OwnerLinkController {
   @Transactional
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  @Operation(summary = "Make a one-time sign-in link for the owner (command line only)")
   OwnerLink create(Caller caller) {
     SignIn.NewLink link = signIn.newOwnerLink(caller.tenant());
     audit.note(

@@ -2,6 +2,7 @@ package io.takt.gateway.signin;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.gateway.audit.AuditTrail;
@@ -147,6 +148,7 @@ class SessionController {
         .orElseGet(() -> program(caller, asked));
   }
 
+  @SecurityRequirement(name = "session")
   @PutMapping(path = "/password", consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Set your password; you are signed out everywhere else")

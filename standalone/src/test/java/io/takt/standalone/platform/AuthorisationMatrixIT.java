@@ -1,0 +1,487 @@
+package io.takt.standalone.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.takt.contracts.TenantId;
+import io.takt.platform.token.KeyFolder;
+import io.takt.platform.token.Party;
+import io.takt.platform.token.Scope;
+import io.takt.platform.token.TokenIssuer;
+import io.takt.standalone.install.Port;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Every call of the API document, by everybody, on things of their own site, of another site, of
+ * another tenant and of nobody: who may, who is refused, and that what is not theirs answers
+ * exactly as what is missing.
+ */
+@ExtendWith(Running.class)
+@TestInstance(Lifecycle.PER_CLASS)
+class AuthorisationMatrixIT {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final long WAIT_MS = 60_000;
+  private static final TenantId MAIN = new TenantId(1);
+  private static final TenantId LAB = new TenantId(2);
+  private static final int MISSING = 2_000_000_000;
+
+  /** More than there are visitors who may take one away. */
+  private static final int SPARE = 16;
+
+  /** What concerns all sites, and so nobody who is limited to some. */
+  private static final Set<String> OF_ALL_SITES =
+      Set.of("get /clocks", "delete /demo", "get /demo", "get /refusals", "post /sites");
+
+  /** Ends the session it is called with; tested where sessions are. */
+  private static final Set<String> LEFT_OUT = Set.of("delete /session");
+
+  /** Only what is missing is asked for: a session has one owner, a waveform its signal's rights. */
+  private static final Set<String> WITHOUT_THINGS = Set.of("sessions", "waveforms");
+
+  private final Takt takt;
+  private final Visitor nobody;
+  private final TokenIssuer commandLine;
+  private final Visitor main;
+  private final Visitor lab;
+  private final List<Who> visitors = new ArrayList<>();
+  private final Map<Place, Map<String, Deque<Integer>>> things = new EnumMap<>(Place.class);
+  private ApiDocument document = new ApiDocument("{}");
+
+  /** Where a thing stands. */
+  private enum Place {
+    OWN_SITE,
+    OTHER_SITE,
+    OTHER_TENANT,
+    NOWHERE
+  }
+
+  /** What somebody showed at the door. */
+  private enum Way {
+    NOTHING,
+    KEY,
+    SESSION,
+    COMMAND_LINE
+  }
+
+  /**
+   * A visitor and what they may do.
+   *
+   * @param scopes empty: they are not let in
+   * @param limited to their own site
+   */
+  private record Who(
+      String name, Visitor visitor, Way way, TenantId tenant, Set<Scope> scopes, boolean limited) {
+    boolean isLetIn() {
+      return way != Way.NOTHING;
+    }
+
+    boolean sees(Place place) {
+      return switch (place) {
+        case OWN_SITE -> tenant.equals(MAIN);
+        case OTHER_SITE -> tenant.equals(MAIN) && !limited;
+        case OTHER_TENANT -> tenant.equals(LAB);
+        case NOWHERE -> false;
+      };
+    }
+  }
+
+  AuthorisationMatrixIT(Takt takt) {
+    this.takt = takt;
+    String root = "http://127.0.0.1:" + takt.port(Port.WEB);
+    this.nobody = new Visitor(root, Map.of());
+    this.commandLine = issuer(Party.CLI);
+    this.main = nobody.with(token(MAIN));
+    this.lab = nobody.with(token(LAB));
+  }
+
+  private TokenIssuer issuer(Party party) {
+    return new TokenIssuer(party, new KeyFolder(takt.home().resolve("secret")), Clock.systemUTC());
+  }
+
+  private String token(TenantId tenant) {
+    return commandLine.forCaller(
+        Party.GATEWAY, "cli", tenant, Set.of(Scope.READ, Scope.WRITE, Scope.ADMIN));
+  }
+
+  @BeforeAll
+  void furnish() throws MqttException {
+    document = new ApiDocument(takt.open(nobody.root() + "/openapi.json"));
+    int site = plant(Place.OWN_SITE, main, "matrix-own");
+    plant(Place.OTHER_SITE, main, "matrix-other");
+    plant(Place.OTHER_TENANT, lab, "matrix-lab");
+    things.put(Place.NOWHERE, Map.of());
+    people(Place.OWN_SITE, main, "own");
+    people(Place.OTHER_SITE, main, "other");
+    people(Place.OTHER_TENANT, lab, "lab");
+    let(site);
+    refuse();
+  }
+
+  /** A site with one of everything, and some more of what calls take away. */
+  private int plant(Place place, Visitor by, String site) throws MqttException {
+    Map<String, Deque<Integer>> made = new HashMap<>();
+    things.put(place, made);
+    int id = by.done("POST", "/sites", "{\"key\":\"" + site + "\"}").path("id").asInt();
+    keep(made, "sites", id);
+    int line =
+        by.done("POST", "/lines", "{\"key\":\"l\",\"siteId\":" + id + "}").path("id").asInt();
+    keep(made, "lines", line);
+    for (int i = 0; i < SPARE; i++) {
+      int machine =
+          by.done("POST", "/machines", "{\"key\":\"m" + i + "\",\"lineId\":" + line + "}")
+              .path("id")
+              .asInt();
+      keep(made, "machines", machine);
+      JsonNode device =
+          by.done(
+              "POST", "/devices", "{\"key\":\"%s-%d\",\"paths\":[\"%1$s/#\"]}".formatted(site, i));
+      keep(made, "devices", device.path("id").asInt());
+      if (i == 0) {
+        JsonNode signals =
+            by.done("POST", "/machines/" + machine + "/signals", "[{\"key\":\"temp\"}]");
+        keep(made, "signals", signals.at("/items/0/id").asInt());
+        strangers(device, site);
+        awaitInbox(by, site, made);
+      }
+    }
+    return id;
+  }
+
+  private void strangers(JsonNode device, String site) throws MqttException {
+    MqttAsyncClient client =
+        new MqttAsyncClient(
+            "tcp://127.0.0.1:" + takt.port(Port.MQTT), site, new MemoryPersistence());
+    MqttConnectionOptions options = new MqttConnectionOptions();
+    options.setUserName(device.path("user").asString());
+    options.setPassword(device.path("password").asString().getBytes(StandardCharsets.UTF_8));
+    client.connect(options).waitForCompletion(WAIT_MS);
+    for (int i = 0; i < 2 * SPARE; i++) {
+      String topic =
+          "takt/v1/%s/%s/-/l/stranger%d/n".formatted(device.path("tenant").asString(), site, i);
+      client
+          .publish(topic, new MqttMessage(new byte[] {'1'}, 1, false, null))
+          .waitForCompletion(WAIT_MS);
+    }
+    client.disconnectForcibly(0, 0, false);
+    client.close(true);
+  }
+
+  private static void awaitInbox(Visitor by, String site, Map<String, Deque<Integer>> made) {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> {
+          made.remove("inbox");
+          by.done("GET", "/inbox?limit=500", null)
+              .path("items")
+              .valueStream()
+              .filter(item -> item.path("path").asString().startsWith(site + "/"))
+              .forEach(item -> keep(made, "inbox", item.path("id").asInt()));
+          return made.getOrDefault("inbox", new ArrayDeque<>()).size() == 2 * SPARE;
+        });
+  }
+
+  /** People and keys belong to no site; each place gets some, so that all can be asked for. */
+  private void people(Place place, Visitor by, String name) {
+    Map<String, Deque<Integer>> made = things.getOrDefault(place, Map.of());
+    keep(made, "people", invite(by, name, "viewer", "null").at("/person/id").asInt());
+    for (int i = 0; i < SPARE; i++) {
+      keep(made, "keys", key(by, "read", "null", "null").path("id").asInt());
+    }
+  }
+
+  private static void keep(Map<String, Deque<Integer>> made, String kind, int id) {
+    made.computeIfAbsent(kind, _ -> new ArrayDeque<>()).add(id);
+  }
+
+  private static JsonNode invite(Visitor by, String name, String role, String sites) {
+    return by.done(
+        "POST",
+        "/people",
+        "{\"email\":\"%s@matrix.example\",\"role\":\"%s\",\"sites\":%s}"
+            .formatted(name, role, sites));
+  }
+
+  private static JsonNode key(Visitor by, String scope, String sites, String expiresAt) {
+    return by.done(
+        "POST",
+        "/keys",
+        "{\"name\":\"matrix\",\"scope\":\"%s\",\"sites\":%s,\"expiresAt\":%s}"
+            .formatted(scope, sites, expiresAt));
+  }
+
+  /** Those who are known at the door. */
+  private void let(int site) {
+    Set<Scope> read = Set.of(Scope.READ);
+    Set<Scope> write = Set.of(Scope.READ, Scope.WRITE);
+    Set<Scope> admin = Set.of(Scope.READ, Scope.WRITE, Scope.ADMIN);
+    String own = "[" + site + "]";
+    for (boolean limited : List.of(false, true)) {
+      String sites = limited ? own : "null";
+      String word = limited ? "limited " : "";
+      program(word + "read key", key(main, "read", sites, "null"), read, limited);
+      program(word + "write key", key(main, "write", sites, "null"), write, limited);
+      person(word + "viewer", "viewer", sites, read, limited);
+      person(word + "engineer", "engineer", sites, write, limited);
+    }
+    person("administrator", "administrator", "null", admin, false);
+    visitors.add(new Who("command line", main, Way.COMMAND_LINE, MAIN, admin, false));
+    visitors.add(new Who("other tenant's administrator", lab, Way.COMMAND_LINE, LAB, admin, false));
+  }
+
+  private void program(String name, JsonNode key, Set<Scope> scopes, boolean limited) {
+    Visitor visitor = nobody.with(key.path("key").asString());
+    visitors.add(new Who(name, visitor, Way.KEY, MAIN, scopes, limited));
+  }
+
+  private void person(String name, String role, String sites, Set<Scope> scopes, boolean limited) {
+    JsonNode invited = invite(main, name.replace(' ', '-'), role, sites);
+    Visitor visitor = nobody.signedIn(invited.path("link").asString());
+    visitors.add(new Who(name, visitor, Way.SESSION, MAIN, scopes, limited));
+  }
+
+  /** Those who are not. */
+  private void refuse() {
+    JsonNode device = main.done("POST", "/devices", "{\"key\":\"matrix\",\"paths\":[]}");
+    stranger("nobody", nobody);
+    stranger("device's password", nobody.with(device.path("password").asString()));
+    stranger("service", nobody.with(issuer(Party.ASSET).forService(Party.GATEWAY)));
+    stranger(
+        "token for another service",
+        nobody.with(commandLine.forCaller(Party.ASSET, "cli", MAIN, Set.of(Scope.READ))));
+    JsonNode revoked = key(main, "write", "null", "null");
+    main.call("DELETE", "/keys/" + revoked.path("id").asInt(), null);
+    stranger("revoked key", nobody.with(revoked.path("key").asString()));
+    Instant end = Instant.now().plusSeconds(2);
+    JsonNode expiring = key(main, "write", "null", "\"" + end + "\"");
+    Visitor late = nobody.with(expiring.path("key").asString());
+    await().atMost(PATIENCE).until(() -> late.call("GET", "/sites", null).status() == 401);
+    stranger("expired key", late);
+  }
+
+  private void stranger(String name, Visitor visitor) {
+    visitors.add(new Who(name, visitor, Way.NOTHING, MAIN, Set.of(), false));
+  }
+
+  @Test
+  void everyCallIsAnsweredAsItsCallerMayExpect() {
+    Map<String, String> wrong = new LinkedHashMap<>();
+    int cells = 0;
+    for (ApiDocument.Call call : document.calls()) {
+      if (LEFT_OUT.contains(call.toString())) {
+        continue;
+      }
+      String kind = kind(call);
+      assertThat(kind.isEmpty() || WITHOUT_THINGS.contains(kind) || has(kind))
+          .describedAs("a thing for " + call)
+          .isTrue();
+      for (Who who : visitors) {
+        for (Place place : places(kind)) {
+          cells++;
+          String fault = fault(call, who, kind, place);
+          if (!fault.isEmpty()) {
+            wrong.put(call + " by " + who.name() + " on " + place, fault);
+          }
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(cells).isGreaterThan(1_500);
+  }
+
+  private static List<Place> places(String kind) {
+    if (kind.isEmpty()) {
+      return List.of(Place.OWN_SITE);
+    }
+    return WITHOUT_THINGS.contains(kind) ? List.of(Place.NOWHERE) : List.of(Place.values());
+  }
+
+  private boolean has(String kind) {
+    return !some(Place.OWN_SITE, kind).isEmpty()
+        && !some(Place.OTHER_SITE, kind).isEmpty()
+        && !some(Place.OTHER_TENANT, kind).isEmpty();
+  }
+
+  @Test
+  void aProgramLimitedToASiteSendsAndSeesNothingElse() {
+    Visitor limited =
+        visitors.stream()
+            .filter(who -> who.name().equals("limited write key"))
+            .map(Who::visitor)
+            .findAny()
+            .orElseThrow();
+    assertThat(limited.call("POST", "/readings", readings("matrix-own")).status()).isEqualTo(202);
+    assertThat(limited.call("POST", "/readings", readings("matrix-other")).code())
+        .isEqualTo("sites-only");
+    assertThat(main.call("POST", "/readings", readings("matrix-other")).status()).isEqualTo(202);
+
+    int here = some(Place.OWN_SITE, "machines").getFirst();
+    int there = some(Place.OTHER_SITE, "machines").getFirst();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> machines(main, "/latest").containsAll(List.of(here, there)));
+    assertThat(machines(limited, "/latest")).contains(here).doesNotContain(there);
+    assertThat(machines(main, "/intake")).contains(here, there);
+    assertThat(machines(limited, "/intake")).contains(here).doesNotContain(there);
+    for (String list : List.of("/plant", "/sites", "/devices", "/inbox", "/intake")) {
+      assertThat(limited.call("GET", list, null).body())
+          .contains("matrix-own")
+          .doesNotContain("matrix-other", "matrix-lab");
+    }
+  }
+
+  private static String readings(String site) {
+    return "{\"path\":\"%s/-/l/m0\",\"readings\":{\"values\":{\"temp\":1}}}".formatted(site);
+  }
+
+  private static Set<Integer> machines(Visitor by, String list) {
+    return by.done("GET", list, null)
+        .path("items")
+        .valueStream()
+        .map(item -> item.path("machineId").asInt())
+        .collect(Collectors.toSet());
+  }
+
+  /** Nothing when it is answered as it should be. */
+  private String fault(ApiDocument.Call call, Who who, String kind, Place place) {
+    String path = path(call, kind, place);
+    Visitor.Answer answer = who.visitor().call(method(call), path, body(call));
+    if (takes(call) && answer.status() < 300 && place != Place.NOWHERE && !kind.isEmpty()) {
+      some(place, kind).removeLast();
+    }
+    if (isPublic(call) && (who.isLetIn() || who.visitor().shown().isEmpty())) {
+      return answer.status() == 400 ? "" : "not open: " + answer;
+    }
+    // also where nothing has to be shown: something false was
+    if (!who.isLetIn()) {
+      return answer.status() == 401 ? "" : "not 401: " + answer;
+    }
+    if (!may(who, call)) {
+      return answer.status() == 403 && answer.code().equals("forbidden")
+          ? ""
+          : "not 403: " + answer;
+    }
+    if (who.limited() && OF_ALL_SITES.contains(call.toString())) {
+      return answer.code().equals("sites-only") ? "" : "not for all sites: " + answer;
+    }
+    if (kind.isEmpty() || who.sees(place)) {
+      return Set.of(401, 403, 404).contains(answer.status()) ? "refused: " + answer : "";
+    }
+    Visitor.Answer missing =
+        who.visitor().call(method(call), path(call, kind, Place.NOWHERE), body(call));
+    return answer.status() == 404 && comparable(answer).equals(comparable(missing))
+        ? ""
+        : "not as what is missing: " + answer;
+  }
+
+  private static String comparable(Visitor.Answer answer) {
+    ObjectNode body = ((ObjectNode) answer.json()).deepCopy();
+    body.remove("traceId");
+    body.remove("instance");
+    return body.toString();
+  }
+
+  private static boolean isPublic(ApiDocument.Call call) {
+    return call.operation().path("security").isEmpty();
+  }
+
+  /** By what the document says of the call. */
+  private static boolean may(Who who, ApiDocument.Call call) {
+    return call.operation()
+        .path("security")
+        .valueStream()
+        .anyMatch(way ->
+            switch (who.way()) {
+              case KEY -> way.has("key") && holds(who, way.path("key"));
+              case SESSION -> way.has("session") && holds(who, way.path("session"));
+              // a key that may do all, and what administrators do, but it has no session
+              case COMMAND_LINE -> !way.path("session").isEmpty() || way.has("key");
+              case NOTHING -> false;
+            });
+  }
+
+  private static boolean holds(Who who, JsonNode wanted) {
+    return wanted
+        .valueStream()
+        .allMatch(
+            scope -> who.scopes().stream().anyMatch(held -> held.id().equals(scope.asString())));
+  }
+
+  private static String method(ApiDocument.Call call) {
+    return call.method().toUpperCase(Locale.ROOT);
+  }
+
+  /** The kind of thing the call names; empty when it names none. */
+  private static String kind(ApiDocument.Call call) {
+    if (call.path().contains("{")) {
+      return call.path().split("/", -1)[1];
+    }
+    return named(call).isEmpty() ? "" : "signals";
+  }
+
+  /** A query that names a signal. */
+  private static String named(ApiDocument.Call call) {
+    return call.operation()
+        .path("parameters")
+        .valueStream()
+        .filter(parameter -> parameter.path("required").asBoolean())
+        .map(parameter -> parameter.path("name").asString())
+        .filter(name -> name.equals("signal") || name.equals("signals"))
+        .findAny()
+        .orElse("");
+  }
+
+  private String path(ApiDocument.Call call, String kind, Place place) {
+    if (kind.isEmpty()) {
+      return call.path();
+    }
+    Deque<Integer> some = some(place, kind);
+    int id = place == Place.NOWHERE ? MISSING : takes(call) ? some.getLast() : some.getFirst();
+    String query = named(call);
+    return query.isEmpty()
+        ? call.path().replace("{id}", String.valueOf(id))
+        : call.path() + "?" + query + "=" + id;
+  }
+
+  private Deque<Integer> some(Place place, String kind) {
+    return things.getOrDefault(place, Map.of()).getOrDefault(kind, new ArrayDeque<>());
+  }
+
+  /** Whether what it names is gone afterwards. */
+  private static boolean takes(ApiDocument.Call call) {
+    return call.method().equals("delete") || call.path().endsWith("/adopt");
+  }
+
+  private static @Nullable String body(ApiDocument.Call call) {
+    if (!call.operation().has("requestBody")) {
+      return null;
+    }
+    return call.path().endsWith("/signals") ? "[]" : "{}";
+  }
+}
