@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the one document says of all calls: who may make them, how they fail. */
 final class OpenApiFrame {
   private static final String RESPONSE_REF = "#/components/responses/";
+  private static final String IDEMPOTENCY_KEY = "#/components/parameters/IdempotencyKey";
   private static final String FRAME = "frame.json";
 
   private OpenApiFrame() {}
@@ -31,6 +32,9 @@ final class OpenApiFrame {
           .putArray("security")
           .add(operation.objectNode().set("key", operation.arrayNode().add(scope)))
           .add(operation.objectNode().set("session", operation.arrayNode().add(scope)));
+    }
+    if (method.equals("post") && !operation.path("security").isEmpty()) {
+      operation.withArray("parameters").addObject().put("$ref", IDEMPOTENCY_KEY);
     }
     ObjectNode responses =
         operation.get("responses") instanceof ObjectNode there

@@ -1,5 +1,6 @@
 package io.takt.gateway.web;
 
+import io.takt.gateway.idempotency.IdempotencyFilter;
 import io.takt.gateway.key.ApiKeys;
 import io.takt.gateway.signin.CallerAuthentication.Way;
 import io.takt.gateway.signin.Sessions;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.session.autoconfigure.DefaultCookieSerializerCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +24,7 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -59,6 +62,14 @@ class SecurityRules {
     };
   }
 
+  /** It belongs behind the rules, and not also before them, where every filter goes by itself. */
+  @Bean
+  FilterRegistrationBean<IdempotencyFilter> notByItself(IdempotencyFilter filter) {
+    FilterRegistrationBean<IdempotencyFilter> registration = new FilterRegistrationBean<>(filter);
+    registration.setEnabled(false);
+    return registration;
+  }
+
   @Bean
   SecurityFilterChain apiRules(
       HttpSecurity http,
@@ -67,6 +78,7 @@ class SecurityRules {
       ApiKeys keys,
       Sessions sessions,
       JwtDecoder tokens,
+      IdempotencyFilter idempotency,
       Clock clock,
       @Value("${server.servlet.session.cookie.name}") String sessionCookie) {
     CallerFilter caller = new CallerFilter(keys, sessions, tokens, clock, problems);
@@ -83,6 +95,8 @@ class SecurityRules {
         .requestCache(cache -> cache.disable())
         .logout(logout -> logout.disable())
         .addFilterBefore(caller, AnonymousAuthenticationFilter.class)
+        // after all refusals, so that only what was let in is kept
+        .addFilterAfter(idempotency, AuthorizationFilter.class)
         .authorizeHttpRequests(SecurityRules::rights)
         .exceptionHandling(e -> e.authenticationEntryPoint(problems).accessDeniedHandler(problems))
         .build();

@@ -3,7 +3,7 @@ package io.takt.platform.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
+import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -13,7 +13,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import tools.jackson.databind.json.JsonMapper;
 
-/** 401 and 403 in the same shape as every other error. */
+/** What is refused before a controller is asked, 401, 403 and alike, in the same shape as all. */
 public final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
   private final JsonMapper json;
 
@@ -38,8 +38,19 @@ public final class SecurityProblems implements AuthenticationEntryPoint, AccessD
 
   private void write(HttpServletResponse response, HttpStatus status, String code, String detail)
       throws IOException {
-    response.setStatus(status.value());
+    write(response, new Problem(status, code, detail));
+  }
+
+  /** Answers with the problem. */
+  public void write(HttpServletResponse response, Problem problem) throws IOException {
+    response.setStatus(problem.status().value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    json.writeValue(response.getOutputStream(), ProblemBody.of(status, code, detail, List.of()));
+    Duration wait = problem.retryAfter();
+    if (wait != null) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(wait.toSeconds()));
+    }
+    json.writeValue(
+        response.getOutputStream(),
+        ProblemBody.of(problem.status(), problem.code(), problem.detail(), problem.faults()));
   }
 }
