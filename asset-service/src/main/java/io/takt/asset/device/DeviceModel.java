@@ -44,7 +44,8 @@ public final class DeviceModel {
    */
   public record Issued(Device device, @Nullable String password) {}
 
-  Issued create(TenantId id, String key, String name, List<Grant> grants, boolean correctClock) {
+  public Issued create(
+      TenantId id, String key, String name, List<Grant> grants, boolean correctClock) {
     return transaction.change(
         id,
         tenant -> {
@@ -81,7 +82,7 @@ public final class DeviceModel {
     return free;
   }
 
-  Issued edit(TenantId id, int deviceId, UnaryOperator<Device> edit, boolean newPassword) {
+  public Issued edit(TenantId id, int deviceId, UnaryOperator<Device> edit, boolean newPassword) {
     return transaction.change(
         id,
         tenant -> {
@@ -127,6 +128,10 @@ public final class DeviceModel {
           only.forEach(device -> delete(id, device.id()));
           return only;
         });
+  }
+
+  public List<Device> all(TenantId tenant) {
+    return devices.after(tenant, 0, Integer.MAX_VALUE);
   }
 
   private static AuditTrail.Subject subject(Device device) {

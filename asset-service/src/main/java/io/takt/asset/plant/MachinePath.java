@@ -1,5 +1,6 @@
 package io.takt.asset.plant;
 
+import io.takt.asset.check.Faults;
 import io.takt.contracts.LevelKey;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +45,20 @@ public sealed interface MachinePath {
 
   static boolean isOfNode(String path, String nodePath) {
     return path.equals(nodePath) || path.startsWith(nodePath + "/");
+  }
+
+  /** Whether a machine of this tenant can have the text as an alias. */
+  static boolean checkAlias(Faults faults, String at, String tenantKey, String text) {
+    Optional<MachinePath> path = parse(text);
+    if (path.isEmpty()) {
+      faults.add("path-invalid", at, "An alias is site/area/line/machine or spBv1.0/group/node.");
+      return false;
+    }
+    if (path.get() instanceof Sparkplug sparkplug && !sparkplug.group().equals(tenantKey)) {
+      faults.add("path-invalid", at, "The Sparkplug group is " + tenantKey + ".");
+      return false;
+    }
+    return true;
   }
 
   /** Empty when the text is neither. */
