@@ -16,6 +16,13 @@ interface Shown {
   then?: (page: Page) => Promise<void>;
 }
 
+async function chooseFile(page: Page, text: string, shown: string) {
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'plant.yaml', mimeType: 'application/yaml', buffer: Buffer.from(text) });
+  await page.locator(shown).first().waitFor();
+}
+
 const pages: Shown[] = [
   { name: 'sign-in', plant: 'none', path: '/sign-in?token=used', ready: '.problem' },
   { name: 'plant', path: '/', ready: '.card .sparkline path' },
@@ -96,6 +103,31 @@ const pages: Shown[] = [
   { name: 'account', path: '/account', ready: '[data-session]' },
   { name: 'audit', path: '/audit', ready: '[data-action]' },
   { name: 'audit-empty', state: true, plant: 'empty', path: '/audit', ready: '.panel [role=status]' },
+  {
+    name: 'config',
+    path: '/config',
+    ready: '.drop-zone',
+    then: (page) => chooseFile(page, 'sites: []', '[data-plan=planned]'),
+  },
+  { name: 'config-empty', state: true, plant: 'empty', path: '/config', ready: '.panel [role=status]' },
+  {
+    name: 'config-faults',
+    state: true,
+    path: '/config',
+    ready: '.drop-zone',
+    then: (page) => chooseFile(page, 'faulty: yes', '[data-fault]'),
+  },
+  {
+    name: 'config-applied',
+    state: true,
+    path: '/config',
+    ready: '.drop-zone',
+    then: async (page) => {
+      await chooseFile(page, 'sites: []', '[data-plan=planned]');
+      await page.locator('[data-plan] ix-button').last().click();
+      await page.locator('[data-credential]').waitFor();
+    },
+  },
   { name: 'health', path: '/health', ready: '.rejection' },
   {
     name: 'problem',
