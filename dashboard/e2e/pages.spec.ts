@@ -10,6 +10,8 @@ interface Shown {
   ready: string;
   /** What is asked for only once it comes near the screen. */
   near?: string;
+  /** An error the browser logs. */
+  expected?: RegExp;
   /** One more state of a page that is seen in full elsewhere. */
   state?: true;
   before?: (page: Page) => Promise<void>;
@@ -115,6 +117,7 @@ const pages: Shown[] = [
     state: true,
     path: '/config',
     ready: '.drop-zone',
+    expected: /status of 400/,
     then: (page) => chooseFile(page, 'faulty: yes', '[data-fault]'),
   },
   {
@@ -150,7 +153,7 @@ for (const shown of pages) {
       test.use({
         plant: shown.plant ?? 'demo',
         locale: language === 'de' ? 'de-DE' : 'en-GB',
-        expected: [/status of 503/],
+        expected: [shown.expected ?? /status of 503/],
       });
 
       test('is accessible and fits', async ({ app }) => {
