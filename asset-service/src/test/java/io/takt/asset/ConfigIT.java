@@ -397,7 +397,7 @@ class ConfigIT {
   void textsStayWhatTheyAre() {
     apply("sites: [{key: 007, name: yes}, {key: 1e3, name: '= 1 + 1'}, {key: on, name: 12:30}]");
     assertThat(export())
-        .contains("key: '007'", "name: yes", "key: '1e3'", "name: = 1 + 1", "name: 12:30");
+        .contains("key: '007'", "name: 'yes'", "key: '1e3'", "name: '= 1 + 1'", "name: '12:30'");
   }
 
   @Test

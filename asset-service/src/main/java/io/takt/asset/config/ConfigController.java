@@ -49,7 +49,7 @@ final class ConfigController {
           boolean demo,
       @Parameter(description = "key of the only site") @RequestParam(required = false)
           @Nullable String site) {
-    return file(YAML, "takt.yaml", YamlText.write(model.export(caller.tenant(), demo, site)));
+    return file(YAML, "takt.yaml", YamlWriter.write(model.export(caller.tenant(), demo, site)));
   }
 
   @GetMapping(value = "/machines.csv", produces = CSV)

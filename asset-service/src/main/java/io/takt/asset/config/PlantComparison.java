@@ -158,7 +158,7 @@ final class PlantComparison {
             site.id(),
             area,
             key,
-            name(fields, old == null ? usual : old.name()));
+            lineName(fields, old == null ? usual : old.name()));
     if (draft.compare("line", path, old == null ? null : Settings.of(old), Settings.of(line))) {
       lineEdits.add(new Inside<>(site.key(), line));
     }
@@ -349,6 +349,13 @@ final class PlantComparison {
     String given = fields.text("name");
     // one that was given before the rule stays
     return name.equals(given) ? name : faults.name(fields.at("name"), given, name);
+  }
+
+  /** A line may have no name: it may be there only because a path has such a level. */
+  private String lineName(Members fields, String name) {
+    String given = fields.text("name");
+    boolean none = given != null && (given.isEmpty() || given.equals(LevelKey.NONE));
+    return none ? "" : name(fields, name);
   }
 
   private void require(@Nullable Object old, Members fields, String type, String path) {

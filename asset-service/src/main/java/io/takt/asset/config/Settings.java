@@ -27,9 +27,7 @@ final class Settings {
 
   static Map<String, Object> of(Line line) {
     Map<String, Object> settings = new LinkedHashMap<>();
-    if (!line.name().isEmpty()) {
-      settings.put("name", line.name());
-    }
+    settings.put("name", line.name());
     return settings;
   }
 

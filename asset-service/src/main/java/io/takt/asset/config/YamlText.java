@@ -8,12 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.snakeyaml.engine.v2.api.Dump;
-import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.common.FlowStyle;
-import org.snakeyaml.engine.v2.common.NonPrintableStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
@@ -21,7 +17,6 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * YAML 1.2, which JSON is a part of. Anchors, aliases and tags are refused: they make small files
@@ -158,21 +153,5 @@ final class YamlText {
   private static String at(Optional<Mark> mark) {
     return mark.map(m -> "line " + (m.getLine() + 1) + ", column " + (m.getColumn() + 1))
         .orElse("");
-  }
-
-  /** The same text for the same content. */
-  static String write(Map<String, ?> content) {
-    return new Dump(
-            DumpSettings.builder()
-                .setDefaultFlowStyle(FlowStyle.BLOCK)
-                // what any reader could take for a number or for nothing stands in quotes
-                .setSchema(new CoreSchema())
-                .setNonPrintableStyle(NonPrintableStyle.ESCAPE)
-                .setDereferenceAliases(true)
-                .setIndent(2)
-                .setSplitLines(false)
-                .setWidth(Integer.MAX_VALUE)
-                .build())
-        .dumpToString(content);
   }
 }
