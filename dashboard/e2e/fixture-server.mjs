@@ -257,6 +257,55 @@ function audit(world, params) {
   };
 }
 
+/** What a file of a few words means: `faulty`, `same`, or else some changes. */
+function configPlan(text, applied) {
+  if (text.includes('faulty')) {
+    const fault = (at, code, detail) => ({ at, code, detail });
+    return {
+      refused: [
+        'Bad Request',
+        '2 things are wrong.',
+        {
+          code: 'invalid',
+          faults: [
+            fault(
+              'sites[0].lines[2].machines[1].signals[3].unit',
+              'unit-unknown',
+              'In UCUM this unit is Cel.',
+            ),
+            fault('sites[0].timezone', 'field-unknown', 'There is no such field. Is timeZone meant?'),
+          ],
+        },
+      ],
+    };
+  }
+  const change = (action, type, subject, fields = []) => ({ action, type, subject, fields });
+  const same = text.includes('same');
+  const press = 'north/-/pressing/press-04';
+  return {
+    digest: '4bf92f3577b34da6a3ce929d0e0e4736',
+    applied,
+    created: same ? 0 : 2,
+    changed: same ? 0 : 1,
+    unchanged: 148,
+    changes: [
+      ...(same
+        ? []
+        : [
+            change('create', 'machine', press),
+            change('change', 'signal', `${press}/oil-temperature-of-the-main-bearing`, [
+              { field: 'unit', before: 'K', after: 'Cel' },
+              { field: 'validRange', before: '', after: 'min 0.0, max 120.0' },
+            ]),
+            change('create', 'device', 'edge-7'),
+          ]),
+      change('keep', 'site', 'south'),
+    ],
+    credentials:
+      applied && !same ? [{ device: 'edge-7', user: 'main.edge-7', password: 'k7RmQ2xVd9sTp4w' }] : [],
+  };
+}
+
 const invitation = (person) => ({
   person,
   link: `http://localhost:8080/sign-in?token=${randomUUID()}`,
@@ -481,6 +530,8 @@ const routes = [
     },
   ],
   ['GET', /^\/audit$/, ({ world, params }) => audit(world, params)],
+  ['POST', /^\/config\/plan$/, ({ body }) => configPlan(body, false)],
+  ['POST', /^\/config\/apply$/, ({ body }) => configPlan(body, true)],
   ['GET', /^\/devices$/, ({ world }) => list(world.devices)],
   [
     'PATCH',
@@ -590,6 +641,7 @@ async function bodyOf(request) {
   const parts = [];
   for await (const part of request) parts.push(part);
   const text = Buffer.concat(parts).toString();
+  if (!(request.headers['content-type'] ?? 'json').includes('json')) return text;
   return text ? JSON.parse(text) : {};
 }
 
@@ -705,6 +757,11 @@ async function api(request, response, url) {
   if (csv) {
     response.writeHead(200, { 'Content-Type': 'text/csv' });
     return response.end('t,v,q\n2026-01-01T00:00:00Z,21.5,good\n');
+  }
+  const config = /^\/config(\/machines\.csv|\/signals\.csv)?$/.exec(path);
+  if (config) {
+    response.writeHead(200, { 'Content-Type': config[1] ? 'text/csv' : 'application/yaml' });
+    return response.end(config[1] ? 'site,area,line,machine\r\n' : 'takt: 1\nsites: []\n');
   }
   if (path === '/audit' && request.headers.accept?.includes('text/csv')) {
     response.writeHead(200, { 'Content-Type': 'text/csv' });

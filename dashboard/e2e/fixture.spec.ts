@@ -94,7 +94,7 @@ test.describe('with services down', () => {
 
   test('each view shows the problem in its own words and recovers', async ({ app }) => {
     await fixture(app, { down: true });
-    for (const path of ['/', '/inbox', '/access', '/account', '/audit', '/health']) {
+    for (const path of ['/', '/inbox', '/access', '/account', '/audit', '/config', '/health']) {
       await app.goto(path);
       await expect(app.getByRole('alert').first()).toContainText('The history service does not answer.');
     }
@@ -136,6 +136,38 @@ test('the audit tells who changed what', async ({ app }) => {
   await app.getByLabel('Action').selectOption('key.create');
   await expect(app.locator('[data-action]')).toHaveCount(1);
   await expect(app).toHaveURL(/action=key\.create/);
+});
+
+test.describe('configuration', () => {
+  test.use({ expected: [/status of 400/] });
+
+  test('a file is compared, applied, and refused by path', async ({ app }) => {
+    await app.goto('/config');
+    const file = app.waitForEvent('download');
+    await app.getByRole('button', { name: 'All as YAML' }).click();
+    expect((await file).suggestedFilename()).toBe('takt.yaml');
+
+    const choose = (text: string) =>
+      app
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'plant.yaml', mimeType: '', buffer: Buffer.from(text) });
+    await choose('faulty: yes');
+    await expect(app.locator('[data-fault=unit-unknown]')).toContainText(
+      'sites[0].lines[2].machines[1].signals[3].unit',
+    );
+    await choose('same: yes');
+    await expect(app.getByText('There is nothing to do.')).toBeVisible();
+    await expect(app.getByRole('button', { name: 'Apply' })).toHaveCount(0);
+
+    await choose('sites: []');
+    await expect(app.locator('[data-fault]')).toHaveCount(0);
+    await expect(app.locator('[data-change=change]').first()).toContainText('unitKCel');
+    await app.getByRole('button', { name: 'Apply' }).click();
+    await expect(app.locator('[data-credential=edge-7]')).toContainText('k7RmQ2xVd9sTp4w');
+
+    await choose('same: yes');
+    await expect(app.locator('[data-credential]')).toHaveCount(0);
+  });
 });
 
 test('somebody is invited, gets another role, and is locked out', async ({ app }) => {

@@ -10,10 +10,19 @@ interface Shown {
   ready: string;
   /** What is asked for only once it comes near the screen. */
   near?: string;
+  /** An error the browser logs. */
+  expected?: RegExp;
   /** One more state of a page that is seen in full elsewhere. */
   state?: true;
   before?: (page: Page) => Promise<void>;
   then?: (page: Page) => Promise<void>;
+}
+
+async function chooseFile(page: Page, text: string, shown: string) {
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'plant.yaml', mimeType: 'application/yaml', buffer: Buffer.from(text) });
+  await page.locator(shown).first().waitFor();
 }
 
 const pages: Shown[] = [
@@ -96,6 +105,32 @@ const pages: Shown[] = [
   { name: 'account', path: '/account', ready: '[data-session]' },
   { name: 'audit', path: '/audit', ready: '[data-action]' },
   { name: 'audit-empty', state: true, plant: 'empty', path: '/audit', ready: '.panel [role=status]' },
+  {
+    name: 'config',
+    path: '/config',
+    ready: '.drop-zone',
+    then: (page) => chooseFile(page, 'sites: []', '[data-plan=planned]'),
+  },
+  { name: 'config-empty', state: true, plant: 'empty', path: '/config', ready: '.panel [role=status]' },
+  {
+    name: 'config-faults',
+    state: true,
+    path: '/config',
+    ready: '.drop-zone',
+    expected: /status of 400/,
+    then: (page) => chooseFile(page, 'faulty: yes', '[data-fault]'),
+  },
+  {
+    name: 'config-applied',
+    state: true,
+    path: '/config',
+    ready: '.drop-zone',
+    then: async (page) => {
+      await chooseFile(page, 'sites: []', '[data-plan=planned]');
+      await page.locator('[data-plan] ix-button').last().click();
+      await page.locator('[data-credential]').waitFor();
+    },
+  },
   { name: 'health', path: '/health', ready: '.rejection' },
   {
     name: 'problem',
@@ -118,7 +153,7 @@ for (const shown of pages) {
       test.use({
         plant: shown.plant ?? 'demo',
         locale: language === 'de' ? 'de-DE' : 'en-GB',
-        expected: [/status of 503/],
+        expected: [shown.expected ?? /status of 503/],
       });
 
       test('is accessible and fits', async ({ app }) => {

@@ -40,6 +40,8 @@ async function csrfToken(): Promise<string> {
 interface Call {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
+  /** In place of a body; sent as it is, with its own type. */
+  file?: Blob;
   accept?: string;
   signal?: AbortSignal;
 }
@@ -55,11 +57,12 @@ async function send(path: string, call: Call): Promise<Response> {
   try {
     if (method !== 'GET') headers['X-XSRF-TOKEN'] = await csrfToken();
     if (call.body !== undefined) headers['Content-Type'] = 'application/json';
+    if (call.file) headers['Content-Type'] = call.file.type;
     answer = await fetch(root + path, {
       method,
       headers,
       credentials: 'same-origin',
-      body: call.body === undefined ? null : JSON.stringify(call.body),
+      body: call.file ?? (call.body === undefined ? null : JSON.stringify(call.body)),
       signal: call.signal ?? null,
     });
   } catch (error) {
@@ -82,6 +85,11 @@ export async function json<T>(path: string, call: Call = {}): Promise<T> {
       code: 'unreadable' satisfies OwnProblem,
     });
   }
+}
+
+/** An answer that is a file. */
+export async function file(path: string, accept: string): Promise<Blob> {
+  return (await send(path, { accept })).blob();
 }
 
 /** All pages of a CSV as one: the Link header leads on, the heading line stays once. */

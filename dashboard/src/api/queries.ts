@@ -7,12 +7,13 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
-import { csv, json, ProblemError, query } from './http';
+import { csv, file, json, ProblemError, query } from './http';
 import { ownZone } from '../lib/time';
 import { paths, type Window } from './paths';
 import type {
   AdoptedMachine,
   Adoption,
+  ConfigPlan,
   Connection,
   ConnectionRequest,
   ApiKey,
@@ -228,6 +229,23 @@ export const useConnect = () =>
   useWrite(
     (body: ConnectionRequest) => json<Connection>('/connections', { method: 'POST', body }),
     ['plant'],
+  );
+
+export type ConfigFile = 'takt.yaml' | 'machines.csv' | 'signals.csv';
+
+export const fetchConfig = (name: ConfigFile, demo: boolean) =>
+  name === 'takt.yaml'
+    ? file(`/config?demo=${demo}`, 'application/yaml')
+    : file(`/config/${name}?demo=${demo}`, 'text/csv');
+
+export const usePlanConfig = () =>
+  useWrite((content: Blob) => json<ConfigPlan>('/config/plan', { method: 'POST', file: content }), []);
+
+export const useApplyConfig = () =>
+  useWrite(
+    ({ content, digest }: { content: Blob; digest: string }) =>
+      json<ConfigPlan>(`/config/apply${query({ expect: digest })}`, { method: 'POST', file: content }),
+    ['plant', 'signals', 'devices', 'latest'],
   );
 
 export const useKeys = () =>

@@ -36,6 +36,10 @@ export type Resolution = Series['resolution'];
 export type Waveform = Schemas['Waveform'];
 export type WaveformHead = Schemas['WaveformHeading'];
 
+export type ConfigPlan = Schemas['ConfigPlan'];
+export type ConfigChange = Schemas['ConfigChange'];
+export type ConfigFault = Schemas['FaultDetail'];
+
 export type InboxEntry = Schemas['Waiting'];
 export type Adoption = Schemas['Adoption'];
 export type AdoptedMachine = Schemas['Machine'];

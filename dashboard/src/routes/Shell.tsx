@@ -1,5 +1,6 @@
 import {
   iconConnectivity,
+  iconDocumentCode,
   iconHealth,
   iconHistory,
   iconImportProgress,
@@ -20,6 +21,7 @@ const places = [
   { to: '/inbox', icon: iconImportProgress, label: 'nav.inbox' },
   { to: '/connect', icon: iconConnectivity, label: 'nav.connect' },
   { to: '/access', icon: iconKey, label: 'nav.access' },
+  { to: '/config', icon: iconDocumentCode, label: 'nav.config' },
   { to: '/audit', icon: iconHistory, label: 'nav.audit', admin: true },
   { to: '/health', icon: iconHealth, label: 'nav.health' },
   { to: '/account', icon: iconUserProfile, label: 'nav.account' },

@@ -7,6 +7,7 @@ export const actions = {
   'inbox.adopt': 'inbox_adopt',
   'key.create': 'key_create',
   'key.revoke': 'key_revoke',
+  'line.change': 'line_change',
   'line.create': 'line_create',
   'machine.change': 'machine_change',
   'machine.create': 'machine_create',

@@ -115,21 +115,39 @@ public final class Api {
   }
 
   public Answer send(String method, String path, @Nullable String json) {
+    return send(method, path, "application/json", json);
+  }
+
+  public Answer post(String path, String type, String body) {
+    return send("POST", path, type, body);
+  }
+
+  /** The body of an answer that is not JSON. */
+  public String file(String path) {
+    return exchange("GET", path, "application/json", null).body();
+  }
+
+  private Answer send(String method, String path, String type, @Nullable String content) {
+    HttpResponse<String> answer = exchange(method, path, type, content);
+    String body = answer.body().isEmpty() ? "{}" : answer.body();
+    return new Answer(answer.statusCode(), JSON.readTree(body), answer.headers());
+  }
+
+  private HttpResponse<String> exchange(
+      String method, String path, String type, @Nullable String content) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .timeout(Duration.ofSeconds(60))
             .header("Authorization", "Bearer " + authorization)
-            .header("Content-Type", "application/json")
+            .header("Content-Type", type)
             .method(
                 method,
-                json == null
+                content == null
                     ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(json))
+                    : HttpRequest.BodyPublishers.ofString(content))
             .build();
     try {
-      HttpResponse<String> answer = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
-      String body = answer.body().isEmpty() ? "{}" : answer.body();
-      return new Answer(answer.statusCode(), JSON.readTree(body), answer.headers());
+      return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

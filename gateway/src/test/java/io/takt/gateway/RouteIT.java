@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.takt.platform.token.Party;
 import io.takt.platform.token.TokenReader;
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
@@ -158,6 +159,23 @@ class RouteIT {
                 .request("/api/v1/readings")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))),
+        413,
+        "content-too-large");
+  }
+
+  @Test
+  void takesLargerFilesOfConfiguration() {
+    Browser program = gateway.program(TestGateway.MAIN, "write");
+    gateway.asset.json("/api/v1/config/plan", 200, "{}");
+    HttpRequest.Builder call =
+        program
+            .request("/api/v1/config/plan")
+            .header("Content-Type", "application/yaml")
+            .expectContinue(true);
+    assertThat(program.send(call.POST(BodyPublishers.ofByteArray(new byte[2 << 20]))).statusCode())
+        .isEqualTo(200);
+    assertProblem(
+        program.send(call.POST(BodyPublishers.ofByteArray(new byte[5 << 20]))),
         413,
         "content-too-large");
   }

@@ -6,6 +6,7 @@ import io.takt.contracts.audit.AuditRecord;
 import io.takt.platform.audit.Actor;
 import io.takt.platform.trace.TraceId;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,29 @@ public final class AuditTrail {
     }
   }
 
+  /**
+   * One thing of many that were made or changed at once.
+   *
+   * @param before null when it was made
+   */
+  public record Step(Subject what, @Nullable Object before, Object after) {}
+
+  /** As {@link #created} and {@link #changed} of each. */
+  public void all(TenantId tenant, List<Step> steps) {
+    outbox.appendEntries(
+        tenant,
+        steps.stream()
+            .filter(step -> !step.after().equals(step.before()))
+            .map(step ->
+                entry(
+                    tenant,
+                    step.what().type() + (step.before() == null ? ".create" : ".change"),
+                    step.what(),
+                    step.before(),
+                    step.after()))
+            .toList());
+  }
+
   public void removed(TenantId tenant, Subject what, Object before) {
     note(tenant, what.type() + ".remove", what, before, null);
   }
@@ -57,24 +81,31 @@ public final class AuditTrail {
       Subject what,
       @Nullable Object before,
       @Nullable Object after) {
+    outbox.append(tenant, entry(tenant, action, what, before, after));
+  }
+
+  private AuditRecord entry(
+      TenantId tenant,
+      String action,
+      Subject what,
+      @Nullable Object before,
+      @Nullable Object after) {
     Actor actor = Actor.current();
-    outbox.append(
-        tenant,
-        AuditRecord.newBuilder()
-            .setId(UUID.randomUUID().toString())
-            .setTenantId(tenant.value())
-            .setTimeMs(clock.millis())
-            .setActorKind(actor.kind())
-            .setActor(actor.subject())
-            .setOrigin(actor.origin())
-            .setTraceId(TraceId.current())
-            .setAction(action)
-            .setObjectType(what.type())
-            .setObjectId(String.valueOf(what.id()))
-            .setObjectName(what.name())
-            .setBefore(text(before))
-            .setAfter(text(after))
-            .build());
+    return AuditRecord.newBuilder()
+        .setId(UUID.randomUUID().toString())
+        .setTenantId(tenant.value())
+        .setTimeMs(clock.millis())
+        .setActorKind(actor.kind())
+        .setActor(actor.subject())
+        .setOrigin(actor.origin())
+        .setTraceId(TraceId.current())
+        .setAction(action)
+        .setObjectType(what.type())
+        .setObjectId(String.valueOf(what.id()))
+        .setObjectName(what.name())
+        .setBefore(text(before))
+        .setAfter(text(after))
+        .build();
   }
 
   private String text(@Nullable Object value) {

@@ -5,6 +5,7 @@ import io.takt.platform.problem.FaultDetail;
 import io.takt.platform.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
@@ -16,10 +17,28 @@ public final class Faults {
   private static final int NAME_LENGTH = 200;
   private static final int SOURCE_LENGTH = 255;
 
+  /** More are counted, not listed. */
+  private static final int LISTED = 1_000;
+
+  private static final Pattern MARKUP = Pattern.compile("<[A-Za-z/!?]");
+
   private final List<FaultDetail> found = new ArrayList<>();
+  private int count;
 
   public void add(String code, String at, String detail) {
-    found.add(new FaultDetail(code, at, detail));
+    count++;
+    if (found.size() < LISTED) {
+      found.add(new FaultDetail(code, at, detail));
+    }
+  }
+
+  public int count() {
+    return count;
+  }
+
+  /** So that a request that is faulty all over ends early. */
+  public boolean isFull() {
+    return found.size() == LISTED;
   }
 
   /** A level key that must be there. */
@@ -64,8 +83,22 @@ public final class Faults {
       add("name-invalid", at, "A name has 1 to " + NAME_LENGTH + " characters.");
     } else if (value.codePoints().anyMatch(Character::isISOControl)) {
       add("name-invalid", at, "A name has no control characters.");
+    } else if (value.codePoints().anyMatch(Faults::isUnseen)) {
+      add("name-invalid", at, "A name has no characters that change the direction of others.");
+    } else if (MARKUP.matcher(value).find()) {
+      add("name-invalid", at, "A name has no markup.");
     }
     return value.strip();
+  }
+
+  /** Marks of direction, by which a name can look like another, and halves of characters. */
+  private static boolean isUnseen(int c) {
+    return c == 0x61C
+        || c == 0x200E
+        || c == 0x200F
+        || (c >= 0x202A && c <= 0x202E)
+        || (c >= 0x2066 && c <= 0x2069)
+        || Character.getType(c) == Character.SURROGATE;
   }
 
   public <T> T required(String at, @Nullable T value, T placeholder) {
@@ -102,7 +135,7 @@ public final class Faults {
       throw new Problem(
           HttpStatus.BAD_REQUEST,
           "invalid",
-          found.size() == 1 ? found.getFirst().detail() : found.size() + " things are wrong.",
+          count == 1 ? found.getFirst().detail() : count + " things are wrong.",
           found);
     }
   }

@@ -9,7 +9,6 @@ import io.takt.asset.page.IdPages;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.page.Page;
 import io.takt.platform.problem.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -29,8 +28,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/devices")
 @Tag(name = "Devices", description = "Who may publish: credentials of devices")
 final class DeviceController {
-  private static final int GRANTS = 200;
-
   private final DeviceModel model;
   private final DeviceTable devices;
   private final IdPages pages;
@@ -133,7 +130,7 @@ final class DeviceController {
     Faults faults = new Faults();
     String key = faults.key("key", request.key());
     String name = faults.name("name", request.name(), key);
-    List<Grant> grants = grants(faults, faults.list("paths", request.paths()));
+    List<Grant> grants = Grant.check(faults, "paths", faults.list("paths", request.paths()));
     faults.throwIfAny();
     return View.of(
         model.create(
@@ -146,7 +143,9 @@ final class DeviceController {
     Faults faults = new Faults();
     faults.name("name", request.name(), "");
     List<Grant> grants =
-        request.paths() == null ? List.of() : grants(faults, faults.list("paths", request.paths()));
+        request.paths() == null
+            ? List.of()
+            : Grant.check(faults, "paths", faults.list("paths", request.paths()));
     faults.throwIfAny();
     return View.of(
         model.edit(
@@ -170,23 +169,5 @@ final class DeviceController {
   @Operation(summary = "Take a credential away")
   void delete(Caller caller, @PathVariable int id) {
     model.delete(caller.realm(), id);
-  }
-
-  private static List<Grant> grants(Faults faults, List<String> texts) {
-    if (texts.size() > GRANTS) {
-      faults.add("too-many-paths", "paths", "A device has at most " + GRANTS + " paths.");
-    }
-    List<Grant> grants = new ArrayList<>();
-    for (int i = 0; i < texts.size(); i++) {
-      Grant.parse(texts.get(i)).ifPresent(grants::add);
-      if (grants.size() <= i) {
-        faults.add(
-            "path-invalid",
-            "paths[" + i + "]",
-            "A path is site/area/line/machine, or site/#, site/area/#, site/area/line/#.");
-        grants.add(new Grant(""));
-      }
-    }
-    return grants.stream().distinct().toList();
   }
 }

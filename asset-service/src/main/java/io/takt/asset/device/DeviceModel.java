@@ -45,7 +45,8 @@ public final class DeviceModel {
    */
   public record Issued(Device device, @Nullable String password) {}
 
-  Issued create(Realm realm, String key, String name, List<Grant> grants, boolean correctClock) {
+  public Issued create(
+      Realm realm, String key, String name, List<Grant> grants, boolean correctClock) {
     TenantId id = realm.tenant();
     return transaction.change(
         id,
@@ -84,7 +85,7 @@ public final class DeviceModel {
     return free;
   }
 
-  Issued edit(Realm realm, int deviceId, UnaryOperator<Device> edit, boolean newPassword) {
+  public Issued edit(Realm realm, int deviceId, UnaryOperator<Device> edit, boolean newPassword) {
     TenantId id = realm.tenant();
     return transaction.change(
         id,
@@ -144,6 +145,10 @@ public final class DeviceModel {
           "sites-only",
           "A device needs a path, and each of them in a site that you see.");
     }
+  }
+
+  public List<Device> all(TenantId tenant) {
+    return devices.after(Realm.of(tenant), 0, Integer.MAX_VALUE);
   }
 
   private static AuditTrail.Subject subject(Device device) {

@@ -1,7 +1,9 @@
 package io.takt.asset.device;
 
+import io.takt.asset.check.Faults;
 import io.takt.asset.plant.MachinePath;
 import io.takt.contracts.LevelKey;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,9 @@ import java.util.Optional;
  */
 public record Grant(String text) {
   private static final String REST = "/#";
+
+  /** Of a device. */
+  private static final int MOST = 200;
 
   public static Optional<Grant> parse(String text) {
     if (!text.endsWith(REST)) {
@@ -28,6 +33,27 @@ public record Grant(String text) {
         : Optional.empty();
   }
 
+  /**
+   * @param at path of the list
+   */
+  public static List<Grant> check(Faults faults, String at, List<String> texts) {
+    if (texts.size() > MOST) {
+      faults.add("too-many-paths", at, "A device has at most " + MOST + " paths.");
+    }
+    List<Grant> grants = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      parse(texts.get(i)).ifPresent(grants::add);
+      if (grants.size() <= i) {
+        faults.add(
+            "path-invalid",
+            at + "[" + i + "]",
+            "A path is site/area/line/machine, or site/#, site/area/#, site/area/line/#.");
+        grants.add(new Grant(""));
+      }
+    }
+    return grants.stream().distinct().toList();
+  }
+
   public boolean covers(MachinePath.Place machine) {
     return text.endsWith(REST)
         ? machine.text().startsWith(prefix(text) + "/")
@@ -38,7 +64,7 @@ public record Grant(String text) {
     return text.substring(0, text.indexOf('/'));
   }
 
-  boolean isInSite(String siteKey) {
+  public boolean isInSite(String siteKey) {
     return text.startsWith(siteKey + "/");
   }
 

@@ -49,11 +49,20 @@ public final class OutboxTable {
 
   /** Only inside {@link PlantTransaction}. */
   public void append(TenantId tenant, AuditRecord entry) {
-    jdbc.update(
+    appendEntries(tenant, List.of(entry));
+  }
+
+  /** Only inside {@link PlantTransaction}. */
+  public void appendEntries(TenantId tenant, List<AuditRecord> entries) {
+    jdbc.batchUpdate(
         "INSERT INTO outbox (tenant_id, topic, key, value) VALUES (?, 'audit', ?, ?)",
-        tenant.value(),
-        RecordKey.tenant(tenant),
-        entry.toByteArray());
+        entries,
+        500,
+        (insert, entry) -> {
+          insert.setInt(1, tenant.value());
+          insert.setString(2, RecordKey.tenant(tenant));
+          insert.setBytes(3, entry.toByteArray());
+        });
   }
 
   /** Of all tenants. */

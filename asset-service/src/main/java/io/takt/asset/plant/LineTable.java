@@ -81,6 +81,14 @@ final class LineTable {
         .single();
   }
 
+  void update(TenantId tenant, Line line) {
+    jdbc.sql("UPDATE line SET name = :name WHERE tenant_id = :tenant AND id = :id")
+        .param("tenant", tenant.value())
+        .param("id", line.id())
+        .param("name", line.name())
+        .update();
+  }
+
   static Line line(ResultSet row, int n) throws SQLException {
     return new Line(
         row.getInt("id"),

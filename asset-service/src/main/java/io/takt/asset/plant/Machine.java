@@ -37,4 +37,9 @@ public record Machine(
   public Machine {
     aliases = List.copyOf(aliases);
   }
+
+  Machine inLine(Line line) {
+    return new Machine(
+        id, line.siteId(), line.id(), key, name, kind, path, aliases, demo, timeZone);
+  }
 }

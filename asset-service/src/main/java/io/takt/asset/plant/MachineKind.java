@@ -20,7 +20,7 @@ public enum MachineKind {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static String check(Faults faults, String at, @Nullable String kind, String fallback) {
+  public static String check(Faults faults, String at, @Nullable String kind, String fallback) {
     List<String> known = Arrays.stream(values()).map(MachineKind::id).toList();
     if (kind != null && !known.contains(kind)) {
       faults.add("kind-unknown", at, "A machine is one of " + String.join(", ", known) + ".");

@@ -1,5 +1,6 @@
 package io.takt.asset.plant;
 
+import io.takt.asset.check.Faults;
 import io.takt.contracts.LevelKey;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +50,21 @@ public sealed interface MachinePath {
   /** Not so for Sparkplug: its topics tell no site. */
   static boolean isSameSite(String path, String other) {
     return !path.startsWith(SPARKPLUG + "/")
-        && path.substring(0, path.indexOf('/')).equals(other.substring(0, other.indexOf('/')));
+        && path.startsWith(other.substring(0, other.indexOf('/') + 1));
+  }
+
+  /** Whether a machine of this tenant can have the text as an alias. */
+  static boolean checkAlias(Faults faults, String at, String tenantKey, String text) {
+    Optional<MachinePath> path = parse(text);
+    if (path.isEmpty()) {
+      faults.add("path-invalid", at, "An alias is site/area/line/machine or spBv1.0/group/node.");
+      return false;
+    }
+    if (path.get() instanceof Sparkplug sparkplug && !sparkplug.group().equals(tenantKey)) {
+      faults.add("path-invalid", at, "The Sparkplug group is " + tenantKey + ".");
+      return false;
+    }
+    return true;
   }
 
   /** Empty when the text is neither. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -101,6 +102,36 @@ final class MachineTable {
         .param("kind", kind)
         .query(Integer.class)
         .single();
+  }
+
+  /** Their own paths too; other paths are added one by one. */
+  void insertAll(TenantId tenant, List<Machine> machines) {
+    Integer[] lines = machines.stream().map(Machine::lineId).toArray(Integer[]::new);
+    jdbc.sql(
+            """
+            WITH made AS (
+              INSERT INTO machine (tenant_id, line_id, key, name, kind)
+              SELECT ?, line_id, key, name, kind
+              FROM unnest(?, ?, ?, ?) AS new (line_id, key, name, kind)
+              RETURNING id, line_id, key)
+            INSERT INTO machine_path (tenant_id, path, machine_id, position)
+            SELECT ?, new.path, made.id, 0
+            FROM made JOIN unnest(?, ?, ?) AS new (line_id, key, path) USING (line_id, key)
+            """)
+        .param(tenant.value())
+        .param(lines)
+        .param(column(machines, Machine::key))
+        .param(column(machines, Machine::name))
+        .param(column(machines, Machine::kind))
+        .param(tenant.value())
+        .param(lines)
+        .param(column(machines, Machine::key))
+        .param(column(machines, Machine::path))
+        .update();
+  }
+
+  private static String[] column(List<Machine> machines, Function<Machine, String> value) {
+    return machines.stream().map(value).toArray(String[]::new);
   }
 
   void update(TenantId tenant, Machine machine) {

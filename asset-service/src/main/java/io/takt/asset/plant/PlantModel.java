@@ -104,6 +104,18 @@ public final class PlantModel {
         });
   }
 
+  Line updateLine(TenantId id, Line line) {
+    return transaction.change(
+        id,
+        tenant -> {
+          Line old = lines.find(Realm.of(id), line.id()).orElseThrow(Problem::notFound);
+          lines.update(id, line);
+          outbox.append(id, PlantRecords.of(id, line));
+          audit.changed(id, subject(line), old, line);
+          return line;
+        });
+  }
+
   Machine createMachine(Realm realm, int lineId, String key, String name, String kind) {
     TenantId id = realm.tenant();
     return transaction.change(
@@ -232,20 +244,15 @@ public final class PlantModel {
     }
     for (int i = 0; i < aliases.size(); i++) {
       String at = "aliases[" + i + "]";
-      Optional<MachinePath> path = MachinePath.parse(aliases.get(i));
-      if (path.isEmpty()) {
-        faults.add("path-invalid", at, "An alias is site/area/line/machine or spBv1.0/group/node.");
-      } else if (path.get() instanceof MachinePath.Sparkplug sparkplug
-          && !sparkplug.group().equals(tenant.key())) {
-        faults.add("path-invalid", at, "The Sparkplug group is " + tenant.key() + ".");
-      } else if (!realm.isWhole()
+      if (!realm.isWhole()
           && !machine.aliases().contains(aliases.get(i))
           && !MachinePath.isSameSite(aliases.get(i), machine.path())) {
         faults.add("path-invalid", at, "An alias stays in the machine's site.");
-      } else if (machines
-          .find(tenant.id(), aliases.get(i))
-          .filter(other -> other.id() != machine.id())
-          .isPresent()) {
+      } else if (MachinePath.checkAlias(faults, at, tenant.key(), aliases.get(i))
+          && machines
+              .find(tenant.id(), aliases.get(i))
+              .filter(other -> other.id() != machine.id())
+              .isPresent()) {
         faults.add("path-taken", at, "Another machine has this path.");
       }
     }
@@ -314,7 +321,7 @@ public final class PlantModel {
   private Line insertLine(TenantId id, int siteId, String areaKey, String key, String name) {
     Line line = lines.insert(id, siteId, areaKey, key, name.equals(LevelKey.NONE) ? "" : name);
     outbox.append(id, PlantRecords.of(id, line));
-    audit.created(id, new AuditTrail.Subject("line", line.id(), areaKey + "/" + key), line);
+    audit.created(id, subject(line), line);
     return line;
   }
 
@@ -337,7 +344,11 @@ public final class PlantModel {
     return new AuditTrail.Subject("site", site.id(), site.key());
   }
 
-  private static AuditTrail.Subject subject(Machine machine) {
+  private static AuditTrail.Subject subject(Line line) {
+    return new AuditTrail.Subject("line", line.id(), line.areaKey() + "/" + line.key());
+  }
+
+  static AuditTrail.Subject subject(Machine machine) {
     return new AuditTrail.Subject("machine", machine.id(), machine.path());
   }
 

@@ -34,6 +34,39 @@ public record Signal(
   /** In the signal's unit. Values outside are stored and marked. */
   public record ValidRange(double min, double max) {}
 
+  /** Only of one that is not stored yet. */
+  public Signal withSource(String sender) {
+    return new Signal(
+        id,
+        machineId,
+        key,
+        sender,
+        name,
+        kind,
+        unit,
+        role,
+        retention,
+        validRange,
+        expectedIntervalMs,
+        isNew);
+  }
+
+  Signal ofMachine(int machine) {
+    return new Signal(
+        id,
+        machine,
+        key,
+        source,
+        name,
+        kind,
+        unit,
+        role,
+        retention,
+        validRange,
+        expectedIntervalMs,
+        isNew);
+  }
+
   View view() {
     return new View(
         id,

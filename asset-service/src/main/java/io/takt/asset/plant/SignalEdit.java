@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectedIntervalMs how often a reading should come, in ms; 0 when unknown
  * @param isNew false unless the request says otherwise: a person has looked at it
  */
-record SignalEdit(
+public record SignalEdit(
     @Schema(example = "temperature") @Nullable String key,
     @Schema(example = "Oil temperature") @Nullable String name,
     @Schema(allowableValues = {"gauge", "counter", "state", "text", "waveform"})
@@ -38,10 +38,10 @@ record SignalEdit(
   private static final Pattern ROLE = Pattern.compile("[a-z0-9-]{0,64}");
   private static final long LONGEST_INTERVAL_MS = 366L * 24 * 3600 * 1000;
 
-  record Limits(@Nullable Double min, @Nullable Double max) {}
+  public record Limits(@Nullable Double min, @Nullable Double max) {}
 
   /** A signal of which nothing is known but its key. */
-  static Signal fresh(int machineId, String key) {
+  public static Signal fresh(int machineId, String key) {
     return new Signal(
         0,
         machineId,
@@ -74,7 +74,7 @@ record SignalEdit(
         true);
   }
 
-  Signal applyTo(Signal signal, Faults faults, String at) {
+  public Signal applyTo(Signal signal, Faults faults, String at) {
     return new Signal(
         signal.id(),
         signal.machineId(),

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 /** Changes of signals, each told to topic {@code plant}. */
 @Component
 final class SignalModel {
-  private static final int SIGNALS = 500;
+  static final int SIGNALS = 500;
 
   private final PlantTransaction transaction;
   private final OutboxTable outbox;

@@ -8,6 +8,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +41,13 @@ final class SignalTable {
             """)
         .param("tenant", tenant.value())
         .param("site", siteId)
+        .query(SignalTable::signal)
+        .list();
+  }
+
+  List<Signal> all(TenantId tenant) {
+    return jdbc.sql("SELECT * FROM signal WHERE tenant_id = :tenant ORDER BY id")
+        .param("tenant", tenant.value())
         .query(SignalTable::signal)
         .list();
   }
@@ -86,6 +96,71 @@ final class SignalTable {
             tenant,
             signal)
         .update();
+  }
+
+  /** With new ids, whatever ids the given ones have. */
+  List<Signal> insertAll(TenantId tenant, List<Signal> signals) {
+    return columns(
+            jdbc.sql(
+                """
+                INSERT INTO signal (tenant_id, machine_id, key, source, name, kind, unit, role, retention,
+                                    valid_min, valid_max, expected_interval_ms, is_new)
+                SELECT ?, * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                RETURNING *
+                """),
+            tenant,
+            signals)
+        .query(SignalTable::signal)
+        .list();
+  }
+
+  void updateAll(TenantId tenant, List<Signal> signals) {
+    columns(
+            jdbc.sql(
+                """
+                UPDATE signal old SET name = new.name, kind = new.kind, unit = new.unit, role = new.role,
+                       retention = new.retention, valid_min = new.valid_min, valid_max = new.valid_max,
+                       expected_interval_ms = new.expected_interval_ms, is_new = new.is_new
+                FROM (SELECT ? AS tenant_id, * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                      AS n (machine_id, key, source, name, kind, unit, role, retention, valid_min,
+                            valid_max, expected_interval_ms, is_new)) new
+                WHERE old.tenant_id = new.tenant_id AND old.machine_id = new.machine_id
+                  AND old.key = new.key
+                """),
+            tenant,
+            signals)
+        .update();
+  }
+
+  private static JdbcClient.StatementSpec columns(
+      JdbcClient.StatementSpec statement, TenantId tenant, List<Signal> signals) {
+    return statement
+        .param(tenant.value())
+        .param(column(signals, Signal::machineId, Integer[]::new))
+        .param(column(signals, Signal::key, String[]::new))
+        .param(column(signals, Signal::source, String[]::new))
+        .param(column(signals, Signal::name, String[]::new))
+        .param(column(signals, signal -> signal.kind().name(), String[]::new))
+        .param(column(signals, Signal::unit, String[]::new))
+        .param(column(signals, Signal::role, String[]::new))
+        .param(column(signals, signal -> signal.retention().name(), String[]::new))
+        .param(
+            column(
+                signals,
+                signal -> signal.validRange() == null ? null : signal.validRange().min(),
+                Double[]::new))
+        .param(
+            column(
+                signals,
+                signal -> signal.validRange() == null ? null : signal.validRange().max(),
+                Double[]::new))
+        .param(column(signals, Signal::expectedIntervalMs, Long[]::new))
+        .param(column(signals, Signal::isNew, Boolean[]::new));
+  }
+
+  private static <T> T[] column(
+      List<Signal> signals, Function<Signal, ? extends @Nullable T> value, IntFunction<T[]> array) {
+    return signals.stream().map(value).toArray(array);
   }
 
   private static JdbcClient.StatementSpec values(

@@ -5,10 +5,10 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Time zones as sites have them: IANA names, not offsets. */
-final class Zone {
+public final class Zone {
   private Zone() {}
 
-  static String check(Faults faults, String at, @Nullable String zone, String fallback) {
+  public static String check(Faults faults, String at, @Nullable String zone, String fallback) {
     if (zone == null) {
       return fallback;
     }

@@ -24,10 +24,14 @@ public class BodyLimit extends OncePerRequestFilter {
 
   private static final String EXCEEDED = BodyLimit.class.getName();
 
-  private final long limit;
+  private static final String FILES = "/api/v1/config/";
+
+  private final long maxBody;
+  private final long maxFile;
 
   BodyLimit(WebProperties properties) {
-    this.limit = properties.maxBody().toBytes();
+    this.maxBody = properties.maxBody().toBytes();
+    this.maxFile = properties.maxFile().toBytes();
   }
 
   /** Whether reading the request ended at the limit. */
@@ -39,6 +43,7 @@ public class BodyLimit extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    long limit = request.getRequestURI().startsWith(FILES) ? maxFile : maxBody;
     if (request.getContentLengthLong() > limit) {
       response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
       return;

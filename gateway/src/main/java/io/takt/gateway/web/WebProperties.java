@@ -8,6 +8,8 @@ import org.springframework.util.unit.DataSize;
  * What every request and answer share.
  *
  * @param maxBody of a request
+ * @param maxFile of one that carries configuration
  */
 @ConfigurationProperties(prefix = "takt.web", ignoreUnknownFields = false)
-public record WebProperties(@DefaultValue("1MB") DataSize maxBody) {}
+public record WebProperties(
+    @DefaultValue("1MB") DataSize maxBody, @DefaultValue("4MB") DataSize maxFile) {}

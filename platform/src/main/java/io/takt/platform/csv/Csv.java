@@ -30,7 +30,23 @@ public final class Csv {
   }
 
   private static String safe(String word) {
-    return !word.isEmpty() && FORMULA.indexOf(word.charAt(0)) >= 0 ? "'" + word : word;
+    return isRun(word) ? "'" + word : word;
+  }
+
+  /** The text of a cell, as it was before it was made harmless. */
+  public static String plain(String cell) {
+    return cell.startsWith("'") && isRun(cell) ? cell.substring(1) : cell;
+  }
+
+  /**
+   * Also with apostrophes before it, so that what was made harmless can be told from what was so.
+   */
+  private static boolean isRun(String word) {
+    int at = 0;
+    while (at < word.length() && word.charAt(at) == '\'') {
+      at++;
+    }
+    return at < word.length() && FORMULA.indexOf(word.charAt(at)) >= 0;
   }
 
   private static String quoted(String word) {

@@ -75,6 +75,39 @@ final class Cli {
     return call(path, request(path).GET().build());
   }
 
+  /**
+   * @return the body, which is a file
+   */
+  byte[] file(String path) {
+    HttpResponse<byte[]> answer = send(request(path).GET().build());
+    if (answer.statusCode() >= 300) {
+      throw refused(path, answer.statusCode(), read(answer.body()));
+    }
+    return answer.body();
+  }
+
+  /**
+   * What the platform says of a file.
+   *
+   * @param content the answer, or the problem with its faults
+   */
+  record Verdict(boolean taken, JsonNode content) {}
+
+  /** Sends a file; one that is faulty is an answer too. */
+  Verdict post(String path, String type, byte[] file) {
+    HttpResponse<byte[]> answer =
+        send(
+            request(path)
+                .header("Content-Type", type)
+                .POST(BodyPublishers.ofByteArray(file))
+                .build());
+    JsonNode content = read(answer.body());
+    if (answer.statusCode() >= 300 && content.path("faults").isEmpty()) {
+      throw refused(path, answer.statusCode(), content);
+    }
+    return new Verdict(answer.statusCode() < 300, content);
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(settings.url(Port.WEB) + "/api/v1" + path))
         .timeout(PATIENCE)
@@ -82,18 +115,37 @@ final class Cli {
   }
 
   private JsonNode call(String path, HttpRequest request) {
+    HttpResponse<byte[]> answer = send(request);
+    JsonNode content = read(answer.body());
+    if (answer.statusCode() >= 300) {
+      throw refused(path, answer.statusCode(), content);
+    }
+    return content;
+  }
+
+  private static PartException refused(String path, int status, JsonNode problem) {
+    return new PartException(
+        "%s answers %d %s".formatted(path, status, problem.path("detail").asString("")));
+  }
+
+  private JsonNode read(byte[] body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JacksonException e) {
+      throw silent(e);
+    }
+  }
+
+  private PartException silent(Exception e) {
+    return new PartException(
+        "Takt does not answer at " + settings.url(Port.WEB) + "; start it with: ./takt up", e);
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request) {
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-      HttpResponse<byte[]> answer = client.send(request, BodyHandlers.ofByteArray());
-      JsonNode content = JSON.readTree(answer.body());
-      if (answer.statusCode() >= 300) {
-        throw new PartException(
-            "%s answers %d %s"
-                .formatted(path, answer.statusCode(), content.path("detail").asString("")));
-      }
-      return content;
-    } catch (IOException | JacksonException e) {
-      throw new PartException(
-          "Takt does not answer at " + settings.url(Port.WEB) + "; start it with: ./takt up", e);
+      return client.send(request, BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw silent(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new PartException("interrupted", e);

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       DoctorCommand.class,
       KeyCommand.class,
       ConnectCommand.class,
+      ConfigCommand.class,
       ReplayCommand.class,
       TrainCommand.class
     })

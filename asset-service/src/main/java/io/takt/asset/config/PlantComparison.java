@@ -1,0 +1,385 @@
+package io.takt.asset.config;
+
+import io.takt.asset.check.Faults;
+import io.takt.asset.plant.Line;
+import io.takt.asset.plant.Machine;
+import io.takt.asset.plant.MachineKind;
+import io.takt.asset.plant.MachinePath;
+import io.takt.asset.plant.PlantBatch;
+import io.takt.asset.plant.PlantBatch.Inside;
+import io.takt.asset.plant.Signal;
+import io.takt.asset.plant.SignalEdit;
+import io.takt.asset.plant.Site;
+import io.takt.asset.plant.WholePlant;
+import io.takt.asset.plant.Zone;
+import io.takt.asset.tenant.Tenant;
+import io.takt.contracts.LevelKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a file says of sites, lines, machines and signals, beside what there is. Settings that the
+ * file leaves out stay as they are, or are the usual ones of something new.
+ */
+final class PlantComparison {
+  private static final List<String> SITE = List.of("key", "name", "timeZone", "demo", "lines");
+  private static final List<String> LINE = List.of("area", "key", "name", "machines");
+  private static final List<String> MACHINE = List.of("key", "name", "kind", "aliases", "signals");
+  private static final List<String> SIGNAL =
+      List.of(
+          "key",
+          "source",
+          "name",
+          "kind",
+          "unit",
+          "role",
+          "retention",
+          "validRange",
+          "expectedIntervalMs");
+  private static final List<String> RANGE = List.of("min", "max");
+
+  private final Tenant tenant;
+  private final Draft draft;
+  private final Faults faults;
+
+  private final Map<String, Site> sites = new LinkedHashMap<>();
+  private final Map<String, Line> lines = new LinkedHashMap<>();
+  private final Map<String, Machine> machines = new LinkedHashMap<>();
+  private final Map<Integer, Map<String, Signal>> signals = new HashMap<>();
+
+  private final List<Site> siteEdits = new ArrayList<>();
+  private final List<Inside<Line>> lineEdits = new ArrayList<>();
+  private final List<Inside<Machine>> machineEdits = new ArrayList<>();
+  private final List<Inside<Signal>> signalEdits = new ArrayList<>();
+
+  /** Where the paths of a machine of the file stand in it. */
+  private record Claim(Machine machine, Members fields) {}
+
+  private final List<Claim> claims = new ArrayList<>();
+
+  PlantComparison(Tenant tenant, WholePlant plant, Draft draft) {
+    this.tenant = tenant;
+    this.draft = draft;
+    this.faults = draft.faults();
+    Map<Integer, Site> byId = new HashMap<>();
+    plant
+        .sites()
+        .forEach(site -> {
+          byId.put(site.id(), site);
+          sites.put(site.key(), site);
+        });
+    plant
+        .lines()
+        .forEach(line -> {
+          String site = Objects.requireNonNull(byId.get(line.siteId())).key();
+          lines.put(path(site, line.areaKey(), line.key()), line);
+        });
+    plant.machines().forEach(machine -> machines.put(machine.path(), machine));
+    plant
+        .signals()
+        .forEach(signal ->
+            signals
+                .computeIfAbsent(signal.machineId(), id -> new LinkedHashMap<>())
+                .put(signal.key(), signal));
+  }
+
+  private static String path(String... levels) {
+    return String.join("/", levels);
+  }
+
+  PlantBatch.Edits compare(List<Node> items) {
+    Set<String> named = new HashSet<>();
+    for (Node item : items) {
+      if (!faults.isFull()) {
+        named.add(site(draft.members(item, SITE)));
+      }
+    }
+    keep("site", sites, "", named);
+    checkPaths();
+    return new PlantBatch.Edits(siteEdits, lineEdits, machineEdits, signalEdits);
+  }
+
+  private String site(Members fields) {
+    String key = faults.key(fields.at("key"), fields.text("key"));
+    if (!draft.isFirst("site", key, key, fields.at("key"))) {
+      return key;
+    }
+    Site old = sites.get(key);
+    require(old, fields, "site", key);
+    String zone =
+        Zone.check(
+            faults,
+            fields.at("timeZone"),
+            fields.text("timeZone"),
+            old == null ? "UTC" : old.timeZone());
+    Boolean demo = fields.flag("demo");
+    if (old != null && demo != null && demo != old.demo()) {
+      faults.add("immutable", fields.at("demo"), "Whether a site is demo never changes.");
+    }
+    Site site =
+        new Site(
+            old == null ? 0 : old.id(),
+            key,
+            name(fields, old == null ? key : old.name()),
+            zone,
+            old == null ? Boolean.TRUE.equals(demo) : old.demo());
+    if (draft.compare("site", key, old == null ? null : Settings.of(old), Settings.of(site))) {
+      siteEdits.add(site);
+    }
+    Set<String> named = new HashSet<>();
+    fields.list("lines").forEach(item -> named.add(line(site, draft.members(item, LINE))));
+    keep(fields, "lines", "line", lines, key + "/", named);
+    return key;
+  }
+
+  private String line(Site site, Members fields) {
+    String area = faults.keyOrNone(fields.at("area"), fields.text("area"));
+    String key =
+        faults.keyOrNone(
+            fields.at("key"), faults.required(fields.at("key"), fields.text("key"), LevelKey.NONE));
+    String path = path(site.key(), area, key);
+    // - is a line like others
+    if (fields.has("key") && !draft.isFirst("line", path, key + area, fields.at("key"))) {
+      return path;
+    }
+    Line old = lines.get(path);
+    require(old, fields, "line", path);
+    String usual = key.equals(LevelKey.NONE) ? "" : key;
+    Line line =
+        new Line(
+            old == null ? 0 : old.id(),
+            site.id(),
+            area,
+            key,
+            lineName(fields, old == null ? usual : old.name()));
+    if (draft.compare("line", path, old == null ? null : Settings.of(old), Settings.of(line))) {
+      lineEdits.add(new Inside<>(site.key(), line));
+    }
+    Set<String> named = new HashSet<>();
+    fields
+        .list("machines")
+        .forEach(item -> named.add(machine(site, path, draft.members(item, MACHINE))));
+    keep(fields, "machines", "machine", machines, path + "/", named);
+    return path;
+  }
+
+  private String machine(Site site, String line, Members fields) {
+    String key = faults.key(fields.at("key"), fields.text("key"));
+    String path = path(line, key);
+    if (!draft.isFirst("machine", path, key, fields.at("key"))) {
+      return path;
+    }
+    Machine old = machines.get(path);
+    require(old, fields, "machine", path);
+    Machine from =
+        old == null
+            ? new Machine(
+                0,
+                0,
+                0,
+                key,
+                key,
+                MachineKind.OTHER.id(),
+                path,
+                List.of(),
+                site.demo(),
+                site.timeZone())
+            : old;
+    Machine machine =
+        new Machine(
+            from.id(),
+            from.siteId(),
+            from.lineId(),
+            key,
+            name(fields, from.name()),
+            MachineKind.check(faults, fields.at("kind"), fields.text("kind"), from.kind()),
+            path,
+            aliases(fields, from),
+            from.demo(),
+            from.timeZone());
+    claims.add(new Claim(machine, fields));
+    if (draft.compare(
+        "machine", path, old == null ? null : Settings.of(old), Settings.of(machine))) {
+      machineEdits.add(new Inside<>(line, machine));
+    }
+    signals(machine, fields);
+    return path;
+  }
+
+  private List<String> aliases(Members fields, Machine from) {
+    List<String> given = fields.texts("aliases");
+    if (given == null) {
+      return from.aliases();
+    }
+    if (given.size() > PlantBatch.ALIASES) {
+      faults.add(
+          "too-many-aliases",
+          fields.at("aliases"),
+          "A machine has at most " + PlantBatch.ALIASES + " aliases.");
+    }
+    for (int i = 0; i < given.size(); i++) {
+      if (!from.aliases().contains(given.get(i))) {
+        MachinePath.checkAlias(
+            faults, fields.at("aliases") + "[" + i + "]", tenant.key(), given.get(i));
+      }
+    }
+    return given.stream().filter(alias -> !alias.equals(from.path())).distinct().sorted().toList();
+  }
+
+  /** No path is two machines', when all of the file is done. */
+  private void checkPaths() {
+    Map<String, String> owners = new HashMap<>();
+    Set<String> claimed = new HashSet<>();
+    claims.forEach(claim -> claimed.add(claim.machine().path()));
+    machines.values().stream()
+        .filter(machine -> !claimed.contains(machine.path()))
+        .forEach(machine -> {
+          owners.put(machine.path(), machine.path());
+          machine.aliases().forEach(alias -> owners.put(alias, machine.path()));
+        });
+    claims.forEach(claim -> claim(owners, claim.machine().path(), claim, "key"));
+    claims.forEach(claim ->
+        claim.machine().aliases().forEach(alias -> claim(owners, alias, claim, "aliases")));
+  }
+
+  private void claim(Map<String, String> owners, String path, Claim claim, String field) {
+    String owner = owners.putIfAbsent(path, claim.machine().path());
+    if (owner != null && !owner.equals(claim.machine().path())) {
+      faults.add(
+          "path-taken", claim.fields().at(field), path + " is also a path of " + owner + ".");
+    }
+  }
+
+  private void signals(Machine machine, Members fields) {
+    Map<String, Signal> known = signals.getOrDefault(machine.id(), Map.of());
+    Map<String, String> sources = new HashMap<>();
+    known.values().forEach(signal -> sources.put(signal.source(), signal.key()));
+    Set<String> named = new HashSet<>();
+    int made = 0;
+    for (Node item : fields.list("signals")) {
+      if (faults.isFull()) {
+        return;
+      }
+      Members of = draft.members(item, SIGNAL);
+      String key = faults.key(of.at("key"), of.text("key"));
+      if (draft.isFirst("signal", path(machine.path(), key), key, of.at("key"))) {
+        made += known.containsKey(key) ? 0 : 1;
+        signal(machine, known.get(key), key, of, sources);
+      }
+      named.add(key);
+    }
+    if (known.size() + made > PlantBatch.SIGNALS) {
+      faults.add(
+          "too-many-signals",
+          fields.at("signals"),
+          "A machine has at most " + PlantBatch.SIGNALS + " signals.");
+    }
+    if (fields.has("signals")) {
+      known.keySet().stream()
+          .filter(key -> !named.contains(key))
+          .sorted()
+          .forEach(key -> draft.keep("signal", path(machine.path(), key)));
+    }
+  }
+
+  private void signal(
+      Machine machine,
+      @Nullable Signal old,
+      String key,
+      Members fields,
+      Map<String, String> sources) {
+    Signal from = old == null ? SignalEdit.fresh(machine.id(), key) : old;
+    from = from.withSource(source(fields, old, key, sources));
+    String name = fields.text("name");
+    SignalEdit edit =
+        new SignalEdit(
+            null,
+            // one that was given before the rule stays
+            from.name().equals(name) ? null : name,
+            fields.text("kind"),
+            fields.text("unit"),
+            fields.text("role"),
+            fields.text("retention"),
+            range(fields),
+            fields.whole("expectedIntervalMs"),
+            null);
+    Signal signal = edit.applyTo(from, faults, fields.prefix());
+    if (draft.compare(
+        "signal",
+        path(machine.path(), key),
+        old == null ? null : Settings.of(old),
+        Settings.of(signal))) {
+      signalEdits.add(new Inside<>(machine.path(), signal));
+    }
+  }
+
+  private SignalEdit.@Nullable Limits range(Members fields) {
+    Members range = fields.members("validRange", RANGE);
+    return range == null ? null : new SignalEdit.Limits(range.number("min"), range.number("max"));
+  }
+
+  private String source(
+      Members fields, @Nullable Signal old, String key, Map<String, String> sources) {
+    String given = fields.text("source");
+    if (old != null) {
+      if (given != null && !given.equals(old.source())) {
+        faults.add("immutable", fields.at("source"), "A source never changes.");
+      }
+      return old.source();
+    }
+    String source = given == null ? key : faults.source(fields.at("source"), given);
+    String other = sources.putIfAbsent(source, key);
+    if (other != null) {
+      faults.add(
+          "source-taken",
+          fields.at(given == null ? "key" : "source"),
+          source + " is the source of signal " + other + ".");
+    }
+    return source;
+  }
+
+  private String name(Members fields, String name) {
+    String given = fields.text("name");
+    // one that was given before the rule stays
+    return name.equals(given) ? name : faults.name(fields.at("name"), given, name);
+  }
+
+  /** A line may have no name: it may be there only because a path has such a level. */
+  private String lineName(Members fields, String name) {
+    String given = fields.text("name");
+    boolean none = given != null && (given.isEmpty() || given.equals(LevelKey.NONE));
+    return none ? "" : name(fields, name);
+  }
+
+  private void require(@Nullable Object old, Members fields, String type, String path) {
+    if (old == null && fields.isExisting()) {
+      faults.add("not-found", fields.path(), "There is no " + type + " " + path + ".");
+    }
+  }
+
+  private void keep(
+      Members fields,
+      String list,
+      String type,
+      Map<String, ?> known,
+      String prefix,
+      Set<String> named) {
+    if (fields.has(list)) {
+      keep(type, known, prefix, named);
+    }
+  }
+
+  private void keep(String type, Map<String, ?> known, String prefix, Set<String> named) {
+    known.keySet().stream()
+        .filter(path -> path.startsWith(prefix) && !named.contains(path))
+        .sorted()
+        .forEach(path -> draft.keep(type, path));
+  }
+}

@@ -1,0 +1,77 @@
+package io.takt.asset.config;
+
+import io.takt.asset.plant.Line;
+import io.takt.asset.plant.Machine;
+import io.takt.asset.plant.Signal;
+import io.takt.asset.plant.Site;
+import io.takt.contracts.LevelKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What can be set of the things of a plant, as files say it: exported and compared in one form. */
+final class Settings {
+  private Settings() {}
+
+  static Map<String, Object> of(Site site) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("name", site.name());
+    settings.put("timeZone", site.timeZone());
+    if (site.demo()) {
+      settings.put("demo", true);
+    }
+    return settings;
+  }
+
+  static Map<String, Object> of(Line line) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("name", line.name());
+    return settings;
+  }
+
+  /** Its other paths are a set: their order means nothing. */
+  static Map<String, Object> of(Machine machine) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("name", machine.name());
+    settings.put("kind", machine.kind());
+    settings.put("aliases", new ArrayList<>(machine.aliases().stream().sorted().toList()));
+    return settings;
+  }
+
+  static Map<String, Object> of(Signal signal) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    if (!signal.source().equals(signal.key())) {
+      settings.put("source", signal.source());
+    }
+    settings.put("name", signal.name());
+    settings.put("kind", signal.kind().name().toLowerCase(Locale.ROOT));
+    settings.put("unit", signal.unit());
+    settings.put("role", signal.role());
+    settings.put("retention", signal.retention().name().toLowerCase(Locale.ROOT));
+    settings.put("validRange", range(signal.validRange()));
+    settings.put("expectedIntervalMs", signal.expectedIntervalMs());
+    return settings;
+  }
+
+  /** Without limits where there is none, so that a file also says that. */
+  private static Map<String, Object> range(Signal.@Nullable ValidRange of) {
+    Map<String, Object> range = new LinkedHashMap<>();
+    if (of != null) {
+      range.put("min", of.min());
+      range.put("max", of.max());
+    }
+    return range;
+  }
+
+  /** The area is left out where there is none. */
+  static Map<String, Object> keys(Line line) {
+    Map<String, Object> keys = new LinkedHashMap<>();
+    if (!line.areaKey().equals(LevelKey.NONE)) {
+      keys.put("area", line.areaKey());
+    }
+    keys.put("key", line.key());
+    return keys;
+  }
+}

@@ -1,0 +1,1 @@
+export { ConfigPage as Component } from '../features/config/ConfigPage';
