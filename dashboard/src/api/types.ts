@@ -57,6 +57,17 @@ export type Invitation = Schemas['Invitation'];
 export type PasswordChange = Schemas['PasswordChange'];
 export type OpenSession = Schemas['SessionView'];
 
+export type Product = Schemas['Product'];
+export type NewProduct = Schemas['NewProduct'];
+export type ProductEdit = Schemas['ProductEdit'];
+export type PlannedRunTime = Schemas['PlannedRunTime'];
+export type NewPlannedRunTime = Schemas['NewPlannedRunTime'];
+export type Order = Schemas['Order'];
+export type NewOrder = Schemas['NewOrder'];
+export type OrderStart = Schemas['OrderStart'];
+export type StartedOrder = Schemas['StartedOrder'];
+export type OrderStop = Schemas['OrderStop'];
+
 export type Intake = Schemas['NewestMessage'];
 export type Rejection = Schemas['Rejection'];
 export type RejectionCount = Schemas['CodeCount'];

@@ -26,6 +26,7 @@ export function newRouter() {
             { path: 'access', lazy: () => import('./AccessRoute') },
             { path: 'account', lazy: () => import('./AccountRoute') },
             { path: 'audit', lazy: () => import('./AuditRoute') },
+            { path: 'production', lazy: () => import('./ProductionRoute') },
             { path: 'health', lazy: () => import('./HealthRoute') },
             { path: '*', lazy: () => import('./NotFoundRoute') },
           ],

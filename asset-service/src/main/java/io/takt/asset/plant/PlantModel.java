@@ -139,6 +139,14 @@ public final class PlantModel {
         });
   }
 
+  public Optional<Machine> machine(TenantId tenant, int id) {
+    return machines.find(tenant, id);
+  }
+
+  public Optional<Line> line(TenantId tenant, int id) {
+    return lines.find(tenant, id);
+  }
+
   /** The machine that has this path or alias. */
   public Optional<Machine> find(TenantId tenant, String path) {
     return machines.find(tenant, path);
