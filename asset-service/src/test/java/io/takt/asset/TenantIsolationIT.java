@@ -50,6 +50,11 @@ class TenantIsolationIT {
         API.post(
                 "/api/v1/orders",
                 "{\"key\":\"hidden\",\"productId\":" + product + ",\"plannedQuantity\":1}")
+            .number("/id"),
+        "reasons",
+        API.post(
+                "/api/v1/reasons",
+                "{\"key\":\"hidden\",\"names\":{\"en\":\"x\"},\"category\":\"setup\"}")
             .number("/id"));
   }
 

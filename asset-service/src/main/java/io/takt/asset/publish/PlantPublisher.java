@@ -10,6 +10,7 @@ import io.takt.asset.outbox.PlantChange;
 import io.takt.asset.outbox.PlantCommitted;
 import io.takt.asset.plant.PlantRecords;
 import io.takt.asset.product.ProductRecords;
+import io.takt.asset.reason.ReasonRecords;
 import io.takt.asset.tenant.TenantTable;
 import io.takt.contracts.plant.PlantRecord;
 import io.takt.platform.PlatformProperties;
@@ -214,6 +215,7 @@ final class PlantPublisher implements SmartLifecycle {
     DeviceTable.all(jdbc, all::add);
     ProductRecords.all(jdbc, all::add);
     OrderRecords.all(jdbc, all::add);
+    ReasonRecords.all(jdbc, all::add);
     return all;
   }
 }
