@@ -1,9 +1,9 @@
-// Products and orders of the plant made by hand.
+// Products, orders and reasons of the plant made by hand.
 const iso = (ms) => new Date(ms).toISOString();
 const list = (items) => ({ items, next: null });
 
 export function newProduction(empty, start) {
-  if (empty) return { products: [], runTimes: [], orders: [] };
+  if (empty) return { products: [], runTimes: [], orders: [], reasons: [] };
   const product = (id, key, name, unit = '1', active = true) => ({ id, key, name, unit, active, demo: true });
   const time = (id, machineId, milliseconds, validFrom) => ({
     id,
@@ -50,7 +50,43 @@ export function newProduction(empty, start) {
       order(4, '100234', 'planned', { productId: 2, plannedQuantity: 250 }),
       order(5, '100235', 'cancelled'),
     ],
+    reasons: usualReasons(),
   };
+}
+
+function usualReasons() {
+  const reason = (id, parentId, level, key, en, de, category, below = [], active = true) => ({
+    id,
+    parentId,
+    level,
+    key,
+    names: { en, de },
+    category,
+    active,
+    position: 0,
+    below,
+  });
+  const classes = [
+    ['planned-downtime', 'Planned downtime', 'Geplanter Stillstand'],
+    ['setup', 'Setup', 'Rüsten'],
+    ['breakdown', 'Breakdown', 'Störung'],
+    ['minor-stop', 'Minor stops', 'Kurzstillstände'],
+    ['starvation-blockage', 'Held up from outside', 'Von außen aufgehalten'],
+    ['quality', 'Quality', 'Qualität'],
+  ];
+  return classes.map(([category, en, de], n) =>
+    reason(n * 10 + 1, null, 'class', category, en, de, category, [
+      reason(n * 10 + 2, n * 10 + 1, 'group', 'technical', 'Technical', 'Technisch', category, [
+        reason(n * 10 + 3, n * 10 + 2, 'reason', 'jam', 'Jam', 'Stau', category),
+        reason(n * 10 + 4, n * 10 + 2, 'reason', 'old', 'No longer used', 'Alt', category, [], false),
+      ]),
+    ]),
+  );
+}
+
+function reasonsOf(world) {
+  const every = (items) => items.flatMap((each) => [each, ...every(each.below)]);
+  return every(world.production.reasons);
 }
 
 const find = (items, id) => items.find((each) => each.id === id);
@@ -80,6 +116,35 @@ function stopRun(order, machineId) {
 }
 
 export const productionRoutes = [
+  ['GET', /^\/reasons$/, ({ world }) => list(world.production.reasons)],
+  ['POST', /^\/reasons\/usual$/, ({ world }) => list((world.production.reasons = usualReasons()))],
+  [
+    'POST',
+    /^\/reasons$/,
+    ({ world, body }) => {
+      const parent = find(reasonsOf(world), body.parentId);
+      const made = {
+        id: 1000 + reasonsOf(world).length,
+        level: parent ? (parent.level === 'class' ? 'group' : 'reason') : 'class',
+        active: true,
+        position: 9,
+        below: [],
+        ...body,
+        category: parent?.category ?? body.category,
+      };
+      (parent?.below ?? world.production.reasons).push(made);
+      return made;
+    },
+  ],
+  [
+    'PATCH',
+    /^\/reasons\/(\d+)$/,
+    ({ world, id, body }) => {
+      const { names, active } = body;
+      const found = find(reasonsOf(world), id);
+      return Object.assign(found, { names: names ?? found.names, active: active ?? found.active });
+    },
+  ],
   ['GET', /^\/products$/, ({ world }) => list(world.production.products)],
   [
     'POST',
@@ -169,4 +234,4 @@ export const productionRoutes = [
   ],
 ];
 
-export const productionCsv = (path) => /^\/(products|orders)(\/\d+\/run-times)?$/.test(path);
+export const productionCsv = (path) => /^\/(products|orders|reasons)(\/\d+\/run-times)?$/.test(path);

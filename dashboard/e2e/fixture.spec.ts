@@ -360,3 +360,20 @@ test('a run time is written in seconds and shown as items per hour', async ({ ap
   await app.getByRole('button', { name: 'Export CSV' }).last().click();
   expect((await file).suggestedFilename()).toBe('run-times.csv');
 });
+
+test.describe('reasons', () => {
+  test.use({ plant: 'empty' });
+
+  test('begin with a usual tree, are renamed and put out of use', async ({ app }) => {
+    await app.goto('/production?view=reasons');
+    await app.getByRole('button', { name: 'Start with a usual tree' }).click();
+    await expect(app.locator('[data-level=class]')).toHaveCount(6);
+    const first = app.locator('[data-reason=jam]').first();
+    await first.getByRole('button', { name: 'Change Jam' }).click();
+    await app.getByRole('dialog').getByLabel('Name in English').fill('Jammed part');
+    await app.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await expect(first).toContainText('Jammed part');
+    await first.getByRole('button', { name: 'Put out of use: Jammed part' }).click();
+    await expect(first.getByText('inactive', { exact: true })).toBeVisible();
+  });
+});

@@ -124,6 +124,21 @@ const pages: Shown[] = [
     ready: '[data-product]',
     then: (page) => page.locator('[data-product] ix-button').nth(1).click(),
   },
+  { name: 'production-reasons', path: '/production?view=reasons', ready: '[data-reason]' },
+  {
+    name: 'production-reason',
+    state: true,
+    path: '/production?view=reasons',
+    ready: '[data-reason]',
+    then: (page) => page.locator('[data-level=reason] ix-button').first().click(),
+  },
+  {
+    name: 'production-no-reasons',
+    state: true,
+    plant: 'empty',
+    path: '/production?view=reasons',
+    ready: '.state h2',
+  },
   { name: 'health', path: '/health', ready: '.rejection' },
   {
     name: 'problem',

@@ -5,12 +5,15 @@ import type {
   NewOrder,
   NewPlannedRunTime,
   NewProduct,
+  NewReason,
   Order,
   OrderStart,
   OrderStop,
   PlannedRunTime,
   Product,
   ProductEdit,
+  Reason,
+  ReasonEdit,
   StartedOrder,
 } from './types';
 
@@ -89,3 +92,21 @@ export const useCloseOrder = () =>
       json<Order>(`/orders/${id}/${by}`, { method: 'POST' }),
     ['orders'],
   );
+
+export const useReasons = () =>
+  useQuery({ queryKey: ['reasons'], queryFn: ({ signal }) => all<Reason>('/reasons', signal) });
+
+export const useCreateReason = () =>
+  useWrite((body: NewReason) => json<Reason>('/reasons', { method: 'POST', body }), ['reasons']);
+
+export const useEditReason = () =>
+  useWrite(
+    ({ id, ...body }: ReasonEdit & { id: number }) =>
+      json<Reason>(`/reasons/${id}`, { method: 'PATCH', body }),
+    ['reasons'],
+  );
+
+export const useUsualReasons = () =>
+  useWrite(() => json<unknown>('/reasons/usual', { method: 'POST' }), ['reasons']);
+
+export const fetchReasonsCsv = () => csv('/reasons?');

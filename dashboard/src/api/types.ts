@@ -67,6 +67,9 @@ export type NewOrder = Schemas['NewOrder'];
 export type OrderStart = Schemas['OrderStart'];
 export type StartedOrder = Schemas['StartedOrder'];
 export type OrderStop = Schemas['OrderStop'];
+export type Reason = Schemas['Reason'];
+export type NewReason = Schemas['NewReason'];
+export type ReasonEdit = Schemas['ReasonEdit'];
 
 export type Intake = Schemas['NewestMessage'];
 export type Rejection = Schemas['Rejection'];

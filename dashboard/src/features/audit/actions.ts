@@ -22,6 +22,8 @@ export const actions = {
   'product.change': 'product_change',
   'product.create': 'product_create',
   'product.remove': 'product_remove',
+  'reason.change': 'reason_change',
+  'reason.create': 'reason_create',
   'run-time.change': 'run_time_change',
   'run-time.create': 'run_time_create',
   'session.end': 'session_end',

@@ -94,11 +94,11 @@ export function OrdersPanel({ timeZone, write }: { timeZone: string; write: bool
               caption={t('production.orders.title')}
               columns={[
                 { text: t('production.orders.key') },
+                { text: t('production.state') },
+                ...(write ? [{ text: t('production.actions') }] : []),
                 { text: t('production.orders.product') },
                 { text: t('production.orders.quantity'), end: true },
                 { text: t('production.orders.planned') },
-                { text: t('production.state') },
-                ...(write ? [{ text: t('production.actions') }] : []),
               ]}
             >
               {items.toReversed().map((order) => (
@@ -118,13 +118,7 @@ export function OrdersPanel({ timeZone, write }: { timeZone: string; write: bool
         <OrderDialog products={products.data ?? []} timeZone={timeZone} close={close} />
       )}
       {asked?.what === 'start' && (
-        <StartDialog
-          of={asked.order}
-          orders={orders.data ?? []}
-          timeZone={timeZone}
-          close={close}
-          done={setStarted}
-        />
+        <StartDialog of={asked.order} timeZone={timeZone} close={close} done={setStarted} />
       )}
       {asked?.what === 'stop' && <StopDialog of={asked.order} timeZone={timeZone} close={close} />}
       {(asked?.what === 'finish' || asked?.what === 'cancel') && (
@@ -159,22 +153,6 @@ function Row({
         </div>
       </th>
       <td>
-        {product ? product.name : `#${of.productId}`}
-        {product && product.key !== product.name && <div className="quiet small">{product.key}</div>}
-      </td>
-      <td className="end number">{`${number(of.plannedQuantity, i18n.language)} ${unit}`}</td>
-      <td className="number">
-        {of.plannedStart || of.plannedEnd ? (
-          <>
-            {time(of.plannedStart)}
-            <br />
-            {time(of.plannedEnd)}
-          </>
-        ) : (
-          '–'
-        )}
-      </td>
-      <td>
         <span className="condition" data-state={of.state}>
           <IxIcon name={marks[of.state]} size="16" aria-hidden="true" />
           {t(`production.orders.states.${of.state}`)}
@@ -193,6 +171,22 @@ function Row({
           <Actions of={of} ask={ask} />
         </td>
       )}
+      <td>
+        {product ? product.name : `#${of.productId}`}
+        {product && product.key !== product.name && <div className="quiet small">{product.key}</div>}
+      </td>
+      <td className="end number">{`${number(of.plannedQuantity, i18n.language)} ${unit}`}</td>
+      <td className="number">
+        {of.plannedStart || of.plannedEnd ? (
+          <>
+            {time(of.plannedStart)}
+            <br />
+            {time(of.plannedEnd)}
+          </>
+        ) : (
+          '–'
+        )}
+      </td>
     </tr>
   );
 }
@@ -215,7 +209,7 @@ function Actions({ of, ask }: { of: Order; ask: (asked: Asked) => void }) {
   const action = (what: 'start' | 'stop' | 'finish' | 'cancel') => (
     <IxButton
       key={what}
-      variant={what === 'start' ? 'primary' : 'secondary'}
+      variant={what === 'start' && of.state !== 'running' ? 'primary' : 'secondary'}
       aria-label={t(`production.orders.${what}Of`, { name: of.key })}
       onClick={() => ask({ what, order: of })}
     >

@@ -7,11 +7,12 @@ import { Choice } from '../../ui/fields';
 import { Page } from '../../ui/Page';
 import { OrdersPanel } from './OrdersPanel';
 import { ProductsPanel } from './ProductsPanel';
+import { ReasonsPanel } from './ReasonsPanel';
 import './production.css';
 
-const views = ['orders', 'products'] as const;
+const views = ['orders', 'products', 'reasons'] as const;
 
-/** What is made, and by which order. */
+/** What is made, by which order, and why machines stand. */
 export function ProductionPage() {
   const { t, i18n } = useTranslation();
   const zone = usePlantZone();
@@ -35,6 +36,7 @@ export function ProductionPage() {
         change={(wanted) => setParams({ view: wanted })}
       />
       {view === 'orders' && <OrdersPanel timeZone={zone} write={write} />}
+      {view === 'reasons' && <ReasonsPanel write={write} />}
       {view === 'products' && <ProductsPanel timeZone={zone} write={write} />}
     </Page>
   );

@@ -155,6 +155,9 @@ function Row({
       <td className="end number">{ms === null ? '–' : number(itemsPerHour(ms), i18n.language)}</td>
       <td>
         {shown.current ? time(shown.current) : '–'}
+        {shown.current?.milliseconds === null && (
+          <div className="quiet small">{t('production.times.none')}</div>
+        )}
         {shown.next && (
           <div className="quiet small">
             {t('production.times.next', { when: time(shown.next), value: say(shown.next.milliseconds) })}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 
 /** A table that scrolls in itself where the screen is narrow. */
 export function Table({
@@ -10,9 +11,15 @@ export function Table({
   columns: { text: string; end?: boolean }[];
   children: ReactNode;
 }) {
+  const { t } = useTranslation();
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={caption}>
-      <table className="table">
+    <div
+      className="table-scroll"
+      tabIndex={0}
+      role="region"
+      aria-label={t('production.tableOf', { what: caption })}
+    >
+      <table className="table production-table">
         <caption className="unseen">{caption}</caption>
         <thead>
           <tr>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCloseOrder, useCreateOrder, useStartOrder, useStopOrder } from '../../api/production';
+import { useCloseOrder, useCreateOrder, useOrders, useStartOrder, useStopOrder } from '../../api/production';
 import { usePlant } from '../../api/queries';
 import type { Order, Product, StartedOrder } from '../../api/types';
 import { fromLocalInput } from '../../lib/time';
@@ -122,13 +122,11 @@ export function OrderDialog({
 
 export function StartDialog({
   of,
-  orders,
   timeZone,
   close,
   done,
 }: {
   of: Order;
-  orders: Order[];
   timeZone: string;
   close: () => void;
   done: (started: StartedOrder) => void;
@@ -147,7 +145,9 @@ export function StartDialog({
   const [text, setText] = useState('');
   const machineId = Number(chosen || machines[0]?.id);
   const at = instant(text, timeZone);
-  const other = orders.find((order) => order.running.some((run) => run.machineId === machineId));
+  const other = useOrders('running').data?.find((order) =>
+    order.running.some((run) => run.machineId === machineId),
+  );
   const ready = machines.length > 0 && at !== undefined;
   const send = () => {
     if (!ready) return;
