@@ -90,14 +90,7 @@ public final class PlantIndex implements PlantFeed.Listener {
         case SIGNAL -> signal(key, value.getSignal());
         case DEVICE -> device(key, value.getDevice());
         case SPARKPLUG_GROUP -> group(key, value.getSparkplugGroup());
-        case SITE,
-            LINE,
-            PRODUCT,
-            PLANNED_RUN_TIME,
-            ORDER,
-            ORDER_RUN,
-            REASON,
-            ENTITY_NOT_SET -> {}
+        case SITE, LINE, PRODUCT, PLANNED_RUN_TIME, ORDER, ORDER_RUN, REASON, ENTITY_NOT_SET -> {}
       }
     }
     version++;
