@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { newProduction, productionCsv, productionRoutes } from './fixture-production.mjs';
 import { iso, latestOf, newPlant, seriesOf, waveformOf, waveformsOf } from './fixture-plant.mjs';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
@@ -167,6 +168,7 @@ function newWorld(kind) {
             paths: [machine.path],
             correctClock: index === 1,
           })),
+    production: newProduction(empty, start),
     intake: new Map(),
     streams: new Set(),
     down: false,
@@ -377,6 +379,7 @@ function message(world, machineId, values) {
 }
 
 const routes = [
+  ...productionRoutes,
   ['GET', /^\/plant$/, ({ world }) => ({ sites: world.sites })],
   [
     'GET',
@@ -763,6 +766,10 @@ async function api(request, response, url) {
     response.writeHead(200, { 'Content-Type': config[1] ? 'text/csv' : 'application/yaml' });
     return response.end(config[1] ? 'site,area,line,machine\r\n' : 'takt: 1\nsites: []\n');
   }
+  if (productionCsv(path) && request.headers.accept?.includes('text/csv')) {
+    response.writeHead(200, { 'Content-Type': 'text/csv' });
+    return response.end('id,key\r\n1,4711-B\r\n');
+  }
   if (path === '/audit' && request.headers.accept?.includes('text/csv')) {
     response.writeHead(200, { 'Content-Type': 'text/csv' });
     return response.end(`at,action\r\n${world.audit[0]?.at ?? ''},machine.change\r\n`);
@@ -770,12 +777,19 @@ async function api(request, response, url) {
   for (const [method, pattern, run] of routes) {
     const match = pattern.exec(path);
     if (!match || method !== request.method) continue;
-    const result = run({ world, body, params: url.searchParams, id: Number(match[1]) });
+    const result = run({
+      world,
+      body,
+      params: url.searchParams,
+      id: Number(match[1]),
+      second: Number(match[2]),
+      match,
+    });
     if (result === null)
       return problem(response, 404, 'Not found', 'There is nothing under this address, or it is not yours.', {
         code: 'not-found',
       });
-    if (result?.refused) return problem(response, 400, ...result.refused);
+    if (result?.refused) return problem(response, result.status ?? 400, ...result.refused);
     return answer(response, result, result === undefined ? 204 : 200);
   }
   return problem(response, 404, 'Not found', 'There is no such call.', { code: 'not-found' });

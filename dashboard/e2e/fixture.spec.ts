@@ -365,3 +365,52 @@ test('nobody moves where movement is not wanted', async ({ app }) => {
   );
   expect(longest).toBeLessThan(1);
 });
+
+test('a started order ends the one that ran there', async ({ app }) => {
+  await app.goto('/production');
+  await app.getByRole('button', { name: 'Start 100234' }).click();
+  const dialog = app.getByRole('dialog');
+  await dialog.getByLabel('Machine').selectOption('2');
+  await expect(dialog.getByText('Order 100233 runs there and will be interrupted.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Start' }).click();
+  await expect(app.getByText('100234 was started; 100233 was interrupted there.')).toBeVisible();
+  await expect(app.locator('[data-order="100234"] [data-state=running]')).toBeVisible();
+  await expect(app.locator('[data-order="100233"] [data-state=interrupted]')).toBeVisible();
+  await app.getByRole('button', { name: 'Stop 100234' }).click();
+  await dialog.getByRole('button', { name: 'finished' }).click();
+  await dialog.getByRole('button', { name: 'Stop' }).click();
+  await expect(app.locator('[data-order="100234"] [data-state=finished]')).toBeVisible();
+});
+
+test('a run time is written in seconds and shown as items per hour', async ({ app }) => {
+  await app.goto('/production?view=products');
+  await app.getByRole('button', { name: 'Run times of 4711-B' }).click();
+  const row = app.locator('[data-machine="1"]');
+  await expect(row).toContainText('960');
+  await row.getByRole('textbox').fill('nine');
+  await expect(row.getByRole('alert')).toBeVisible();
+  await row.getByRole('textbox').fill('2,5');
+  await expect(row).toContainText('1,440');
+  await row.getByRole('textbox').press('Enter');
+  await expect(row.getByRole('button', { name: /^Save/ })).toHaveAttribute('aria-disabled', 'true');
+  const file = app.waitForEvent('download');
+  await app.getByRole('button', { name: 'Export CSV' }).last().click();
+  expect((await file).suggestedFilename()).toBe('run-times.csv');
+});
+
+test.describe('reasons', () => {
+  test.use({ plant: 'empty' });
+
+  test('begin with a usual tree, are renamed and put out of use', async ({ app }) => {
+    await app.goto('/production?view=reasons');
+    await app.getByRole('button', { name: 'Start with a usual tree' }).click();
+    await expect(app.locator('[data-level=class]')).toHaveCount(6);
+    const first = app.locator('[data-reason=jam]').first();
+    await first.getByRole('button', { name: 'Change Jam' }).click();
+    await app.getByRole('dialog').getByLabel('Name in English').fill('Jammed part');
+    await app.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await expect(first).toContainText('Jammed part');
+    await first.getByRole('button', { name: 'Put out of use: Jammed part' }).click();
+    await expect(first.getByText('inactive', { exact: true })).toBeVisible();
+  });
+});

@@ -61,6 +61,20 @@ export type Invitation = Schemas['Invitation'];
 export type PasswordChange = Schemas['PasswordChange'];
 export type OpenSession = Schemas['SessionView'];
 
+export type Product = Schemas['Product'];
+export type NewProduct = Schemas['NewProduct'];
+export type ProductEdit = Schemas['ProductEdit'];
+export type PlannedRunTime = Schemas['PlannedRunTime'];
+export type NewPlannedRunTime = Schemas['NewPlannedRunTime'];
+export type Order = Schemas['Order'];
+export type NewOrder = Schemas['NewOrder'];
+export type OrderStart = Schemas['OrderStart'];
+export type StartedOrder = Schemas['StartedOrder'];
+export type OrderStop = Schemas['OrderStop'];
+export type Reason = Schemas['Reason'];
+export type NewReason = Schemas['NewReason'];
+export type ReasonEdit = Schemas['ReasonEdit'];
+
 export type Intake = Schemas['NewestMessage'];
 export type Rejection = Schemas['Rejection'];
 export type RejectionCount = Schemas['CodeCount'];

@@ -6,6 +6,7 @@ import {
   iconImportProgress,
   iconKey,
   iconPlant,
+  iconTasksOpen,
   iconUserProfile,
 } from '@siemens/ix-icons/icons';
 import { IxApplication, IxApplicationHeader, IxMenu, IxMenuItem } from '@siemens/ix-react';
@@ -18,6 +19,7 @@ import { Preferences } from './Preferences';
 
 const places = [
   { to: '/', icon: iconPlant, label: 'nav.plant' },
+  { to: '/production', icon: iconTasksOpen, label: 'nav.production' },
   { to: '/inbox', icon: iconImportProgress, label: 'nav.inbox' },
   { to: '/connect', icon: iconConnectivity, label: 'nav.connect' },
   { to: '/access', icon: iconKey, label: 'nav.access' },

@@ -27,6 +27,7 @@ export function newRouter() {
             { path: 'account', lazy: () => import('./AccountRoute') },
             { path: 'audit', lazy: () => import('./AuditRoute') },
             { path: 'config', lazy: () => import('./ConfigRoute') },
+            { path: 'production', lazy: () => import('./ProductionRoute') },
             { path: 'health', lazy: () => import('./HealthRoute') },
             { path: '*', lazy: () => import('./NotFoundRoute') },
           ],

@@ -36,6 +36,7 @@ class TenantIsolationIT {
     Api.Answer signals =
         API.post("/api/v1/machines/" + machine + "/signals", "[{\"key\":\"temp\"}]");
     Api.Answer detail = API.get("/api/v1/machines/" + machine);
+    int product = API.post("/api/v1/products", "{\"key\":\"hidden\"}").number("/id");
     return Map.of(
         "sites",
         detail.number("/siteId"),
@@ -48,7 +49,19 @@ class TenantIsolationIT {
         "devices",
         made.number("/deviceId"),
         "inbox",
-        waiting());
+        waiting(),
+        "products",
+        product,
+        "orders",
+        API.post(
+                "/api/v1/orders",
+                "{\"key\":\"hidden\",\"productId\":" + product + ",\"plannedQuantity\":1}")
+            .number("/id"),
+        "reasons",
+        API.post(
+                "/api/v1/reasons",
+                "{\"key\":\"hidden\",\"names\":{\"en\":\"x\"},\"category\":\"setup\"}")
+            .number("/id"));
   }
 
   /** Of the same tenant, limited to a site in which there is nothing. */
@@ -78,7 +91,8 @@ class TenantIsolationIT {
     Api.Answer with(Api api, int id) {
       boolean bodiless = method == RequestMethod.GET || method == RequestMethod.DELETE;
       String body = pattern.endsWith("/signals") ? "[]" : "{}";
-      return api.send(method.name(), pattern.replace("{id}", "" + id), bodiless ? null : body);
+      String path = pattern.replace("{id}", "" + id).replace("{machineId}", "" + MISSING);
+      return api.send(method.name(), path, bodiless ? null : body);
     }
 
     int owned() {
@@ -127,7 +141,18 @@ class TenantIsolationIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plant", "sites", "lines", "machines", "devices", "inbox", "demo"})
+  @ValueSource(
+      strings = {
+        "plant",
+        "sites",
+        "lines",
+        "machines",
+        "devices",
+        "inbox",
+        "demo",
+        "products",
+        "orders"
+      })
   void listsNothingOfOthers(String list) {
     assertThat(API.asLab().get("/api/v1/" + list).body().toString())
         .doesNotContain("secret", "hidden");

@@ -80,6 +80,12 @@ class SimulatorIT {
       assertThat(demo(platform, "--start", START, "--end", MIDDLE)).isZero();
       assertThat(demo(platform, "--start", START, "--end", END)).isZero();
       assertThat(platform.bodies("POST /devices")).hasSize(1);
+      assertThat(platform.bodies("POST /products"))
+          .isNotEmpty()
+          .allMatch(product -> product.get("demo").asBoolean());
+      assertThat(platform.bodies("PUT /products/\\d+/run-times/\\d+"))
+          .isNotEmpty()
+          .allMatch(time -> time.get("milliseconds").asLong() > 0);
       assertThat(platform.bodies("PUT /demo").getFirst().get("state").asString())
           .isEqualTo("backfilling");
     }

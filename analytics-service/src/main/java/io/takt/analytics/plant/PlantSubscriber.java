@@ -67,7 +67,17 @@ public class PlantSubscriber implements SmartLifecycle {
           }
         });
       }
-      case TENANT, SITE, LINE, SPARKPLUG_GROUP, DEVICE, ENTITY_NOT_SET -> {}
+      case TENANT,
+          SITE,
+          LINE,
+          SPARKPLUG_GROUP,
+          DEVICE,
+          PRODUCT,
+          PLANNED_RUN_TIME,
+          ORDER,
+          ORDER_RUN,
+          REASON,
+          ENTITY_NOT_SET -> {}
     }
   }
 

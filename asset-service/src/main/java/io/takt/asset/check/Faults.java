@@ -3,6 +3,10 @@ package io.takt.asset.check;
 import io.takt.contracts.LevelKey;
 import io.takt.platform.problem.FaultDetail;
 import io.takt.platform.problem.Problem;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,6 +20,9 @@ import org.springframework.http.HttpStatus;
 public final class Faults {
   private static final int NAME_LENGTH = 200;
   private static final int SOURCE_LENGTH = 255;
+  private static final int NUMBER_LENGTH = 64;
+  private static final int FIRST_YEAR = 1970;
+  private static final int LAST_YEAR = 9999;
 
   /** More are counted, not listed. */
   private static final int LISTED = 1_000;
@@ -99,6 +106,68 @@ public final class Faults {
         || (c >= 0x202A && c <= 0x202E)
         || (c >= 0x2066 && c <= 0x2069)
         || Character.getType(c) == Character.SURROGATE;
+  }
+
+  /** The number of an article, an order or a lot; must be there. */
+  public String number(String at, @Nullable String value) {
+    if (value == null) {
+      add("field-missing", at, "A number is needed.");
+    } else if (value.isEmpty()
+        || value.length() > NUMBER_LENGTH
+        || !value.equals(value.strip())
+        || !isPrintable(value)) {
+      add(
+          "name-invalid",
+          at,
+          "This has 1 to " + NUMBER_LENGTH + " printable characters, no blank at its ends.");
+    } else {
+      return value;
+    }
+    return LevelKey.NONE;
+  }
+
+  private static boolean isPrintable(String value) {
+    return value
+        .codePoints()
+        .noneMatch(c ->
+            switch (Character.getType(c)) {
+              case Character.CONTROL,
+                  Character.FORMAT,
+                  Character.SURROGATE,
+                  Character.PRIVATE_USE,
+                  Character.UNASSIGNED,
+                  Character.LINE_SEPARATOR,
+                  Character.PARAGRAPH_SEPARATOR ->
+                  true;
+              default -> false;
+            });
+  }
+
+  /** A moment, in whole milliseconds; the fallback when missing. */
+  public OffsetDateTime time(String at, @Nullable String value, OffsetDateTime fallback) {
+    OffsetDateTime time = timeOrNull(at, value, null);
+    return time == null ? fallback : time;
+  }
+
+  /** A moment, in whole milliseconds; the fallback when missing or faulty. */
+  public @Nullable OffsetDateTime timeOrNull(
+      String at, @Nullable String value, @Nullable OffsetDateTime fallback) {
+    if (value == null) {
+      return fallback;
+    }
+    try {
+      OffsetDateTime time =
+          OffsetDateTime.parse(value)
+              .withOffsetSameInstant(ZoneOffset.UTC)
+              .truncatedTo(ChronoUnit.MILLIS);
+      if (time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR) {
+        return time;
+      }
+    } catch (DateTimeException e) {
+      // falls through: no time
+    }
+    add("time-invalid", at, "A time is RFC 3339 with offset, such as 2026-05-04T06:00:00Z.");
+    return fallback;
   }
 
   public <T> T required(String at, @Nullable T value, T placeholder) {

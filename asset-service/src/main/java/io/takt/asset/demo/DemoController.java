@@ -7,6 +7,7 @@ import io.takt.asset.check.Faults;
 import io.takt.asset.device.DeviceModel;
 import io.takt.asset.outbox.PlantTransaction;
 import io.takt.asset.plant.PlantModel;
+import io.takt.asset.product.ProductModel;
 import io.takt.contracts.TenantId;
 import io.takt.platform.caller.Caller;
 import java.util.Set;
@@ -29,13 +30,19 @@ final class DemoController {
   private final PlantTransaction transaction;
   private final PlantModel plant;
   private final DeviceModel devices;
+  private final ProductModel products;
   private final DemoTable progress;
 
   DemoController(
-      PlantTransaction transaction, PlantModel plant, DeviceModel devices, DemoTable progress) {
+      PlantTransaction transaction,
+      PlantModel plant,
+      DeviceModel devices,
+      ProductModel products,
+      DemoTable progress) {
     this.transaction = transaction;
     this.plant = plant;
     this.devices = devices;
+    this.products = products;
     this.progress = progress;
   }
 
@@ -105,6 +112,7 @@ final class DemoController {
         tenant,
         own -> {
           plant.removeDemo(tenant).forEach(site -> devices.removeThoseOf(tenant, site));
+          products.removeDemo(tenant);
           progress.delete(tenant);
           return own;
         });

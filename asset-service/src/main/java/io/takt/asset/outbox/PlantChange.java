@@ -20,6 +20,11 @@ public record PlantChange(String key, @Nullable PlantRecord value) {
           case SIGNAL -> "signal/" + value.getSignal().getId();
           case SPARKPLUG_GROUP -> "sparkplug-group/" + value.getSparkplugGroup().getGroup();
           case DEVICE -> "device/" + value.getDevice().getId();
+          case PRODUCT -> "product/" + value.getProduct().getId();
+          case PLANNED_RUN_TIME -> "planned-run-time/" + value.getPlannedRunTime().getId();
+          case ORDER -> "order/" + value.getOrder().getId();
+          case ORDER_RUN -> "order-run/" + value.getOrderRun().getId();
+          case REASON -> "reason/" + value.getReason().getId();
           case ENTITY_NOT_SET -> throw new IllegalArgumentException("an empty plant record");
         };
     return new PlantChange(key, value);

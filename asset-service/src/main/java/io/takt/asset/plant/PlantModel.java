@@ -174,6 +174,14 @@ public final class PlantModel {
     return realm.isWhole() || sites.keys(realm).contains(siteKey);
   }
 
+  public Optional<Machine> machine(Realm realm, int id) {
+    return machines.find(realm, id);
+  }
+
+  public Optional<Line> line(Realm realm, int id) {
+    return lines.find(realm, id);
+  }
+
   /** The machine that has this path or alias. */
   public Optional<Machine> find(TenantId tenant, String path) {
     return machines.find(tenant, path);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Units as UCUM codes (Unified Code for Units of Measure 2.1, case-sensitive), those that plants
  * use: terms joined by {@code .} and {@code /}, exponents, metric prefixes, annotations.
  */
-final class Unit {
+public final class Unit {
   private static final int LENGTH = 40;
 
   /** Take a metric prefix. */
@@ -89,7 +89,7 @@ final class Unit {
 
   private Unit() {}
 
-  static String check(Faults faults, String at, @Nullable String unit, String fallback) {
+  public static String check(Faults faults, String at, @Nullable String unit, String fallback) {
     if (unit == null || unit.isEmpty()) {
       return unit == null ? fallback : unit;
     }

@@ -4,10 +4,13 @@ import com.google.protobuf.ByteString;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.takt.asset.device.DeviceTable;
+import io.takt.asset.order.OrderRecords;
 import io.takt.asset.outbox.OutboxTable;
 import io.takt.asset.outbox.PlantChange;
 import io.takt.asset.outbox.PlantCommitted;
 import io.takt.asset.plant.PlantRecords;
+import io.takt.asset.product.ProductRecords;
+import io.takt.asset.reason.ReasonRecords;
 import io.takt.asset.tenant.TenantTable;
 import io.takt.contracts.plant.PlantRecord;
 import io.takt.platform.PlatformProperties;
@@ -210,6 +213,9 @@ final class PlantPublisher implements SmartLifecycle {
         });
     PlantRecords.all(jdbc, all::add);
     DeviceTable.all(jdbc, all::add);
+    ProductRecords.all(jdbc, all::add);
+    OrderRecords.all(jdbc, all::add);
+    ReasonRecords.all(jdbc, all::add);
     return all;
   }
 }

@@ -4,9 +4,14 @@ import io.takt.simulator.catalogue.CatalogueJson;
 import io.takt.simulator.layout.Layout;
 import io.takt.simulator.layout.LinePlan;
 import io.takt.simulator.layout.MachinePlan;
+import io.takt.simulator.layout.Product;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,14 +44,23 @@ public final class DemoRegistration {
       dropCredential();
     }
     int siteId = site.isMissingNode() ? makeSite(layout) : id(site);
+    Map<Product, List<DemoProducts.Placed>> made = new LinkedHashMap<>();
     for (LinePlan line : layout.lines()) {
+      List<DemoProducts.Placed> placed = new ArrayList<>();
       JsonNode known = withKey(site.path("lines"), line.key());
       int lineId = known.isMissingNode() ? makeLine(siteId, line) : id(known);
       for (MachinePlan machine : layout.machinesOf(line)) {
         JsonNode there = withKey(known.path("machines"), machine.key());
         int machineId = there.isMissingNode() ? makeMachine(lineId, machine) : id(there);
         describe(machineId, machine);
+        placed.add(new DemoProducts.Placed(machineId, machine));
       }
+      line.products()
+          .forEach(each -> made.computeIfAbsent(each, p -> new ArrayList<>()).addAll(placed));
+    }
+    DemoProducts products = new DemoProducts(client);
+    for (Map.Entry<Product, List<DemoProducts.Placed>> each : made.entrySet()) {
+      products.plan(each.getKey(), each.getValue());
     }
     return new Registered(credential(), site.isMissingNode());
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.asset.config;
+
+import org.jspecify.annotations.NullMarked;

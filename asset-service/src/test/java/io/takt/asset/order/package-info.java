@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.asset.order;
+
+import org.jspecify.annotations.NullMarked;

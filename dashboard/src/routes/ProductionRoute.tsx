@@ -1,0 +1,1 @@
+export { ProductionPage as Component } from '../features/production/ProductionPage';
