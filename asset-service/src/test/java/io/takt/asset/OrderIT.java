@@ -154,13 +154,15 @@ class OrderIT {
     assertThat(ids(of + "&state=planned")).contains(planned).doesNotContain(ran);
     assertThat(ids(of + "&state=interrupted")).contains(ran).doesNotContain(planned);
     assertThat(ids(of + "&from=2027-01-04T07:00:00Z&to=2027-01-04T08:00:00Z"))
-        .containsExactly(planned);
+        .contains(planned)
+        .doesNotContain(ran);
     assertThat(ids(of + "&from=" + ago(550) + "&to=" + ago(540)))
         .contains(ran)
         .doesNotContain(planned);
     assertThat(ids(of + "&from=" + ago(400) + "&to=" + ago(300))).doesNotContain(planned, ran);
     assertThat(api.get("/api/v1/orders?state=lost&from=x").faults())
         .containsExactly("state state-unknown", "from time-invalid");
+    order("O-listed-3", "");
     Api.Answer first = api.get("/api/v1/orders?limit=1&state=planned");
     String link = first.headers().firstValue("Link").orElseThrow();
     assertThat(link).contains("state=planned");
