@@ -11,4 +11,5 @@ import org.springframework.util.unit.DataSize;
  * @param maxFile of one that carries configuration
  */
 @ConfigurationProperties(prefix = "takt.web", ignoreUnknownFields = false)
-public record WebProperties(@DefaultValue("1MB") DataSize maxBody, @DefaultValue("4MB") DataSize maxFile) {}
+public record WebProperties(
+    @DefaultValue("1MB") DataSize maxBody, @DefaultValue("4MB") DataSize maxFile) {}
