@@ -7,6 +7,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { iso, latestOf, newPlant, seriesOf, waveformOf, waveformsOf } from './fixture-plant.mjs';
+import { newCalendars, shiftRoutes } from './fixture-shifts.mjs';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 if (!existsSync(dist)) throw new Error('no pages to serve yet: npm run build');
@@ -163,6 +164,8 @@ function newWorld(kind) {
             paths: [machine.path],
             correctClock: index === 1,
           })),
+    calendars: empty ? [] : newCalendars(start),
+    assigned: new Map(empty ? [] : [['sites/1', 1]]),
     intake: new Map(),
     streams: new Set(),
     down: false,
@@ -323,6 +326,7 @@ function message(world, machineId, values) {
 }
 
 const routes = [
+  ...shiftRoutes,
   ['GET', /^\/plant$/, ({ world }) => ({ sites: world.sites })],
   [
     'GET',
@@ -706,7 +710,7 @@ async function api(request, response, url) {
   for (const [method, pattern, run] of routes) {
     const match = pattern.exec(path);
     if (!match || method !== request.method) continue;
-    const result = run({ world, body, params: url.searchParams, id: Number(match[1]) });
+    const result = run({ world, body, path, params: url.searchParams, id: Number(match[1]) });
     if (result === null)
       return problem(response, 404, 'Not found', 'There is nothing under this address, or it is not yours.', {
         code: 'not-found',

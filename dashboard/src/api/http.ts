@@ -41,6 +41,8 @@ interface Call {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   accept?: string;
+  /** The ETag of what a change was made from. */
+  ifMatch?: string;
   signal?: AbortSignal;
 }
 
@@ -54,6 +56,7 @@ async function send(path: string, call: Call): Promise<Response> {
   let answer: Response;
   try {
     if (method !== 'GET') headers['X-XSRF-TOKEN'] = await csrfToken();
+    if (call.ifMatch) headers['If-Match'] = call.ifMatch;
     if (call.body !== undefined) headers['Content-Type'] = 'application/json';
     answer = await fetch(root + path, {
       method,

@@ -74,7 +74,7 @@ export function newQueryClient(): QueryClient {
 }
 
 /** Lists come in pages; what the pages of this dashboard list fits a few of them. */
-async function all<T>(path: string, signal: AbortSignal): Promise<T[]> {
+export async function all<T>(path: string, signal: AbortSignal): Promise<T[]> {
   const items: T[] = [];
   let cursor: string | null = null;
   do {
@@ -196,7 +196,7 @@ export const useInbox = () =>
     refetchInterval: 5_000,
   });
 
-function useWrite<Input, Output>(write: (input: Input) => Promise<Output>, stale: string[]) {
+export function useWrite<Input, Output>(write: (input: Input) => Promise<Output>, stale: string[]) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: write,

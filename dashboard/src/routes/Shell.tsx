@@ -1,4 +1,5 @@
 import {
+  iconCalendar,
   iconConnectivity,
   iconHealth,
   iconHistory,
@@ -17,6 +18,7 @@ import { Preferences } from './Preferences';
 
 const places = [
   { to: '/', icon: iconPlant, label: 'nav.plant' },
+  { to: '/shifts', icon: iconCalendar, label: 'nav.shifts' },
   { to: '/inbox', icon: iconImportProgress, label: 'nav.inbox' },
   { to: '/connect', icon: iconConnectivity, label: 'nav.connect' },
   { to: '/access', icon: iconKey, label: 'nav.access' },

@@ -7,6 +7,7 @@ export const actions = {
   'inbox.adopt': 'inbox_adopt',
   'key.create': 'key_create',
   'key.revoke': 'key_revoke',
+  'line.change': 'line_change',
   'line.create': 'line_create',
   'machine.change': 'machine_change',
   'machine.create': 'machine_create',
@@ -25,6 +26,9 @@ export const actions = {
   'site.change': 'site_change',
   'site.create': 'site_create',
   'site.remove': 'site_remove',
+  'work-calendar.change': 'work_calendar_change',
+  'work-calendar.create': 'work_calendar_create',
+  'work-calendar.remove': 'work_calendar_remove',
 } as const;
 
 export type Action = keyof typeof actions;

@@ -105,12 +105,23 @@ public final class Api {
     return send("DELETE", path, null);
   }
 
+  /** A change of the version that was seen. */
+  public Answer change(String method, String path, String ifMatch, @Nullable String json) {
+    return send(method, path, json, "If-Match", ifMatch);
+  }
+
   public Answer send(String method, String path, @Nullable String json) {
+    return send(method, path, json, "Accept", "*/*");
+  }
+
+  private Answer send(
+      String method, String path, @Nullable String json, String header, String value) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .timeout(Duration.ofSeconds(60))
             .header("Authorization", "Bearer " + authorization)
             .header("Content-Type", "application/json")
+            .header(header, value)
             .method(
                 method,
                 json == null

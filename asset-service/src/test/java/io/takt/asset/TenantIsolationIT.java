@@ -19,6 +19,12 @@ class TenantIsolationIT {
   private static final Api API = SERVICE.api();
   private static final int MISSING = 2_000_000_000;
 
+  private static final String CALENDAR =
+      """
+      {"name":"secret calendar","shifts":[{"key":"day","rrule":"FREQ=DAILY","first":"2026-01-01",
+       "start":"08:00","end":"16:00"}]}
+      """;
+
   /** Ids of main's things, by the first level of the path. */
   private static final Map<String, Integer> OWNED = owned();
 
@@ -30,7 +36,10 @@ class TenantIsolationIT {
     Api.Answer signals =
         API.post("/api/v1/machines/" + machine + "/signals", "[{\"key\":\"temp\"}]");
     Api.Answer detail = API.get("/api/v1/machines/" + machine);
+    int calendar = API.post("/api/v1/work-calendars", CALENDAR).number("/id");
     return Map.of(
+        "work-calendars",
+        calendar,
         "sites",
         detail.number("/siteId"),
         "lines",
@@ -102,7 +111,17 @@ class TenantIsolationIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plant", "sites", "lines", "machines", "devices", "inbox", "demo"})
+  @ValueSource(
+      strings = {
+        "plant",
+        "sites",
+        "lines",
+        "machines",
+        "devices",
+        "inbox",
+        "demo",
+        "work-calendars"
+      })
   void listsNothingOfOthers(String list) {
     assertThat(API.asLab().get("/api/v1/" + list).body().toString())
         .doesNotContain("secret", "hidden");
@@ -124,6 +143,30 @@ class TenantIsolationIT {
                 .post("/api/v1/machines", "{\"key\":\"x\",\"lineId\":" + OWNED.get("lines") + "}")
                 .faults())
         .containsExactly("lineId not-found");
+  }
+
+  @Test
+  void givesNobodyTheCalendarOfOthers() {
+    Api lab = API.asLab();
+    int site = lab.post("/api/v1/sites", "{\"key\":\"borrower\"}").number("/id");
+    String calendar = "{\"workCalendarId\":" + OWNED.get("work-calendars") + "}";
+    Api.Answer answer = lab.put("/api/v1/sites/" + site + "/work-calendar", calendar);
+    assertThat(answer.faults()).containsExactly("workCalendarId not-found");
+    assertThat(answer.text("/detail"))
+        .isEqualTo(
+            lab.put(
+                    "/api/v1/sites/" + site + "/work-calendar",
+                    "{\"workCalendarId\":" + MISSING + "}")
+                .text("/detail"));
+    Api.Answer ofSameName = lab.post("/api/v1/work-calendars", CALENDAR);
+    assertThat(ofSameName.status()).isEqualTo(201);
+    lab.change("DELETE", "/api/v1/work-calendars/" + ofSameName.number("/id"), "*", null);
+    SERVICE
+        .context()
+        .getBean(org.springframework.jdbc.core.simple.JdbcClient.class)
+        .sql("DELETE FROM site WHERE id = ?")
+        .param(site)
+        .update();
   }
 
   @Test

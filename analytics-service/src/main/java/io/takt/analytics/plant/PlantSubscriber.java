@@ -67,7 +67,7 @@ public class PlantSubscriber implements SmartLifecycle {
           }
         });
       }
-      case TENANT, SITE, LINE, SPARKPLUG_GROUP, DEVICE, ENTITY_NOT_SET -> {}
+      case TENANT, SITE, LINE, SPARKPLUG_GROUP, DEVICE, WORK_CALENDAR, ENTITY_NOT_SET -> {}
     }
   }
 

@@ -20,6 +20,7 @@ public record PlantChange(String key, @Nullable PlantRecord value) {
           case SIGNAL -> "signal/" + value.getSignal().getId();
           case SPARKPLUG_GROUP -> "sparkplug-group/" + value.getSparkplugGroup().getGroup();
           case DEVICE -> "device/" + value.getDevice().getId();
+          case WORK_CALENDAR -> "work-calendar/" + value.getWorkCalendar().getId();
           case ENTITY_NOT_SET -> throw new IllegalArgumentException("an empty plant record");
         };
     return new PlantChange(key, value);

@@ -81,12 +81,63 @@ public final class PlantModel {
         tenant -> {
           Site old = sites.find(id, site.id()).orElseThrow(Problem::notFound);
           sites.update(id, site);
-          audit.changed(id, subject(site), old, site);
-          outbox.append(id, PlantRecords.of(id, site));
+          Site now = tell(id, subject(site), old);
           List<Machine> inside = machines.ofSite(id, site.id());
           outbox.append(id, inside.stream().map(m -> PlantRecords.of(id, m)).toList());
-          return site;
+          return now;
         });
+  }
+
+  public Optional<Site> site(TenantId tenant, int id) {
+    return sites.find(tenant, id);
+  }
+
+  public Optional<Line> line(TenantId tenant, int id) {
+    return lines.find(tenant, id);
+  }
+
+  /**
+   * @param calendar null: none
+   */
+  public Site assignToSite(TenantId id, int siteId, @Nullable Integer calendar) {
+    return transaction.change(
+        id,
+        tenant -> {
+          Site old = sites.find(id, siteId).orElseThrow(Problem::notFound);
+          sites.assignWorkCalendar(id, siteId, calendar);
+          return tell(id, subject(old), old);
+        });
+  }
+
+  /**
+   * @param calendar null: the site's
+   */
+  public Line assignToLine(TenantId id, int lineId, @Nullable Integer calendar) {
+    return transaction.change(
+        id,
+        tenant -> {
+          Line old = lines.find(id, lineId).orElseThrow(Problem::notFound);
+          lines.assignWorkCalendar(id, lineId, calendar);
+          Line line = lines.find(id, lineId).orElseThrow();
+          audit.changed(id, subject(line), old, line);
+          outbox.append(id, PlantRecords.of(id, line));
+          return line;
+        });
+  }
+
+  public List<Site> sitesWithCalendar(TenantId tenant, int calendar) {
+    return sites.withWorkCalendar(tenant, calendar);
+  }
+
+  public List<Line> linesWithCalendar(TenantId tenant, int calendar) {
+    return lines.withWorkCalendar(tenant, calendar);
+  }
+
+  private Site tell(TenantId id, AuditTrail.Subject subject, Site old) {
+    Site site = sites.find(id, old.id()).orElseThrow();
+    audit.changed(id, subject, old, site);
+    outbox.append(id, PlantRecords.of(id, site));
+    return site;
   }
 
   Line createLine(TenantId id, Site site, String areaKey, String key, String name) {
@@ -285,7 +336,7 @@ public final class PlantModel {
   private Line insertLine(TenantId id, int siteId, String areaKey, String key, String name) {
     Line line = lines.insert(id, siteId, areaKey, key, name.equals(LevelKey.NONE) ? "" : name);
     outbox.append(id, PlantRecords.of(id, line));
-    audit.created(id, new AuditTrail.Subject("line", line.id(), areaKey + "/" + key), line);
+    audit.created(id, subject(line), line);
     return line;
   }
 
@@ -306,6 +357,10 @@ public final class PlantModel {
 
   private static AuditTrail.Subject subject(Site site) {
     return new AuditTrail.Subject("site", site.id(), site.key());
+  }
+
+  private static AuditTrail.Subject subject(Line line) {
+    return new AuditTrail.Subject("line", line.id(), line.areaKey() + "/" + line.key());
   }
 
   private static AuditTrail.Subject subject(Machine machine) {

@@ -5,8 +5,13 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** Time zones as sites have them: IANA names, not offsets. */
-final class Zone {
+public final class Zone {
   private Zone() {}
+
+  /** One that must be there. */
+  public static String required(Faults faults, String at, @Nullable String zone) {
+    return check(faults, at, faults.required(at, zone, "UTC"), "UTC");
+  }
 
   static String check(Faults faults, String at, @Nullable String zone, String fallback) {
     if (zone == null) {

@@ -8,6 +8,7 @@ import io.takt.asset.outbox.OutboxTable;
 import io.takt.asset.outbox.PlantChange;
 import io.takt.asset.outbox.PlantCommitted;
 import io.takt.asset.plant.PlantRecords;
+import io.takt.asset.shift.WorkCalendarTable;
 import io.takt.asset.tenant.TenantTable;
 import io.takt.contracts.plant.PlantRecord;
 import io.takt.platform.PlatformProperties;
@@ -210,6 +211,7 @@ final class PlantPublisher implements SmartLifecycle {
         });
     PlantRecords.all(jdbc, all::add);
     DeviceTable.all(jdbc, all::add);
+    WorkCalendarTable.all(jdbc, all::add);
     return all;
   }
 }

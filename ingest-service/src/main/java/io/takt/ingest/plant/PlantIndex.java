@@ -90,7 +90,7 @@ public final class PlantIndex implements PlantFeed.Listener {
         case SIGNAL -> signal(key, value.getSignal());
         case DEVICE -> device(key, value.getDevice());
         case SPARKPLUG_GROUP -> group(key, value.getSparkplugGroup());
-        case SITE, LINE, ENTITY_NOT_SET -> {}
+        case SITE, LINE, WORK_CALENDAR, ENTITY_NOT_SET -> {}
       }
     }
     version++;
