@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, isDate, mondayOf, parseWeekly, piecesOn, weeklyRule } from './week';
+import { addDays, isDate, mondayOf, parseWeekly, piecesOn, weeklyRule, workTime } from './week';
 
 describe('weeks', () => {
   it('begin on Monday', () => {
@@ -22,6 +22,13 @@ describe('weeks', () => {
       { of: until, from: 840, to: 1440 },
     ]);
     expect(piecesOn('2026-03-30', [night, until])).toEqual([]);
+  });
+});
+
+describe('planned time', () => {
+  it('is told in hours', () => {
+    expect(workTime(27_000_000)).toBe('7 h 30 min');
+    expect(workTime(120 * 3_600_000)).toBe('120 h');
   });
 });
 

@@ -46,6 +46,13 @@ export function piecesOn<T extends WallSpan>(date: string, spans: readonly T[]):
     .toSorted((a, b) => a.from - b.from);
 }
 
+/** Hours, also when they are more than a day's: people plan in hours. */
+export function workTime(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  const rest = minutes % 60;
+  return `${Math.floor(minutes / 60)} h${rest === 0 ? '' : ` ${rest} min`}`;
+}
+
 export function dateLabel(date: string, language: string, long = false): string {
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     timeZone: 'UTC',

@@ -6,8 +6,8 @@ import { useSearchParams } from 'react-router';
 import { useCalendarShifts, useRemoveCalendar } from '../../api/shifts';
 import type { WorkCalendar } from '../../api/types';
 import { useNow } from '../../lib/now';
-import { duration, toLocalInput } from '../../lib/time';
-import { addDays, dateLabel, isDate, mondayOf } from '../../lib/week';
+import { toLocalInput } from '../../lib/time';
+import { addDays, dateLabel, isDate, mondayOf, workTime } from '../../lib/week';
 import { AskDialog } from '../../ui/AskDialog';
 import { Panel } from '../../ui/Panel';
 import { Answer } from '../../ui/states';
@@ -86,7 +86,7 @@ export function CalendarPanel({ of, timeZone, mayWrite }: PanelProps) {
             <WeekPicture first={first} count={7} shifts={items} marks={marksOf(of)} timeZone={timeZone} />
             <p className="quiet">
               {t('shift.sum', {
-                time: duration(
+                time: workTime(
                   items
                     .filter((shift) => shift.date >= first && shift.date < addDays(first, 7))
                     .reduce((sum, shift) => sum + shift.plannedMs, 0),

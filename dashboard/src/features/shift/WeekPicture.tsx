@@ -4,8 +4,8 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlannedShift } from '../../api/types';
 import { useNow } from '../../lib/now';
-import { duration, toLocalInput } from '../../lib/time';
-import { addDays, dateLabel, dayMinutes, minutesOf, piecesOn, type Piece } from '../../lib/week';
+import { toLocalInput } from '../../lib/time';
+import { addDays, dateLabel, dayMinutes, minutesOf, piecesOn, workTime, type Piece } from '../../lib/week';
 
 interface WeekProps {
   first: string;
@@ -79,7 +79,7 @@ function Day({ date, label, mark, pieces, isOther, now }: DayProps) {
       <span className={now === undefined ? 'day number' : 'day number today'}>
         {label}
         {mark !== undefined && (
-          <span className="mark">
+          <span className="day-mark">
             <IxIcon name={iconCalendar} size="12" aria-hidden="true" />
             {mark}
           </span>
@@ -210,7 +210,7 @@ function ShiftTable({
                   {shift.breaks.map((pause) => `${clock(pause.start)}–${clock(pause.end)}`).join(', ') ||
                     t('shift.none')}
                 </td>
-                <td className="number end">{duration(shift.plannedMs)}</td>
+                <td className="number end">{workTime(shift.plannedMs)}</td>
               </tr>
             ));
           })}
