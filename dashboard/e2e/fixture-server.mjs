@@ -8,6 +8,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { newProduction, productionCsv, productionRoutes } from './fixture-production.mjs';
 import { iso, latestOf, newPlant, seriesOf, waveformOf, waveformsOf } from './fixture-plant.mjs';
+import { newCalendars, shiftRoutes } from './fixture-shifts.mjs';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 if (!existsSync(dist)) throw new Error('no pages to serve yet: npm run build');
@@ -169,6 +170,8 @@ function newWorld(kind) {
             correctClock: index === 1,
           })),
     production: newProduction(empty, start),
+    calendars: empty ? [] : newCalendars(start),
+    assigned: new Map(empty ? [] : [['sites/1', 1]]),
     intake: new Map(),
     streams: new Set(),
     down: false,
@@ -380,6 +383,7 @@ function message(world, machineId, values) {
 
 const routes = [
   ...productionRoutes,
+  ...shiftRoutes,
   ['GET', /^\/plant$/, ({ world }) => ({ sites: world.sites })],
   [
     'GET',
@@ -780,6 +784,7 @@ async function api(request, response, url) {
     const result = run({
       world,
       body,
+      path,
       params: url.searchParams,
       id: Number(match[1]),
       second: Number(match[2]),

@@ -414,3 +414,40 @@ test.describe('reasons', () => {
     await expect(first.getByText('inactive', { exact: true })).toBeVisible();
   });
 });
+
+test.describe('shifts', () => {
+  // the preview of a faulty calendar is refused, and the browser logs that
+  test.use({ expected: [/status of 400/] });
+
+  test('start from a template, and a fault stands at its field', async ({ app }) => {
+    await app.goto('/shifts');
+    await app.getByRole('button', { name: 'New calendar' }).click();
+    await app.getByLabel('Template').selectOption('continuous');
+    await app.getByRole('button', { name: 'Create' }).click();
+    await expect(app.getByRole('heading', { name: 'Continuous, four crews' })).toBeVisible();
+    await expect(app.locator('.lane [data-shift=late-a]')).toHaveCount(7);
+    await app.getByRole('button', { name: 'Edit Continuous, four crews' }).click();
+    const rule = app.getByLabel('Recurrence rule').first();
+    await rule.fill('FREQ=HOURLY');
+    await expect(rule).toHaveAccessibleDescription(/FREQ=DAILY, WEEKLY/);
+    await expect(app.getByText('Not right yet: 1')).toBeVisible();
+    await rule.fill('FREQ=WEEKLY;BYDAY=MO');
+    await expect(app.getByText('No faults.')).toBeVisible();
+    await app.getByRole('button', { name: 'Save' }).click();
+    await expect(app.getByRole('dialog')).toBeHidden();
+    await expect(app.locator('.lane [data-shift=early-a]')).toHaveCount(1);
+  });
+
+  test('a holiday is added and a line gets a calendar of its own', async ({ app }) => {
+    await app.goto('/shifts?calendar=2');
+    await expect(app.getByText('None is planned.')).toBeVisible();
+    await app.getByRole('button', { name: 'Add a date' }).click();
+    await app.getByLabel('Date', { exact: true }).fill('2099-12-25');
+    await app.getByLabel('Name', { exact: true }).fill('Christmas');
+    await app.getByRole('button', { name: 'Save' }).click();
+    await expect(app.locator('[data-special="2099-12-25"]')).toContainText('Christmas');
+    const line = app.getByLabel('Calendar of Line Pressing');
+    await line.selectOption('Day shift');
+    await expect(line.locator('option:checked')).toHaveText('Day shift');
+  });
+});

@@ -55,6 +55,41 @@ const pages: Shown[] = [
     ready: '.waiting',
     then: (page) => page.locator('.waiting ix-button').first().click(),
   },
+  { name: 'shifts', path: '/shifts', ready: '[data-shift]' },
+  { name: 'shifts-empty', state: true, plant: 'empty', path: '/shifts', ready: '.state h2' },
+  {
+    name: 'shifts-edit',
+    state: true,
+    path: '/shifts',
+    ready: '[data-shift]',
+    then: async (page) => {
+      await page.locator('.panel-head ix-button').first().click();
+      await page.locator('dialog [data-shift]').first().waitFor();
+      await page.locator('dialog fieldset input').nth(4).fill('FREQ=HOURLY');
+      await page.locator('dialog .wrong').first().waitFor();
+    },
+  },
+  {
+    name: 'shifts-new',
+    state: true,
+    path: '/shifts',
+    ready: '[data-shift]',
+    then: async (page) => {
+      await page.locator('.page-head ix-button').click();
+      await page.locator('dialog select').waitFor();
+    },
+  },
+  {
+    name: 'shifts-date',
+    state: true,
+    path: '/shifts',
+    ready: '[data-shift]',
+    then: async (page) => {
+      await page.locator('.panel-head ix-button').nth(2).click();
+      await page.locator('dialog select').selectOption('exception');
+      await page.locator('dialog [type=checkbox]').first().check();
+    },
+  },
   { name: 'connect', path: '/connect', ready: '.form' },
   {
     name: 'connect-made',

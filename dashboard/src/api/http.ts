@@ -43,6 +43,8 @@ interface Call {
   /** In place of a body; sent as it is, with its own type. */
   file?: Blob;
   accept?: string;
+  /** The ETag of what a change was made from. */
+  ifMatch?: string;
   signal?: AbortSignal;
 }
 
@@ -56,6 +58,7 @@ async function send(path: string, call: Call): Promise<Response> {
   let answer: Response;
   try {
     if (method !== 'GET') headers['X-XSRF-TOKEN'] = await csrfToken();
+    if (call.ifMatch) headers['If-Match'] = call.ifMatch;
     if (call.body !== undefined) headers['Content-Type'] = 'application/json';
     if (call.file) headers['Content-Type'] = call.file.type;
     answer = await fetch(root + path, {

@@ -18,6 +18,15 @@ export type Site = Schemas['SiteNode'];
 export type Line = Schemas['LineNode'];
 export type Machine = Schemas['MachineNode'];
 
+/** As the lists of sites and lines have them. */
+export type SiteRow = Schemas['Site'];
+export type LineRow = Schemas['Line'];
+
+export type WorkCalendar = Schemas['WorkCalendar'];
+export type WorkCalendarDraft = Schemas['WorkCalendarDraft'];
+export type WorkCalendarTemplate = Schemas['WorkCalendarTemplate'];
+export type PlannedShift = Schemas['Shift'];
+
 export type Signal = Schemas['Signal'];
 export type SignalEdit = Schemas['SignalEdit'];
 export type SignalKind = Signal['kind'];

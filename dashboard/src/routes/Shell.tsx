@@ -1,4 +1,5 @@
 import {
+  iconCalendar,
   iconConnectivity,
   iconDocumentCode,
   iconHealth,
@@ -19,11 +20,12 @@ import { Preferences } from './Preferences';
 
 const places = [
   { to: '/', icon: iconPlant, label: 'nav.plant' },
-  { to: '/production', icon: iconTasksOpen, label: 'nav.production' },
+  { to: '/shifts', icon: iconCalendar, label: 'nav.shifts', whole: true },
+  { to: '/production', icon: iconTasksOpen, label: 'nav.production', whole: true },
   { to: '/inbox', icon: iconImportProgress, label: 'nav.inbox' },
   { to: '/connect', icon: iconConnectivity, label: 'nav.connect' },
   { to: '/access', icon: iconKey, label: 'nav.access' },
-  { to: '/config', icon: iconDocumentCode, label: 'nav.config' },
+  { to: '/config', icon: iconDocumentCode, label: 'nav.config', whole: true },
   { to: '/audit', icon: iconHistory, label: 'nav.audit', admin: true },
   { to: '/health', icon: iconHealth, label: 'nav.health' },
   { to: '/account', icon: iconUserProfile, label: 'nav.account' },
@@ -45,7 +47,9 @@ function Frame() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const admin = useSession().data?.scopes.includes('admin') ?? false;
+  const session = useSession().data;
+  const admin = session?.scopes.includes('admin') ?? false;
+  const allSites = session?.sites === null;
   const waiting = useInbox().data?.length ?? 0;
   const main = useRef<HTMLDivElement>(null);
   const shown = useRef(pathname);
@@ -89,7 +93,7 @@ function Frame() {
           i18nNavigationHint={t('nav.hint')}
         >
           {places
-            .filter((place) => !('admin' in place) || admin)
+            .filter((place) => (!('admin' in place) || admin) && (!('whole' in place) || allSites))
             .map(({ to, icon, label }) => (
               <IxMenuItem
                 key={to}

@@ -21,6 +21,7 @@ export function newRouter() {
           children: [
             { index: true, lazy: () => import('./PlantRoute') },
             { path: 'machines/:machineId', lazy: () => import('./MachineRoute') },
+            { path: 'shifts', lazy: () => import('./ShiftRoute') },
             { path: 'inbox', lazy: () => import('./InboxRoute') },
             { path: 'connect', lazy: () => import('./ConnectRoute') },
             { path: 'access', lazy: () => import('./AccessRoute') },

@@ -6,7 +6,7 @@ interface TextFieldProps {
   change: (value: string) => void;
   hint?: string;
   wrong?: string | undefined;
-  type?: 'text' | 'email' | 'password' | 'search' | 'datetime-local';
+  type?: 'text' | 'email' | 'password' | 'search' | 'datetime-local' | 'date' | 'time';
   required?: boolean;
   autoComplete?: string;
   suggestions?: string[];

@@ -37,6 +37,9 @@ export const actions = {
   'site.change': 'site_change',
   'site.create': 'site_create',
   'site.remove': 'site_remove',
+  'work-calendar.change': 'work_calendar_change',
+  'work-calendar.create': 'work_calendar_create',
+  'work-calendar.remove': 'work_calendar_remove',
 } as const;
 
 export type Action = keyof typeof actions;

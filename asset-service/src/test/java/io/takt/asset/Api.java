@@ -114,6 +114,11 @@ public final class Api {
     return send("DELETE", path, null);
   }
 
+  /** A change of the version that was seen. */
+  public Answer change(String method, String path, String ifMatch, @Nullable String json) {
+    return answer(exchange(method, path, "application/json", json, "If-Match", ifMatch));
+  }
+
   public Answer send(String method, String path, @Nullable String json) {
     return send(method, path, "application/json", json);
   }
@@ -124,22 +129,31 @@ public final class Api {
 
   /** The body of an answer that is not JSON. */
   public String file(String path) {
-    return exchange("GET", path, "application/json", null).body();
+    return exchange("GET", path, "application/json", null, "Accept", "*/*").body();
   }
 
   private Answer send(String method, String path, String type, @Nullable String content) {
-    HttpResponse<String> answer = exchange(method, path, type, content);
+    return answer(exchange(method, path, type, content, "Accept", "*/*"));
+  }
+
+  private static Answer answer(HttpResponse<String> answer) {
     String body = answer.body().isEmpty() ? "{}" : answer.body();
     return new Answer(answer.statusCode(), JSON.readTree(body), answer.headers());
   }
 
   private HttpResponse<String> exchange(
-      String method, String path, String type, @Nullable String content) {
+      String method,
+      String path,
+      String type,
+      @Nullable String content,
+      String header,
+      String value) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .timeout(Duration.ofSeconds(60))
             .header("Authorization", "Bearer " + authorization)
             .header("Content-Type", type)
+            .header(header, value)
             .method(
                 method,
                 content == null

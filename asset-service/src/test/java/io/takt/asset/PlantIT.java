@@ -115,7 +115,9 @@ class PlantIT {
         "{\"aliases\":[\"old/-/l9/m1\",\"spBv1.0/main/edge-7/dev\"]}");
     assertThat(
             WATCH
-                .awaitRecord("machine/" + machine, r -> r.getMachine().getPathsCount() == 3)
+                .awaitRecord(
+                    "machine/" + machine,
+                    r -> r.getMachine().getPathsList().contains("old/-/l9/m1"))
                 .getMachine()
                 .getPathsList())
         .containsExactly("alias/-/l1/m1", "old/-/l9/m1", "spBv1.0/main/edge-7/dev");

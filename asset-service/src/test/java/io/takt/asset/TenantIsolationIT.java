@@ -23,6 +23,12 @@ class TenantIsolationIT {
   private static final Api API = SERVICE.api();
   private static final int MISSING = 2_000_000_000;
 
+  private static final String CALENDAR =
+      """
+      {"name":"secret calendar","shifts":[{"key":"day","rrule":"FREQ=DAILY","first":"2026-01-01",
+       "start":"08:00","end":"16:00"}]}
+      """;
+
   /** Ids of main's things, by the first level of the path. */
   private static final Map<String, Integer> OWNED = owned();
 
@@ -37,7 +43,10 @@ class TenantIsolationIT {
         API.post("/api/v1/machines/" + machine + "/signals", "[{\"key\":\"temp\"}]");
     Api.Answer detail = API.get("/api/v1/machines/" + machine);
     int product = API.post("/api/v1/products", "{\"key\":\"hidden\"}").number("/id");
+    int calendar = API.post("/api/v1/work-calendars", CALENDAR).number("/id");
     return Map.of(
+        "work-calendars",
+        calendar,
         "sites",
         detail.number("/siteId"),
         "lines",
@@ -133,7 +142,8 @@ class TenantIsolationIT {
     Api.Answer foreign = call.with(stranger, call.owned());
     Api.Answer missing = call.with(stranger, MISSING);
 
-    assertThat(foreign.status()).isEqualTo(404);
+    // what belongs to no site is refused whole
+    assertThat(foreign.text("/code")).isIn("not-found", "sites-only");
     assertThat(foreign.headers().firstValue("Content-Type"))
         .contains(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     assertThat(comparable(foreign)).isEqualTo(comparable(missing));
@@ -151,7 +161,8 @@ class TenantIsolationIT {
         "inbox",
         "demo",
         "products",
-        "orders"
+        "orders",
+        "work-calendars"
       })
   void listsNothingOfOthers(String list) {
     assertThat(API.asLab().get("/api/v1/" + list).body().toString())
@@ -221,6 +232,30 @@ class TenantIsolationIT {
   private static Api.Answer connect(Api api, String site) {
     return api.post(
         "/api/v1/connections", "{\"site\":\"" + site + "\",\"line\":\"l\",\"machine\":\"m\"}");
+  }
+
+  @Test
+  void givesNobodyTheCalendarOfOthers() {
+    Api lab = API.asLab();
+    int site = lab.post("/api/v1/sites", "{\"key\":\"borrower\"}").number("/id");
+    String calendar = "{\"workCalendarId\":" + OWNED.get("work-calendars") + "}";
+    Api.Answer answer = lab.put("/api/v1/sites/" + site + "/work-calendar", calendar);
+    assertThat(answer.faults()).containsExactly("workCalendarId not-found");
+    assertThat(answer.text("/detail"))
+        .isEqualTo(
+            lab.put(
+                    "/api/v1/sites/" + site + "/work-calendar",
+                    "{\"workCalendarId\":" + MISSING + "}")
+                .text("/detail"));
+    Api.Answer ofSameName = lab.post("/api/v1/work-calendars", CALENDAR);
+    assertThat(ofSameName.status()).isEqualTo(201);
+    lab.change("DELETE", "/api/v1/work-calendars/" + ofSameName.number("/id"), "*", null);
+    SERVICE
+        .context()
+        .getBean(org.springframework.jdbc.core.simple.JdbcClient.class)
+        .sql("DELETE FROM site WHERE id = ?")
+        .param(site)
+        .update();
   }
 
   @Test

@@ -15,6 +15,7 @@ import io.takt.platform.token.TokenIssuer;
 import io.takt.platform.token.TokenReader;
 import io.takt.platform.trace.TraceFilter;
 import java.time.Clock;
+import java.time.LocalTime;
 import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -34,6 +35,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /** Wires what every service answers alike; a service only has to be on the class path with it. */
 @AutoConfiguration(
@@ -93,7 +95,10 @@ public class Platform {
 
   @Bean
   JacksonModule timesInAnswers() {
-    return new SimpleModule("takt").addSerializer(new InstantWriter());
+    return new SimpleModule("takt")
+        .addSerializer(new InstantWriter())
+        // of the wall clock, as people write them: 06:00
+        .addSerializer(new ToStringSerializer(LocalTime.class));
   }
 
   @Bean

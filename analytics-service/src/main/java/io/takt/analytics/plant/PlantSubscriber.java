@@ -72,6 +72,7 @@ public class PlantSubscriber implements SmartLifecycle {
           LINE,
           SPARKPLUG_GROUP,
           DEVICE,
+          WORK_CALENDAR,
           PRODUCT,
           PLANNED_RUN_TIME,
           ORDER,

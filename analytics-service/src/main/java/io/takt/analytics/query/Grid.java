@@ -1,6 +1,7 @@
 package io.takt.analytics.query;
 
 import io.takt.analytics.rollup.Level;
+import io.takt.platform.range.Range;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

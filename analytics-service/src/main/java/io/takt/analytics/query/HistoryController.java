@@ -12,6 +12,7 @@ import io.takt.platform.csv.Csv;
 import io.takt.platform.page.Cursor;
 import io.takt.platform.page.Page;
 import io.takt.platform.problem.Problem;
+import io.takt.platform.range.Range;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;

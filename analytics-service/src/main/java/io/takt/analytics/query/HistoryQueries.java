@@ -8,6 +8,7 @@ import io.takt.analytics.store.PgTime;
 import io.takt.analytics.store.TraceIds;
 import io.takt.contracts.TenantId;
 import io.takt.platform.problem.Problem;
+import io.takt.platform.range.Range;
 import io.takt.platform.realm.Realm;
 import java.sql.ResultSet;
 import java.sql.SQLException;

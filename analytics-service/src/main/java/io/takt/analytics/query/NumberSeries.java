@@ -16,6 +16,7 @@ import io.takt.math.rollup.HoldRule;
 import io.takt.math.rollup.NumberFold;
 import io.takt.math.rollup.NumberReading;
 import io.takt.math.rollup.NumberRollup;
+import io.takt.platform.range.Range;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -9,6 +9,7 @@ import io.takt.platform.caller.Caller;
 import io.takt.platform.page.Page;
 import io.takt.platform.problem.FaultDetail;
 import io.takt.platform.problem.Problem;
+import io.takt.platform.range.Range;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -12,6 +12,7 @@ import io.takt.math.rollup.HoldRule;
 import io.takt.math.rollup.StateCarry;
 import io.takt.math.rollup.StateReading;
 import io.takt.math.rollup.StateRollup;
+import io.takt.platform.range.Range;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -129,7 +129,8 @@ final class PlantComparison {
             key,
             name(fields, old == null ? key : old.name()),
             zone,
-            old == null ? Boolean.TRUE.equals(demo) : old.demo());
+            old == null ? Boolean.TRUE.equals(demo) : old.demo(),
+            old == null ? null : old.workCalendarId());
     if (draft.compare("site", key, old == null ? null : Settings.of(old), Settings.of(site))) {
       siteEdits.add(site);
     }
@@ -158,7 +159,8 @@ final class PlantComparison {
             site.id(),
             area,
             key,
-            lineName(fields, old == null ? usual : old.name()));
+            lineName(fields, old == null ? usual : old.name()),
+            old == null ? null : old.workCalendarId());
     if (draft.compare("line", path, old == null ? null : Settings.of(old), Settings.of(line))) {
       lineEdits.add(new Inside<>(site.key(), line));
     }

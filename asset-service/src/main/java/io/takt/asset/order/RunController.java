@@ -144,7 +144,7 @@ final class RunController {
           @Nullable String to,
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    return page(caller.tenant(), id, from, to, limit, cursor);
+    return page(caller.realm(), id, from, to, limit, cursor);
   }
 
   @GetMapping(value = "/api/v1/machines/{id}/orders", produces = IdPages.CSV)
@@ -157,20 +157,20 @@ final class RunController {
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String cursor) {
     return IdPages.csv(
-        page(caller.tenant(), id, from, to, limit, cursor),
+        page(caller.realm(), id, from, to, limit, cursor),
         "order-runs",
         new Csv("orderId", "machineId", "start", "end"),
         run -> Arrays.asList(run.orderId(), run.machineId(), run.start(), run.end()));
   }
 
   private ResponseEntity<Page<Run>> page(
-      TenantId tenant,
+      Realm realm,
       int id,
       @Nullable String from,
       @Nullable String to,
       @Nullable Integer limit,
       @Nullable String cursor) {
-    Machine machine = plant.machine(Realm.of(tenant), id).orElseThrow(Problem::notFound);
+    Machine machine = plant.machine(realm, id).orElseThrow(Problem::notFound);
     Faults faults = new Faults();
     OffsetDateTime begin = faults.timeOrNull("from", from, null);
     OffsetDateTime end = faults.timeOrNull("to", to, null);
@@ -179,6 +179,6 @@ final class RunController {
         limit,
         cursor,
         Run::id,
-        (after, size) -> runs.ofMachine(tenant, machine.id(), begin, end, after, size));
+        (after, size) -> runs.ofMachine(realm.tenant(), machine.id(), begin, end, after, size));
   }
 }

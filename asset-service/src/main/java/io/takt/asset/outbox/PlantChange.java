@@ -25,6 +25,7 @@ public record PlantChange(String key, @Nullable PlantRecord value) {
           case ORDER -> "order/" + value.getOrder().getId();
           case ORDER_RUN -> "order-run/" + value.getOrderRun().getId();
           case REASON -> "reason/" + value.getReason().getId();
+          case WORK_CALENDAR -> "work-calendar/" + value.getWorkCalendar().getId();
           case ENTITY_NOT_SET -> throw new IllegalArgumentException("an empty plant record");
         };
     return new PlantChange(key, value);

@@ -4,15 +4,18 @@ import io.takt.contracts.TenantId;
 import io.takt.platform.realm.Realm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Table {@code line}. */
 @Component
 final class LineTable {
-  private static final String SELECT = "SELECT id, site_id, area_key, key, name FROM line ";
+  private static final String SELECT =
+      "SELECT id, site_id, area_key, key, name, work_calendar_id FROM line ";
 
   private final JdbcClient jdbc;
 
@@ -70,7 +73,7 @@ final class LineTable {
             """
             INSERT INTO line (tenant_id, site_id, area_key, key, name)
             VALUES (:tenant, :site, :area, :key, :name)
-            RETURNING id, site_id, area_key, key, name
+            RETURNING id, site_id, area_key, key, name, work_calendar_id
             """)
         .param("tenant", tenant.value())
         .param("site", siteId)
@@ -89,12 +92,30 @@ final class LineTable {
         .update();
   }
 
+  void assignWorkCalendar(TenantId tenant, int id, @Nullable Integer calendar) {
+    jdbc.sql("UPDATE line SET work_calendar_id = :calendar WHERE tenant_id = :tenant AND id = :id")
+        .param("tenant", tenant.value())
+        .param("id", id)
+        .param("calendar", calendar, Types.INTEGER)
+        .update();
+  }
+
+  List<Line> withWorkCalendar(TenantId tenant, int calendar) {
+    return jdbc.sql(
+            SELECT + "WHERE tenant_id = :tenant AND work_calendar_id = :calendar ORDER BY id")
+        .param("tenant", tenant.value())
+        .param("calendar", calendar)
+        .query(LineTable::line)
+        .list();
+  }
+
   static Line line(ResultSet row, int n) throws SQLException {
     return new Line(
         row.getInt("id"),
         row.getInt("site_id"),
         row.getString("area_key"),
         row.getString("key"),
-        row.getString("name"));
+        row.getString("name"),
+        row.getObject("work_calendar_id", Integer.class));
   }
 }

@@ -83,12 +83,61 @@ public final class PlantModel {
         tenant -> {
           Site old = sites.find(realm, site.id()).orElseThrow(Problem::notFound);
           sites.update(id, site);
-          audit.changed(id, subject(site), old, site);
-          outbox.append(id, PlantRecords.of(id, site));
+          Site now = tell(id, subject(site), old);
           List<Machine> inside = machines.ofSite(id, site.id());
           outbox.append(id, inside.stream().map(m -> PlantRecords.of(id, m)).toList());
-          return site;
+          return now;
         });
+  }
+
+  public Optional<Site> site(Realm realm, int id) {
+    return sites.find(realm, id);
+  }
+
+  /**
+   * @param calendar null: none
+   */
+  public Site assignToSite(Realm realm, int siteId, @Nullable Integer calendar) {
+    TenantId id = realm.tenant();
+    return transaction.change(
+        id,
+        tenant -> {
+          Site old = sites.find(realm, siteId).orElseThrow(Problem::notFound);
+          sites.assignWorkCalendar(id, siteId, calendar);
+          return tell(id, subject(old), old);
+        });
+  }
+
+  /**
+   * @param calendar null: the site's
+   */
+  public Line assignToLine(Realm realm, int lineId, @Nullable Integer calendar) {
+    TenantId id = realm.tenant();
+    return transaction.change(
+        id,
+        tenant -> {
+          Line old = lines.find(realm, lineId).orElseThrow(Problem::notFound);
+          lines.assignWorkCalendar(id, lineId, calendar);
+          Line line = lines.find(realm, lineId).orElseThrow();
+          audit.changed(id, subject(line), old, line);
+          outbox.append(id, PlantRecords.of(id, line));
+          return line;
+        });
+  }
+
+  public List<Site> sitesWithCalendar(TenantId tenant, int calendar) {
+    return sites.withWorkCalendar(tenant, calendar);
+  }
+
+  public List<Line> linesWithCalendar(TenantId tenant, int calendar) {
+    return lines.withWorkCalendar(tenant, calendar);
+  }
+
+  private Site tell(TenantId id, AuditTrail.Subject subject, Site old) {
+    Site site = sites.find(Realm.of(id), old.id()).orElseThrow();
+    audit.changed(id, subject, old, site);
+    outbox.append(id, PlantRecords.of(id, site));
+    return site;
   }
 
   Line createLine(Realm realm, int siteId, String areaKey, String key, String name) {

@@ -9,6 +9,7 @@ import io.takt.contracts.plant.SparkplugGroup;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -46,7 +47,8 @@ public final class PlantRecords {
                     .setKey(site.key())
                     .setName(site.name())
                     .setTimeZone(site.timeZone())
-                    .setDemo(site.demo()))
+                    .setDemo(site.demo())
+                    .setWorkCalendarId(orNone(site.workCalendarId())))
             .build());
   }
 
@@ -60,7 +62,8 @@ public final class PlantRecords {
                     .setSiteId(line.siteId())
                     .setAreaKey(line.areaKey())
                     .setKey(line.key())
-                    .setName(line.name()))
+                    .setName(line.name())
+                    .setWorkCalendarId(orNone(line.workCalendarId())))
             .build());
   }
 
@@ -115,6 +118,10 @@ public final class PlantRecords {
             (RowCallbackHandler) row -> to.accept(of(tenant(row), MachineTable.machine(row, 0))));
     jdbc.sql("SELECT * FROM signal ORDER BY id")
         .query((RowCallbackHandler) row -> to.accept(of(tenant(row), SignalTable.signal(row, 0))));
+  }
+
+  private static int orNone(@Nullable Integer id) {
+    return id == null ? 0 : id;
   }
 
   private static TenantId tenant(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package io.takt.asset.plant;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A site.
@@ -9,10 +10,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
  * @param name for people
  * @param timeZone IANA zone; days are cut here
  * @param demo whether it belongs to the demo plant and goes with it
+ * @param workCalendarId of its lines that have none of their own
  */
 public record Site(
     int id,
     @Schema(example = "berlin") String key,
     @Schema(example = "Berlin") String name,
     @Schema(example = "Europe/Berlin") String timeZone,
-    boolean demo) {}
+    boolean demo,
+    @Nullable Integer workCalendarId) {}

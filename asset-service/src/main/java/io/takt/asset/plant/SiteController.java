@@ -91,6 +91,7 @@ final class SiteController {
     String name = faults.name("name", request.name(), site.name());
     String zone = Zone.check(faults, "timeZone", request.timeZone(), site.timeZone());
     faults.throwIfAny();
-    return plant.updateSite(caller.realm(), new Site(id, site.key(), name, zone, site.demo()));
+    return plant.updateSite(
+        caller.realm(), new Site(id, site.key(), name, zone, site.demo(), site.workCalendarId()));
   }
 }

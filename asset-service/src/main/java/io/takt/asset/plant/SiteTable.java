@@ -4,16 +4,19 @@ import io.takt.contracts.TenantId;
 import io.takt.platform.realm.Realm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Table {@code site}. */
 @Component
 final class SiteTable {
-  private static final String SELECT = "SELECT id, key, name, time_zone, demo FROM site ";
+  private static final String SELECT =
+      "SELECT id, key, name, time_zone, demo, work_calendar_id FROM site ";
 
   private final JdbcClient jdbc;
 
@@ -73,7 +76,7 @@ final class SiteTable {
             """
             INSERT INTO site (tenant_id, key, name, time_zone, demo)
             VALUES (:tenant, :key, :name, :zone, :demo)
-            RETURNING id, key, name, time_zone, demo
+            RETURNING id, key, name, time_zone, demo, work_calendar_id
             """)
         .param("tenant", tenant.value())
         .param("key", key)
@@ -94,6 +97,23 @@ final class SiteTable {
         .update();
   }
 
+  void assignWorkCalendar(TenantId tenant, int id, @Nullable Integer calendar) {
+    jdbc.sql("UPDATE site SET work_calendar_id = :calendar WHERE tenant_id = :tenant AND id = :id")
+        .param("tenant", tenant.value())
+        .param("id", id)
+        .param("calendar", calendar, Types.INTEGER)
+        .update();
+  }
+
+  List<Site> withWorkCalendar(TenantId tenant, int calendar) {
+    return jdbc.sql(
+            SELECT + "WHERE tenant_id = :tenant AND work_calendar_id = :calendar ORDER BY id")
+        .param("tenant", tenant.value())
+        .param("calendar", calendar)
+        .query(SiteTable::site)
+        .list();
+  }
+
   /** With all that stands in it. */
   void delete(TenantId tenant, int id) {
     jdbc.sql("DELETE FROM site WHERE tenant_id = :tenant AND id = :id")
@@ -108,6 +128,7 @@ final class SiteTable {
         row.getString("key"),
         row.getString("name"),
         row.getString("time_zone"),
-        row.getBoolean("demo"));
+        row.getBoolean("demo"),
+        row.getObject("work_calendar_id", Integer.class));
   }
 }

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 public final class Zone {
   private Zone() {}
 
+  /** One that must be there. */
+  public static String required(Faults faults, String at, @Nullable String zone) {
+    return check(faults, at, faults.required(at, zone, "UTC"), "UTC");
+  }
+
   public static String check(Faults faults, String at, @Nullable String zone, String fallback) {
     if (zone == null) {
       return fallback;

@@ -11,6 +11,7 @@ import io.takt.asset.outbox.PlantCommitted;
 import io.takt.asset.plant.PlantRecords;
 import io.takt.asset.product.ProductRecords;
 import io.takt.asset.reason.ReasonRecords;
+import io.takt.asset.shift.WorkCalendarTable;
 import io.takt.asset.tenant.TenantTable;
 import io.takt.contracts.plant.PlantRecord;
 import io.takt.platform.PlatformProperties;
@@ -216,6 +217,7 @@ final class PlantPublisher implements SmartLifecycle {
     ProductRecords.all(jdbc, all::add);
     OrderRecords.all(jdbc, all::add);
     ReasonRecords.all(jdbc, all::add);
+    WorkCalendarTable.all(jdbc, all::add);
     return all;
   }
 }

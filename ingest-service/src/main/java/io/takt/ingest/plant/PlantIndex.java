@@ -111,7 +111,8 @@ public final class PlantIndex implements PlantFeed.Listener {
         case DEVICE -> device(key, value.getDevice());
         case SPARKPLUG_GROUP -> group(key, value.getSparkplugGroup());
         case SITE -> sites.put(value.getSite().getId(), value.getSite().getKey());
-        case LINE, PRODUCT, PLANNED_RUN_TIME, ORDER, ORDER_RUN, REASON, ENTITY_NOT_SET -> {}
+        case LINE, WORK_CALENDAR, PRODUCT, PLANNED_RUN_TIME, ORDER, ORDER_RUN, REASON -> {}
+        case ENTITY_NOT_SET -> {}
       }
     }
     version++;

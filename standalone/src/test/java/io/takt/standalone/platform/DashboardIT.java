@@ -146,6 +146,7 @@ class DashboardIT {
     return switch (path) {
       case "/series" -> whole + "?from=now-6h&signals=" + ids.get("signals");
       case "/corrections", "/waveforms" -> whole + "?signal=" + ids.get("signals");
+      case "/lines/{id}/shifts" -> whole + "?from=now-1d&to=now";
       default -> whole;
     };
   }

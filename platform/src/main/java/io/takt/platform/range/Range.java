@@ -1,4 +1,4 @@
-package io.takt.analytics.query;
+package io.takt.platform.range;
 
 import io.takt.platform.problem.FaultDetail;
 import io.takt.platform.problem.Problem;

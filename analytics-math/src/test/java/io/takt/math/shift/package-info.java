@@ -1,0 +1,5 @@
+/** Tests of work calendars. */
+@NullMarked
+package io.takt.math.shift;
+
+import org.jspecify.annotations.NullMarked;

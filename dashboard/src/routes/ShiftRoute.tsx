@@ -1,0 +1,1 @@
+export { ShiftPage as Component } from '../features/shift/ShiftPage';

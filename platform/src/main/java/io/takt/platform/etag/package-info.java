@@ -1,0 +1,5 @@
+/** Versions of what people change: {@code ETag} and {@code If-Match}. */
+@NullMarked
+package io.takt.platform.etag;
+
+import org.jspecify.annotations.NullMarked;
