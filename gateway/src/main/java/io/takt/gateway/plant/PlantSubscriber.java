@@ -90,7 +90,7 @@ public class PlantSubscriber implements SmartLifecycle {
     switch (value.getEntityCase()) {
       case SITE -> sites.put(value.getSite().getId(), new TenantId(value.getSite().getTenantId()));
       case MACHINE -> machines.put(value.getMachine().getId(), value.getMachine().getSiteId());
-      case TENANT, LINE, SIGNAL, SPARKPLUG_GROUP, DEVICE -> {}
+      case TENANT, LINE, SIGNAL, SPARKPLUG_GROUP, DEVICE, WORK_CALENDAR -> {}
       case PRODUCT, PLANNED_RUN_TIME, ORDER, ORDER_RUN, REASON, ENTITY_NOT_SET -> {}
     }
   }

@@ -59,8 +59,23 @@ class AuthorisationMatrixIT {
   private static final Set<String> OF_ALL_SITES =
       Set.of("get /clocks", "delete /demo", "get /demo", "get /refusals", "post /sites");
 
+  /** And all that is the same for every site. */
+  private static final Set<String> KINDS_OF_ALL_SITES =
+      Set.of("orders", "products", "reasons", "work-calendars");
+
   /** Ends the session it is called with; tested where sessions are. */
   private static final Set<String> LEFT_OUT = Set.of("delete /session");
+
+  private static final String CALENDAR =
+      """
+      {"name":"matrix-%s","shifts":[{"key":"day","name":"Day","rrule":"FREQ=DAILY",
+       "first":"2026-01-05","start":"06:00","end":"14:00","breaks":[]}],"holidays":[],"exceptions":[]}
+      """;
+
+  private static final String REASON =
+      """
+      {"key":"matrix-%s","names":{"en":"x"},"category":"setup"}
+      """;
 
   /** Only what is missing is asked for: a session has one owner, a waveform its signal's rights. */
   private static final Set<String> WITHOUT_THINGS = Set.of("sessions", "waveforms");
@@ -137,9 +152,9 @@ class AuthorisationMatrixIT {
     plant(Place.OTHER_SITE, main, "matrix-other");
     plant(Place.OTHER_TENANT, lab, "matrix-lab");
     things.put(Place.NOWHERE, Map.of());
-    people(Place.OWN_SITE, main, "own");
-    people(Place.OTHER_SITE, main, "other");
-    people(Place.OTHER_TENANT, lab, "lab");
+    ofAllSites(Place.OWN_SITE, main, "own");
+    ofAllSites(Place.OTHER_SITE, main, "other");
+    ofAllSites(Place.OTHER_TENANT, lab, "lab");
     let(site);
     refuse();
   }
@@ -207,13 +222,23 @@ class AuthorisationMatrixIT {
         });
   }
 
-  /** People and keys belong to no site; each place gets some, so that all can be asked for. */
-  private void people(Place place, Visitor by, String name) {
+  /** What belongs to no site; each place gets some, so that all can be asked for. */
+  private void ofAllSites(Place place, Visitor by, String name) {
     Map<String, Deque<Integer>> made = things.getOrDefault(place, Map.of());
+    keep(made, "work-calendars", made(by, "/work-calendars", CALENDAR, name));
+    int product = made(by, "/products", "{\"key\":\"matrix-%s\"}", name);
+    keep(made, "products", product);
+    String order = "{\"key\":\"matrix-%s\",\"plannedQuantity\":1,\"productId\":" + product + "}";
+    keep(made, "orders", made(by, "/orders", order, name));
+    keep(made, "reasons", made(by, "/reasons", REASON, name));
     keep(made, "people", invite(by, name, "viewer", "null").at("/person/id").asInt());
     for (int i = 0; i < SPARE; i++) {
       keep(made, "keys", key(by, "read", "null", "null").path("id").asInt());
     }
+  }
+
+  private static int made(Visitor by, String path, String body, String name) {
+    return by.done("POST", path, body.formatted(name)).path("id").asInt();
   }
 
   private static void keep(Map<String, Deque<Integer>> made, String kind, int id) {
@@ -387,7 +412,7 @@ class AuthorisationMatrixIT {
           ? ""
           : "not 403: " + answer;
     }
-    if (who.limited() && OF_ALL_SITES.contains(call.toString())) {
+    if (who.limited() && isOfAllSites(call)) {
       return answer.code().equals("sites-only") ? "" : "not for all sites: " + answer;
     }
     if (kind.isEmpty() || who.sees(place)) {
@@ -398,6 +423,11 @@ class AuthorisationMatrixIT {
     return answer.status() == 404 && comparable(answer).equals(comparable(missing))
         ? ""
         : "not as what is missing: " + answer;
+  }
+
+  private static boolean isOfAllSites(ApiDocument.Call call) {
+    return OF_ALL_SITES.contains(call.toString())
+        || KINDS_OF_ALL_SITES.contains(call.path().split("/", -1)[1]);
   }
 
   private static String comparable(Visitor.Answer answer) {
@@ -465,8 +495,14 @@ class AuthorisationMatrixIT {
     int id = place == Place.NOWHERE ? MISSING : takes(call) ? some.getLast() : some.getFirst();
     String query = named(call);
     return query.isEmpty()
-        ? call.path().replace("{id}", String.valueOf(id))
+        ? call.path()
+            .replace("{id}", String.valueOf(id))
+            .replace("{machineId}", String.valueOf(machine(place)))
         : call.path() + "?" + query + "=" + id;
+  }
+
+  private int machine(Place place) {
+    return place == Place.NOWHERE ? MISSING : some(place, "machines").getFirst();
   }
 
   private Deque<Integer> some(Place place, String kind) {
@@ -475,7 +511,8 @@ class AuthorisationMatrixIT {
 
   /** Whether what it names is gone afterwards. */
   private static boolean takes(ApiDocument.Call call) {
-    return call.method().equals("delete") || call.path().endsWith("/adopt");
+    return (call.method().equals("delete") && call.path().endsWith("{id}"))
+        || call.path().endsWith("/adopt");
   }
 
   private static @Nullable String body(ApiDocument.Call call) {
