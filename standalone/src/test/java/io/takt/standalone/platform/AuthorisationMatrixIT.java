@@ -182,14 +182,16 @@ class AuthorisationMatrixIT {
         JsonNode signals =
             by.done("POST", "/machines/" + machine + "/signals", "[{\"key\":\"temp\"}]");
         keep(made, "signals", signals.at("/items/0/id").asInt());
-        strangers(device, site);
+        MqttAsyncClient client = strangers(device, site);
         awaitInbox(by, site, made);
+        client.disconnect().waitForCompletion(WAIT_MS);
+        client.close();
       }
     }
     return id;
   }
 
-  private void strangers(JsonNode device, String site) throws MqttException {
+  private MqttAsyncClient strangers(JsonNode device, String site) throws MqttException {
     MqttAsyncClient client =
         new MqttAsyncClient(
             "tcp://127.0.0.1:" + takt.port(Port.MQTT), site, new MemoryPersistence());
@@ -204,8 +206,7 @@ class AuthorisationMatrixIT {
           .publish(topic, new MqttMessage(new byte[] {'1'}, 1, false, null))
           .waitForCompletion(WAIT_MS);
     }
-    client.disconnectForcibly(0, 0, false);
-    client.close(true);
+    return client;
   }
 
   private static void awaitInbox(Visitor by, String site, Map<String, Deque<Integer>> made) {
@@ -225,7 +226,6 @@ class AuthorisationMatrixIT {
   /** What belongs to no site; each place gets some, so that all can be asked for. */
   private void ofAllSites(Place place, Visitor by, String name) {
     Map<String, Deque<Integer>> made = things.getOrDefault(place, Map.of());
-    keep(made, "work-calendars", made(by, "/work-calendars", CALENDAR, name));
     int product = made(by, "/products", "{\"key\":\"matrix-%s\"}", name);
     keep(made, "products", product);
     String order = "{\"key\":\"matrix-%s\",\"plannedQuantity\":1,\"productId\":" + product + "}";
@@ -233,6 +233,7 @@ class AuthorisationMatrixIT {
     keep(made, "reasons", made(by, "/reasons", REASON, name));
     keep(made, "people", invite(by, name, "viewer", "null").at("/person/id").asInt());
     for (int i = 0; i < SPARE; i++) {
+      keep(made, "work-calendars", made(by, "/work-calendars", CALENDAR, name + i));
       keep(made, "keys", key(by, "read", "null", "null").path("id").asInt());
     }
   }
