@@ -52,6 +52,7 @@ class IdempotencyIT {
     assertThat(first.header("Idempotency-Replayed")).isEmpty();
     assertThat(again.status()).isEqualTo(201);
     assertThat(again.body()).isEqualTo(first.body());
+    assertThat(again.header("X-Trace-Id")).isEqualTo(first.header("X-Trace-Id"));
     assertThat(again.header("ETag")).isEqualTo("\"1\"");
     assertThat(again.header("Content-Type")).isEqualTo(first.header("Content-Type"));
     assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
@@ -72,6 +73,13 @@ class IdempotencyIT {
     Browser.Answer again = post(program, PATH, "{}");
     assertThat(again.status()).isEqualTo(409);
     assertThat(again.json().path("code").asString()).isEqualTo("key-taken");
+  }
+
+  @Test
+  void aPathThatIsNoneIsToldSoEachTime() {
+    for (int i = 0; i < 2; i++) {
+      assertProblem(post(program, "/api/v1/nothing", "{}"), 404, "not-found");
+    }
   }
 
   @Test

@@ -57,7 +57,9 @@ public class IdempotencyFilter extends OncePerRequestFilter {
           HttpHeaders.CONTENT_DISPOSITION,
           HttpHeaders.ETAG,
           HttpHeaders.LINK,
-          HttpHeaders.LOCATION);
+          HttpHeaders.LOCATION,
+          // of the call that did it: its log is there
+          "X-Trace-Id");
 
   private final AnsweredCallTable calls;
   private final SecurityProblems problems;
@@ -174,7 +176,9 @@ public class IdempotencyFilter extends OncePerRequestFilter {
   }
 
   private boolean keep(byte[] id, Seal seal, ContentCachingResponseWrapper caught) {
-    if (caught.getStatus() >= 500 || caught.getContentSize() > MOST) {
+    // what is refused without a word here gets its words from the error page, later
+    boolean untold = caught.getStatus() >= 400 && caught.getContentSize() == 0;
+    if (untold || caught.getStatus() >= 500 || caught.getContentSize() > MOST) {
       return false;
     }
     Map<String, String> headers = new LinkedHashMap<>();
@@ -185,8 +189,14 @@ public class IdempotencyFilter extends OncePerRequestFilter {
       }
     }
     Answer answer = new Answer(caught.getStatus(), headers, caught.getContentAsByteArray());
-    calls.answered(id, seal.close(json.writeValueAsBytes(answer)));
-    return true;
+    try {
+      calls.answered(id, seal.close(json.writeValueAsBytes(answer)));
+      return true;
+    } catch (DataAccessException e) {
+      // what was done is told all the same
+      log.warn("an answer is not kept: {}", e.getMessage());
+      return false;
+    }
   }
 
   /** What cannot be forgotten now can be tried again when it is stale. */

@@ -8,7 +8,10 @@ import io.takt.contracts.plant.Machine;
 import io.takt.contracts.plant.PlantRecord;
 import io.takt.contracts.plant.Signal;
 import io.takt.contracts.plant.SignalKind;
+import io.takt.contracts.plant.Site;
+import io.takt.platform.realm.Realm;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlantIndexTest {
@@ -48,6 +51,33 @@ class PlantIndexTest {
     machine(1, "s/-/l/m");
     assertThat(plant.machine("1/s/-/old/m")).isNull();
     assertThat(found("s/-/l/m").signal("temp")).isNotNull();
+  }
+
+  @Test
+  void tellsWhatStandsInTheSitesSomebodySees() {
+    site(4, "s");
+    site(5, "other");
+    machine(1, "s/-/l/m", "spBv1.0/main/node");
+    Realm whole = Realm.of(new TenantId(1));
+    Realm here = new Realm(new TenantId(1), Set.of(4));
+    Realm there = new Realm(new TenantId(1), Set.of(5));
+    assertThat(plant.isWithin(here, "s/-/l/new")).isTrue();
+    assertThat(plant.isWithin(there, "s/-/l/new")).isFalse();
+    assertThat(plant.isWithin(here, "spBv1.0/main/node")).isFalse();
+    assertThat(plant.isWithin(here, 1)).isTrue();
+    assertThat(plant.isWithin(there, 1)).isFalse();
+    assertThat(plant.isWithin(here, 2)).isFalse();
+    assertThat(plant.isWithin(whole, 2)).isTrue();
+    plant.changed("site/4", null);
+    assertThat(plant.isWithin(here, "s/-/l/new")).isFalse();
+  }
+
+  private void site(int id, String key) {
+    plant.changed(
+        "site/" + id,
+        PlantRecord.newBuilder()
+            .setSite(Site.newBuilder().setId(id).setTenantId(1).setKey(key))
+            .build());
   }
 
   @Test
