@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -161,6 +162,30 @@ class PlatformIT {
 
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.err()).contains("Takt runs already", "./takt down");
+  }
+
+  @Test
+  @Order(5)
+  void tellsWhatIsOpenAndToWhom() throws IOException {
+    takt.key("write");
+    Takt.Result closed = takt.run("doctor", "--security");
+    assertThat(closed.exitCode()).describedAs(closed.out() + closed.err()).isZero();
+    assertThat(closed.out())
+        .contains(
+            "dashboard and API: from this machine only", "TimescaleDB: from this machine only")
+        .containsPattern("ok +people +\\d+ may sign in")
+        .containsPattern("warning +keys +.* may write and never expires")
+        .containsPattern("ok +devices ");
+
+    Path secret = takt.home().resolve("secret/broker.key");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r--r--"));
+    try {
+      Takt.Result open = takt.run("doctor", "--security");
+      assertThat(open.exitCode()).isEqualTo(1);
+      assertThat(open.out()).containsPattern("stop +secrets +others can read .*broker.key");
+    } finally {
+      Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+    }
   }
 
   @Test
