@@ -60,6 +60,7 @@ const pages: Shown[] = [
   {
     name: 'shifts-edit',
     state: true,
+    expected: /status of 400/,
     path: '/shifts',
     ready: '[data-shift]',
     then: async (page) => {
