@@ -33,7 +33,10 @@ final class OpenApiFrame {
           .add(operation.objectNode().set("key", operation.arrayNode().add(scope)))
           .add(operation.objectNode().set("session", operation.arrayNode().add(scope)));
     }
-    if (method.equals("post") && !operation.path("security").isEmpty()) {
+    // a part is asked for once and completed each time
+    if (method.equals("post")
+        && !operation.path("security").isEmpty()
+        && !operation.path("parameters").toString().contains(IDEMPOTENCY_KEY)) {
       operation.withArray("parameters").addObject().put("$ref", IDEMPOTENCY_KEY);
     }
     ObjectNode responses =
