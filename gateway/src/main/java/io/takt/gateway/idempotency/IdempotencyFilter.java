@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class IdempotencyFilter extends OncePerRequestFilter {
-  public static final String KEY = "Idempotency-Key";
+  private static final String KEY = "Idempotency-Key";
   private static final String REPLAYED = "Idempotency-Replayed";
 
   private static final Logger log = LoggerFactory.getLogger(IdempotencyFilter.class);

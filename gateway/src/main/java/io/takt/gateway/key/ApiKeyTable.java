@@ -2,14 +2,12 @@ package io.takt.gateway.key;
 
 import io.takt.contracts.TenantId;
 import io.takt.platform.realm.Realm;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -108,17 +106,10 @@ class ApiKeyTable {
         .update();
   }
 
-  private static Realm realm(ResultSet row) throws SQLException {
-    Array sites = row.getArray("sites");
-    return new Realm(
-        new TenantId(row.getInt("tenant_id")),
-        sites == null ? null : Set.of((Integer[]) sites.getArray()));
-  }
-
   private static ApiKey key(ResultSet row) throws SQLException {
     return new ApiKey(
         row.getInt("id"),
-        realm(row),
+        Realm.of(row),
         row.getString("name"),
         KeyScope.of(row.getString("scope")),
         row.getString("prefix"),

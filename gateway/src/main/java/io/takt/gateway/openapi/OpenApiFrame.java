@@ -33,7 +33,7 @@ final class OpenApiFrame {
           .add(operation.objectNode().set("key", operation.arrayNode().add(scope)))
           .add(operation.objectNode().set("session", operation.arrayNode().add(scope)));
     }
-    // a part is asked for once and completed each time
+    // the committed document, which stands in for a service that is down, is complete already
     if (method.equals("post")
         && !operation.path("security").isEmpty()
         && !operation.path("parameters").toString().contains(IDEMPOTENCY_KEY)) {

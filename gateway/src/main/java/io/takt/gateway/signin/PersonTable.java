@@ -3,7 +3,6 @@ package io.takt.gateway.signin;
 import io.takt.contracts.TenantId;
 import io.takt.platform.realm.Realm;
 import io.takt.platform.token.Scope;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -210,18 +209,11 @@ public class PersonTable {
         last == null ? null : last.toInstant());
   }
 
-  private static Realm realm(ResultSet row) throws SQLException {
-    Array sites = row.getArray("sites");
-    return new Realm(
-        new TenantId(row.getInt("tenant_id")),
-        sites == null ? null : Set.of((Integer[]) sites.getArray()));
-  }
-
   private static Person person(ResultSet row) throws SQLException {
     Set<Scope> scopes = EnumSet.noneOf(Scope.class);
     List<String> ids = Arrays.asList(row.getString("scopes").split(" ", -1));
     Arrays.stream(Scope.values()).filter(s -> ids.contains(s.id())).forEach(scopes::add);
     return new Person(
-        row.getInt("id"), realm(row), row.getString("email"), scopes, row.getString("language"));
+        row.getInt("id"), Realm.of(row), row.getString("email"), scopes, row.getString("language"));
   }
 }

@@ -70,6 +70,19 @@ class OpenApiMergeTest {
   }
 
   @Test
+  void theCommittedPartIsNotCompletedAgain() {
+    ObjectNode whole =
+        merged(
+            service("/api/v1/a", "post", "a", "string"),
+            service("/api/v1/b", "get", "b", "integer"));
+    OpenApiMerge merge = new OpenApiMerge(JSON);
+    merge.add("first", OpenApiPart.of("first", whole));
+    assertThat(merge.document(JSON).path("paths").path("/api/v1/a"))
+        .isEqualTo(whole.path("paths").path("/api/v1/a"));
+    assertThat(whole.at("/paths/~1api~1v1~1a/post/parameters")).hasSize(1);
+  }
+
+  @Test
   void anAnswerNamesWhatIsNullAndARequestNeedNot() {
     ObjectNode document =
         merged(

@@ -1,6 +1,9 @@
 package io.takt.platform.realm;
 
 import io.takt.contracts.TenantId;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,14 @@ public record Realm(TenantId tenant, @Nullable Set<Integer> sites) {
    */
   public static String holds(String column) {
     return "(CAST(:sites AS integer[]) IS NULL OR " + column + " = ANY(CAST(:sites AS integer[])))";
+  }
+
+  /** Of a row with the columns {@code tenant_id} and {@code sites}. */
+  public static Realm of(ResultSet row) throws SQLException {
+    Array sites = row.getArray("sites");
+    return new Realm(
+        new TenantId(row.getInt("tenant_id")),
+        sites == null ? null : Set.of((Integer[]) sites.getArray()));
   }
 
   public boolean isWhole() {

@@ -29,6 +29,10 @@ final class ApiDocument {
    * @param path below {@code /api/v1}, with its variables
    */
   record Call(String method, String path, JsonNode operation) {
+    boolean answersJson() {
+      return operation.at("/responses/200/content").has("application/json");
+    }
+
     @Override
     public String toString() {
       return method + " " + path;
