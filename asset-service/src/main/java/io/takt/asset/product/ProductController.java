@@ -100,12 +100,13 @@ final class ProductController {
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Make a product")
   Product create(Caller caller, @RequestBody NewProduct request) {
+    TenantId tenant = caller.tenant();
     Faults faults = new Faults();
     String key = faults.number("key", request.key());
     String name = faults.name("name", request.name(), key);
     String unit = unit(faults, request.unit(), PIECES);
     faults.throwIfAny();
-    return model.create(caller.tenant(), key, name, unit, Boolean.TRUE.equals(request.demo()));
+    return model.create(tenant, key, name, unit, Boolean.TRUE.equals(request.demo()));
   }
 
   @PatchMapping("/{id}")

@@ -149,8 +149,9 @@ final class WorkCalendarController {
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Make a work calendar")
   ResponseEntity<View> create(Caller caller, @RequestBody WorkCalendarDraft request) {
+    TenantId tenant = caller.tenant();
     WorkCalendar calendar = WorkCalendarModel.checked(new Faults(), "", request);
-    return answer(HttpStatus.CREATED, model.create(caller.tenant(), calendar));
+    return answer(HttpStatus.CREATED, model.create(tenant, calendar));
   }
 
   @PutMapping("/{id}")

@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** API keys of the caller's tenant. */
 @RestController
@@ -147,18 +146,11 @@ class KeyController {
     int after = from == null ? 0 : Integer.parseInt(cursor.decode(from));
     List<ApiKey> found = table.list(caller.tenant(), after, limit + 1);
     List<KeyView> items = found.stream().limit(limit).map(KeyController::view).toList();
-    if (found.size() <= limit) {
-      return ResponseEntity.ok(new Page<>(items, null));
-    }
-    String next = cursor.encode(String.valueOf(items.getLast().id()));
-    String link =
-        UriComponentsBuilder.fromPath("/api/v1/keys")
-            .queryParam("limit", limit)
-            .queryParam("cursor", next)
-            .toUriString();
-    return ResponseEntity.ok()
-        .header("Link", "<" + link + ">; rel=\"next\"")
-        .body(new Page<>(items, next));
+    Page<KeyView> page =
+        found.size() <= limit
+            ? Page.whole(items)
+            : new Page<>(items, cursor.encode(String.valueOf(items.getLast().id())));
+    return page.ok().body(page);
   }
 
   @DeleteMapping("/{id}")

@@ -94,7 +94,7 @@ record Visitor(String root, Map<String, String> shown) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(root + "/api/v1" + path))
             .header("Content-Type", "application/json")
-            .header("Accept", "application/json, text/event-stream, application/problem+json")
+            .header("Accept", "application/json, */*;q=0.1")
             .header("If-Match", "\"1\"")
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     shown.forEach(request::header);
