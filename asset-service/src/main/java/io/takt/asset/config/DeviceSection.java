@@ -5,6 +5,7 @@ import io.takt.asset.device.Device;
 import io.takt.asset.device.DeviceModel;
 import io.takt.asset.device.Grant;
 import io.takt.asset.tenant.Tenant;
+import io.takt.platform.etag.Version;
 import io.takt.platform.realm.Realm;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -92,11 +93,12 @@ final class DeviceSection implements Section {
   private void plan(Tenant tenant, @Nullable Device old, String key, Members fields, Draft draft) {
     Faults faults = draft.faults();
     Device from =
-        old == null ? new Device(0, key, key, tenant.key() + "." + key, List.of(), false) : old;
+        old == null ? new Device(0, 0, key, key, tenant.key() + "." + key, List.of(), false) : old;
     Boolean correctClock = fields.flag("correctClock");
     Device wanted =
         new Device(
             from.id(),
+            from.version(),
             key,
             name(faults, fields, from.name()),
             from.user(),
@@ -135,7 +137,7 @@ final class DeviceSection implements Section {
               device.correctClock());
       draft.issued(device.key(), issued.device().user(), issued.password());
     } else {
-      devices.edit(Realm.of(tenant.id()), device.id(), old -> device, false);
+      devices.edit(Realm.of(tenant.id()), device.id(), Version.ANY, old -> device, false);
     }
   }
 }

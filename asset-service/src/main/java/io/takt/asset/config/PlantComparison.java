@@ -126,6 +126,7 @@ final class PlantComparison {
     Site site =
         new Site(
             old == null ? 0 : old.id(),
+            old == null ? 0 : old.version(),
             key,
             name(fields, old == null ? key : old.name()),
             zone,
@@ -156,6 +157,7 @@ final class PlantComparison {
     Line line =
         new Line(
             old == null ? 0 : old.id(),
+            old == null ? 0 : old.version(),
             site.id(),
             area,
             key,
@@ -186,6 +188,7 @@ final class PlantComparison {
                 0,
                 0,
                 0,
+                0,
                 key,
                 key,
                 MachineKind.OTHER.id(),
@@ -197,6 +200,7 @@ final class PlantComparison {
     Machine machine =
         new Machine(
             from.id(),
+            from.version(),
             from.siteId(),
             from.lineId(),
             key,

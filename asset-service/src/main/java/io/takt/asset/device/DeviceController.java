@@ -7,10 +7,12 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.asset.check.Faults;
 import io.takt.asset.page.IdPages;
 import io.takt.platform.caller.Caller;
+import io.takt.platform.etag.Version;
 import io.takt.platform.page.Page;
 import io.takt.platform.problem.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -68,6 +71,7 @@ final class DeviceController {
   /**
    * A device's credential.
    *
+   * @param version as in its ETag
    * @param user to sign in at the broker with
    * @param correctClock whether times of a clock that is off are corrected
    * @param tenant its key, as in topics
@@ -79,6 +83,7 @@ final class DeviceController {
   @Schema(name = "Device")
   record View(
       int id,
+      long version,
       String key,
       String name,
       String user,
@@ -90,6 +95,7 @@ final class DeviceController {
       Device device = issued.device();
       return new View(
           device.id(),
+          device.version(),
           device.key(),
           device.name(),
           device.user(),
@@ -118,28 +124,37 @@ final class DeviceController {
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "One device credential")
-  View get(Caller caller, @PathVariable int id) {
-    return View.of(devices.find(caller.realm(), id).orElseThrow(Problem::notFound));
+  @Operation(summary = "One device credential; its ETag is what changes of it ask for")
+  ResponseEntity<View> get(Caller caller, @PathVariable int id) {
+    return answer(
+        HttpStatus.OK, View.of(devices.find(caller.realm(), id).orElseThrow(Problem::notFound)));
   }
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Make a device credential; the password is shown once")
-  View create(Caller caller, @RequestBody NewDevice request) {
+  ResponseEntity<View> create(Caller caller, @RequestBody NewDevice request) {
     Faults faults = new Faults();
     String key = faults.key("key", request.key());
     String name = faults.name("name", request.name(), key);
     List<Grant> grants = Grant.check(faults, "paths", faults.list("paths", request.paths()));
     faults.throwIfAny();
-    return View.of(
-        model.create(
-            caller.realm(), key, name, grants, Boolean.TRUE.equals(request.correctClock())));
+    return answer(
+        HttpStatus.CREATED,
+        View.of(
+            model.create(
+                caller.realm(), key, name, grants, Boolean.TRUE.equals(request.correctClock()))));
   }
 
   @PatchMapping("/{id}")
   @Operation(summary = "Change a device's grants or clock correction, or make a new password")
-  View edit(Caller caller, @PathVariable int id, @RequestBody DeviceEdit request) {
+  ResponseEntity<View> edit(
+      Caller caller,
+      @PathVariable int id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody DeviceEdit request) {
+    new Version(devices.find(caller.realm(), id).orElseThrow(Problem::notFound).version())
+        .require(ifMatch);
     Faults faults = new Faults();
     faults.name("name", request.name(), "");
     List<Grant> grants =
@@ -147,27 +162,38 @@ final class DeviceController {
             ? List.of()
             : Grant.check(faults, "paths", faults.list("paths", request.paths()));
     faults.throwIfAny();
-    return View.of(
-        model.edit(
-            caller.realm(),
-            id,
-            device ->
-                new Device(
-                    device.id(),
-                    device.key(),
-                    request.name() == null ? device.name() : request.name().strip(),
-                    device.user(),
-                    request.paths() == null ? device.grants() : grants,
-                    request.correctClock() == null
-                        ? device.correctClock()
-                        : request.correctClock()),
-            Boolean.TRUE.equals(request.newPassword())));
+    return answer(
+        HttpStatus.OK,
+        View.of(
+            model.edit(
+                caller.realm(),
+                id,
+                ifMatch,
+                device ->
+                    new Device(
+                        device.id(),
+                        device.version(),
+                        device.key(),
+                        request.name() == null ? device.name() : request.name().strip(),
+                        device.user(),
+                        request.paths() == null ? device.grants() : grants,
+                        request.correctClock() == null
+                            ? device.correctClock()
+                            : request.correctClock()),
+                Boolean.TRUE.equals(request.newPassword()))));
   }
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Take a credential away")
-  void delete(Caller caller, @PathVariable int id) {
-    model.delete(caller.realm(), id);
+  void delete(
+      Caller caller,
+      @PathVariable int id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+    model.delete(caller.realm(), id, ifMatch);
+  }
+
+  private static ResponseEntity<View> answer(HttpStatus status, View view) {
+    return new Version(view.version()).answer(status, view);
   }
 }

@@ -5,6 +5,7 @@ import io.takt.asset.outbox.OutboxTable;
 import io.takt.asset.outbox.PlantTransaction;
 import io.takt.asset.plant.PlantModel;
 import io.takt.contracts.TenantId;
+import io.takt.platform.etag.Version;
 import io.takt.platform.problem.Problem;
 import io.takt.platform.realm.Realm;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class DeviceModel {
           String user = tenant.key() + "." + key;
           Device device =
               devices.insert(
-                  id, new Device(0, key, name, user, grants, correctClock), Secret.of(password));
+                  id, new Device(0, 0, key, name, user, grants, correctClock), Secret.of(password));
           tell(id, device);
           audit.created(id, subject(device), facts(device));
           return new Issued(device, password);
@@ -85,20 +86,33 @@ public final class DeviceModel {
     return free;
   }
 
-  public Issued edit(Realm realm, int deviceId, UnaryOperator<Device> edit, boolean newPassword) {
+  /**
+   * @param ifMatch the version that {@code edit} is for
+   */
+  public Issued edit(
+      Realm realm,
+      int deviceId,
+      @Nullable String ifMatch,
+      UnaryOperator<Device> edit,
+      boolean newPassword) {
     TenantId id = realm.tenant();
     return transaction.change(
         id,
         tenant -> {
           Device old = devices.find(realm, deviceId).orElseThrow(Problem::notFound);
-          Device device = edit.apply(old);
-          check(realm, device.grants());
-          devices.update(id, device);
+          new Version(old.version()).require(ifMatch);
+          Device wanted = edit.apply(old);
+          check(realm, wanted.grants());
+          if (wanted.equals(old) && !newPassword) {
+            return new Issued(old, null);
+          }
+          devices.update(id, wanted);
           String password = newPassword ? Secret.newPassword() : null;
           if (password != null) {
             devices.update(id, deviceId, Secret.of(password));
-            audit.note(id, "credential.rotate", subject(device), null, null);
+            audit.note(id, "credential.rotate", subject(old), null, null);
           }
+          Device device = devices.find(Realm.of(id), deviceId).orElseThrow();
           tell(id, device);
           audit.changed(id, subject(device), facts(old), facts(device));
           return new Issued(device, password);
@@ -106,12 +120,13 @@ public final class DeviceModel {
   }
 
   /** Its Sparkplug paths go with it, so that a later device of this key does not inherit them. */
-  void delete(Realm realm, int deviceId) {
+  void delete(Realm realm, int deviceId, @Nullable String ifMatch) {
     TenantId id = realm.tenant();
     transaction.change(
         id,
         tenant -> {
           Device device = devices.find(realm, deviceId).orElseThrow(Problem::notFound);
+          new Version(device.version()).require(ifMatch);
           plant.retireNode(id, device.key());
           devices.delete(id, deviceId);
           devices.countChange();
@@ -131,7 +146,7 @@ public final class DeviceModel {
                   .filter(device -> !device.grants().isEmpty())
                   .filter(device -> device.grants().stream().allMatch(g -> g.isInSite(siteKey)))
                   .toList();
-          only.forEach(device -> delete(Realm.of(id), device.id()));
+          only.forEach(device -> delete(Realm.of(id), device.id(), Version.ANY));
           return only;
         });
   }

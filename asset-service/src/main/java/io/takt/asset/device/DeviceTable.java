@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class DeviceTable {
   private static final String SELECT =
-      "SELECT id, tenant_id, key, name, user_name, grants, correct_clock FROM device ";
+      "SELECT id, version, tenant_id, key, name, user_name, grants, correct_clock FROM device ";
 
   /** It publishes somewhere, and only in sites of the realm. */
   private static final String REACHED =
@@ -75,7 +75,7 @@ public final class DeviceTable {
             INSERT INTO device (tenant_id, key, name, user_name, salt, password_hash, grants,
                                 correct_clock)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            RETURNING id, tenant_id, key, name, user_name, grants, correct_clock
+            RETURNING id, version, tenant_id, key, name, user_name, grants, correct_clock
             """)
         .param(tenant.value())
         .param(device.key())
@@ -91,7 +91,10 @@ public final class DeviceTable {
 
   void update(TenantId tenant, Device device) {
     jdbc.sql(
-            "UPDATE device SET name = ?, grants = ?, correct_clock = ? WHERE tenant_id = ? AND id = ?")
+            """
+            UPDATE device SET name = ?, grants = ?, correct_clock = ?, version = version + 1
+            WHERE tenant_id = ? AND id = ?
+            """)
         .param(device.name())
         .param(texts(device.grants()))
         .param(device.correctClock())
@@ -101,7 +104,11 @@ public final class DeviceTable {
   }
 
   void update(TenantId tenant, int id, Secret secret) {
-    jdbc.sql("UPDATE device SET salt = ?, password_hash = ? WHERE tenant_id = ? AND id = ?")
+    jdbc.sql(
+            """
+            UPDATE device SET salt = ?, password_hash = ?, version = version + 1
+            WHERE tenant_id = ? AND id = ?
+            """)
         .param(secret.salt())
         .param(secret.hash())
         .param(tenant.value())
@@ -167,6 +174,7 @@ public final class DeviceTable {
   private static Device device(ResultSet row, int n) throws SQLException {
     return new Device(
         row.getInt("id"),
+        row.getLong("version"),
         row.getString("key"),
         row.getString("name"),
         row.getString("user_name"),

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to be made (ISA-95: job order).
  *
+ * @param version counts changes of what is planned, and its end
  * @param lineId null when it is for single machines or for any
  * @param machineIds those it is for; empty when it is for a line or for any
  * @param running where it runs now
  */
 record Order(
     int id,
+    long version,
     String key,
     int productId,
     @Nullable String batch,
@@ -43,6 +45,7 @@ record Order(
   /**
    * An order.
    *
+   * @param version as in its ETag; counts changes of what is planned, not its runs
    * @param key the order number; immutable
    * @param batch lot number
    * @param plannedQuantity in the product's unit (ISO 22400-2: planned order quantity, POQ)
@@ -53,6 +56,7 @@ record Order(
   @Schema(name = "Order")
   record View(
       int id,
+      long version,
       @Schema(example = "100234") String key,
       int productId,
       @Schema(example = "L-0815") @Nullable String batch,
@@ -68,6 +72,7 @@ record Order(
   View view() {
     return new View(
         id,
+        version,
         key,
         productId,
         batch,

@@ -9,6 +9,7 @@ import io.takt.asset.page.IdPages;
 import io.takt.contracts.TenantId;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.csv.Csv;
+import io.takt.platform.etag.Version;
 import io.takt.platform.page.Page;
 import io.takt.platform.problem.Problem;
 import java.time.OffsetDateTime;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -24,6 +26,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -154,9 +157,13 @@ final class OrderController {
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "One order")
-  Order.View get(Caller caller, @PathVariable int id) {
-    return order(caller, id).view();
+  @Operation(summary = "One order; its ETag is what changes of it ask for")
+  ResponseEntity<Order.View> get(Caller caller, @PathVariable int id) {
+    return answer(HttpStatus.OK, order(caller, id));
+  }
+
+  private static ResponseEntity<Order.View> answer(HttpStatus status, Order order) {
+    return new Version(order.version()).answer(status, order.view());
   }
 
   private Order order(Caller caller, int id) {
@@ -166,16 +173,21 @@ final class OrderController {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Make an order")
-  Order.View create(Caller caller, @RequestBody OrderEdit.NewOrder request) {
-    return model.create(caller.tenant(), check.create(caller.tenant(), request)).view();
+  ResponseEntity<Order.View> create(Caller caller, @RequestBody OrderEdit.NewOrder request) {
+    return answer(
+        HttpStatus.CREATED, model.create(caller.tenant(), check.create(caller.tenant(), request)));
   }
 
   @PatchMapping("/{id}")
   @Operation(summary = "Change what is planned of an order that is neither finished nor cancelled")
-  Order.View edit(Caller caller, @PathVariable int id, @RequestBody OrderEdit request) {
-    order(caller, id);
+  ResponseEntity<Order.View> edit(
+      Caller caller,
+      @PathVariable int id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody OrderEdit request) {
     TenantId tenant = caller.tenant();
-    return model.edit(tenant, id, old -> check.edit(tenant, old, request)).view();
+    return answer(
+        HttpStatus.OK, model.edit(tenant, id, ifMatch, old -> check.edit(tenant, old, request)));
   }
 
   @PostMapping("/{id}/finish")

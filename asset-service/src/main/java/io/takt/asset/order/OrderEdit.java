@@ -81,6 +81,7 @@ record OrderEdit(
       Order blank =
           new Order(
               0,
+              0,
               key,
               productId,
               null,
@@ -126,6 +127,7 @@ record OrderEdit(
       faults.throwIfAny();
       return new Order(
           old.id(),
+          old.version(),
           old.key(),
           old.productId(),
           batch,

@@ -5,6 +5,7 @@ import io.takt.asset.outbox.OutboxTable;
 import io.takt.asset.outbox.PlantTransaction;
 import io.takt.asset.plant.Machine;
 import io.takt.contracts.TenantId;
+import io.takt.platform.etag.Version;
 import io.takt.platform.problem.Problem;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -56,15 +57,23 @@ final class OrderModel {
         });
   }
 
-  Order edit(TenantId id, int orderId, UnaryOperator<Order> edit) {
+  /**
+   * @param ifMatch the version that {@code edit} is for
+   */
+  Order edit(TenantId id, int orderId, @Nullable String ifMatch, UnaryOperator<Order> edit) {
     return transaction.change(
         id,
         tenant -> {
           Order old = require(id, orderId);
+          new Version(old.version()).require(ifMatch);
           if (old.state() == OrderState.FINISHED || old.state() == OrderState.CANCELLED) {
             throw wrongState(old, "changed");
           }
-          orders.update(id, edit.apply(old));
+          Order wanted = edit.apply(old);
+          if (wanted.equals(old)) {
+            return old;
+          }
+          orders.update(id, wanted);
           Order order = require(id, orderId);
           outbox.append(id, OrderRecords.of(id, order));
           audit.changed(id, subject(order), old.view(), order.view());

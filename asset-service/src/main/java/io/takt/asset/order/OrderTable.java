@@ -128,7 +128,8 @@ final class OrderTable {
                 """
                 UPDATE production_order
                 SET batch = :batch, planned_quantity = :quantity, planned_start = :start,
-                    planned_end = :end, line_id = :line, machine_ids = :machines
+                    planned_end = :end, line_id = :line, machine_ids = :machines,
+                    version = version + 1
                 WHERE tenant_id = :tenant AND id = :id
                 """),
             tenant,
@@ -138,7 +139,11 @@ final class OrderTable {
   }
 
   void close(TenantId tenant, int id, OrderState state) {
-    jdbc.sql("UPDATE production_order SET closing = :state WHERE tenant_id = :tenant AND id = :id")
+    jdbc.sql(
+            """
+            UPDATE production_order SET closing = :state, version = version + 1
+            WHERE tenant_id = :tenant AND id = :id
+            """)
         .param("tenant", tenant.value())
         .param("id", id)
         .param("state", state.id())
@@ -160,6 +165,7 @@ final class OrderTable {
   static Order order(ResultSet row, int n) throws SQLException {
     return new Order(
         row.getInt("id"),
+        row.getLong("version"),
         row.getString("key"),
         row.getInt("product_id"),
         row.getString("batch"),

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.asset.check.Faults;
 import io.takt.asset.page.IdPages;
 import io.takt.platform.caller.Caller;
+import io.takt.platform.etag.Version;
 import io.takt.platform.page.Page;
 import io.takt.platform.problem.Problem;
 import java.util.Optional;
@@ -62,15 +63,15 @@ final class LineController {
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "One line")
-  Line get(Caller caller, @PathVariable int id) {
-    return lines.find(caller.realm(), id).orElseThrow(Problem::notFound);
+  @Operation(summary = "One line; its ETag is what changes of it ask for")
+  ResponseEntity<Line> get(Caller caller, @PathVariable int id) {
+    return answer(HttpStatus.OK, lines.find(caller.realm(), id).orElseThrow(Problem::notFound));
   }
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Make a line in a site")
-  Line create(Caller caller, @RequestBody NewLine request) {
+  ResponseEntity<Line> create(Caller caller, @RequestBody NewLine request) {
     Faults faults = new Faults();
     String area = faults.keyOrNone("areaKey", request.areaKey());
     String key = faults.keyOrNone("key", faults.required("key", request.key(), "-"));
@@ -81,6 +82,10 @@ final class LineController {
       faults.add("not-found", "siteId", "There is no site with this id.");
     }
     faults.throwIfAny();
-    return plant.createLine(caller.realm(), siteId, area, key, name);
+    return answer(HttpStatus.CREATED, plant.createLine(caller.realm(), siteId, area, key, name));
+  }
+
+  private static ResponseEntity<Line> answer(HttpStatus status, Line line) {
+    return new Version(line.version()).answer(status, line);
   }
 }

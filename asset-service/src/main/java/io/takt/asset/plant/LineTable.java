@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class LineTable {
   private static final String SELECT =
-      "SELECT id, site_id, area_key, key, name, work_calendar_id FROM line ";
+      "SELECT id, version, site_id, area_key, key, name, work_calendar_id FROM line ";
 
   private final JdbcClient jdbc;
 
@@ -73,7 +73,7 @@ final class LineTable {
             """
             INSERT INTO line (tenant_id, site_id, area_key, key, name)
             VALUES (:tenant, :site, :area, :key, :name)
-            RETURNING id, site_id, area_key, key, name, work_calendar_id
+            RETURNING id, version, site_id, area_key, key, name, work_calendar_id
             """)
         .param("tenant", tenant.value())
         .param("site", siteId)
@@ -85,7 +85,11 @@ final class LineTable {
   }
 
   void update(TenantId tenant, Line line) {
-    jdbc.sql("UPDATE line SET name = :name WHERE tenant_id = :tenant AND id = :id")
+    jdbc.sql(
+            """
+            UPDATE line SET name = :name, version = version + 1
+            WHERE tenant_id = :tenant AND id = :id
+            """)
         .param("tenant", tenant.value())
         .param("id", line.id())
         .param("name", line.name())
@@ -93,7 +97,11 @@ final class LineTable {
   }
 
   void assignWorkCalendar(TenantId tenant, int id, @Nullable Integer calendar) {
-    jdbc.sql("UPDATE line SET work_calendar_id = :calendar WHERE tenant_id = :tenant AND id = :id")
+    jdbc.sql(
+            """
+            UPDATE line SET work_calendar_id = :calendar, version = version + 1
+            WHERE tenant_id = :tenant AND id = :id
+            """)
         .param("tenant", tenant.value())
         .param("id", id)
         .param("calendar", calendar, Types.INTEGER)
@@ -112,6 +120,7 @@ final class LineTable {
   static Line line(ResultSet row, int n) throws SQLException {
     return new Line(
         row.getInt("id"),
+        row.getLong("version"),
         row.getInt("site_id"),
         row.getString("area_key"),
         row.getString("key"),

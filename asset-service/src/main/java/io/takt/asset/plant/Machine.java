@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * A machine.
  *
+ * @param version as in its ETag
  * @param key immutable
  * @param kind what it is
  * @param path {@code site/area/line/machine}
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public record Machine(
     int id,
+    long version,
     int siteId,
     int lineId,
     @Schema(example = "press-01") String key,
@@ -40,6 +42,11 @@ public record Machine(
 
   Machine inLine(Line line) {
     return new Machine(
-        id, line.siteId(), line.id(), key, name, kind, path, aliases, demo, timeZone);
+        id, version, line.siteId(), line.id(), key, name, kind, path, aliases, demo, timeZone);
+  }
+
+  Machine with(String newName, String newKind, List<String> newAliases) {
+    return new Machine(
+        id, version, siteId, lineId, key, newName, newKind, path, newAliases, demo, timeZone);
   }
 }

@@ -6,11 +6,13 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.asset.check.Faults;
 import io.takt.asset.page.IdPages;
 import io.takt.platform.caller.Caller;
+import io.takt.platform.etag.Version;
 import io.takt.platform.page.Page;
 import io.takt.platform.problem.Problem;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -96,15 +99,15 @@ final class MachineController {
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "One machine")
-  Machine get(Caller caller, @PathVariable int id) {
-    return machines.find(caller.realm(), id).orElseThrow(Problem::notFound);
+  @Operation(summary = "One machine; its ETag is what changes of it ask for")
+  ResponseEntity<Machine> get(Caller caller, @PathVariable int id) {
+    return answer(HttpStatus.OK, machines.find(caller.realm(), id).orElseThrow(Problem::notFound));
   }
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Make a machine in a line")
-  Machine create(Caller caller, @RequestBody NewMachine request) {
+  ResponseEntity<Machine> create(Caller caller, @RequestBody NewMachine request) {
     Faults faults = new Faults();
     String key = faults.key("key", request.key());
     String name = faults.name("name", request.name(), key);
@@ -115,28 +118,45 @@ final class MachineController {
       faults.add("not-found", "lineId", "There is no line with this id.");
     }
     faults.throwIfAny();
-    return plant.createMachine(caller.realm(), lineId, key, name, kind);
+    return answer(HttpStatus.CREATED, plant.createMachine(caller.realm(), lineId, key, name, kind));
   }
 
   @PatchMapping("/{id}")
-  @Operation(summary = "Change a machine's name, kind or aliases")
-  Machine edit(Caller caller, @PathVariable int id, @RequestBody MachineEdit request) {
-    Machine machine = get(caller, id);
+  @Operation(
+      summary = "Change a machine's name, kind or aliases; 412 when it was changed meanwhile")
+  ResponseEntity<Machine> edit(
+      Caller caller,
+      @PathVariable int id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody MachineEdit request) {
+    return answer(
+        HttpStatus.OK,
+        plant.editMachine(caller.realm(), id, ifMatch, machine -> apply(request, machine)));
+  }
+
+  private static Machine apply(MachineEdit edit, Machine machine) {
     Faults faults = new Faults();
-    String name = faults.name("name", request.name(), machine.name());
-    String kind = MachineKind.check(faults, "kind", request.kind(), machine.kind());
+    String name = faults.name("name", edit.name(), machine.name());
+    String kind = MachineKind.check(faults, "kind", edit.kind(), machine.kind());
     List<String> aliases =
-        request.aliases() == null
+        edit.aliases() == null
             ? machine.aliases()
-            : faults.list("aliases", request.aliases()).stream().distinct().toList();
+            : faults.list("aliases", edit.aliases()).stream().distinct().toList();
     faults.throwIfAny();
-    return plant.updateMachine(caller.realm(), id, name, kind, aliases);
+    return machine.with(name, kind, aliases);
   }
 
   @DeleteMapping("/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Remove a machine with its signals and their data")
-  void delete(Caller caller, @PathVariable int id) {
-    plant.deleteMachine(caller.realm(), id);
+  void delete(
+      Caller caller,
+      @PathVariable int id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+    plant.deleteMachine(caller.realm(), id, ifMatch);
+  }
+
+  private static ResponseEntity<Machine> answer(HttpStatus status, Machine machine) {
+    return new Version(machine.version()).answer(status, machine);
   }
 }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 final class MachineTable {
   static final String SELECT =
       """
-      SELECT m.id, m.tenant_id, l.site_id, m.line_id, m.key, m.name, m.kind, s.demo, s.time_zone,
+      SELECT m.id, m.version, m.tenant_id, l.site_id, m.line_id, m.key, m.name, m.kind, s.demo, s.time_zone,
              ARRAY(SELECT p.path FROM machine_path p WHERE p.machine_id = m.id ORDER BY p.position)
                AS paths
       FROM machine m JOIN line l ON l.id = m.line_id JOIN site s ON s.id = l.site_id
@@ -135,7 +135,11 @@ final class MachineTable {
   }
 
   void update(TenantId tenant, Machine machine) {
-    jdbc.sql("UPDATE machine SET name = :name, kind = :kind WHERE tenant_id = :tenant AND id = :id")
+    jdbc.sql(
+            """
+            UPDATE machine SET name = :name, kind = :kind, version = version + 1
+            WHERE tenant_id = :tenant AND id = :id
+            """)
         .param("tenant", tenant.value())
         .param("id", machine.id())
         .param("name", machine.name())
@@ -179,6 +183,7 @@ final class MachineTable {
     List<String> paths = Arrays.asList((String[]) row.getArray("paths").getArray());
     return new Machine(
         row.getInt("id"),
+        row.getLong("version"),
         row.getInt("site_id"),
         row.getInt("line_id"),
         row.getString("key"),

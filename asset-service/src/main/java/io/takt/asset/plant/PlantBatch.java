@@ -4,6 +4,7 @@ import io.takt.asset.audit.AuditTrail;
 import io.takt.asset.outbox.OutboxTable;
 import io.takt.asset.outbox.PlantTransaction;
 import io.takt.contracts.TenantId;
+import io.takt.platform.etag.Version;
 import io.takt.platform.realm.Realm;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,7 +103,7 @@ public final class PlantBatch {
     if (site.id() == 0) {
       plant.createSite(id, site.key(), site.name(), site.timeZone(), site.demo());
     } else {
-      plant.updateSite(Realm.of(id), site);
+      plant.editSite(Realm.of(id), site.id(), Version.ANY, old -> site);
     }
   }
 
@@ -183,9 +184,11 @@ public final class PlantBatch {
             .toList();
     List<Signal> changed =
         edits.stream().map(Inside::thing).filter(signal -> signal.id() != 0).toList();
-    List<Signal> stored = new ArrayList<>(changed);
+    List<Signal> stored = new ArrayList<>();
     if (!changed.isEmpty()) {
       signals.updateAll(id, changed);
+      Map<Integer, Signal> now = by(signals.all(id), Signal::id);
+      changed.forEach(signal -> stored.add(of(now, signal.id())));
     }
     if (!made.isEmpty()) {
       stored.addAll(signals.insertAll(id, made));

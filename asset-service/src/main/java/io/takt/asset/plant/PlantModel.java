@@ -8,11 +8,14 @@ import io.takt.asset.outbox.PlantTransaction;
 import io.takt.asset.tenant.Tenant;
 import io.takt.contracts.LevelKey;
 import io.takt.contracts.TenantId;
+import io.takt.platform.etag.Version;
 import io.takt.platform.problem.Problem;
 import io.takt.platform.realm.Realm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -76,12 +79,20 @@ public final class PlantModel {
         });
   }
 
-  Site updateSite(Realm realm, Site site) {
+  /**
+   * @param ifMatch the version that {@code edit} is for
+   */
+  Site editSite(Realm realm, int siteId, @Nullable String ifMatch, UnaryOperator<Site> edit) {
     TenantId id = realm.tenant();
     return transaction.change(
         id,
         tenant -> {
-          Site old = sites.find(realm, site.id()).orElseThrow(Problem::notFound);
+          Site old = sites.find(realm, siteId).orElseThrow(Problem::notFound);
+          new Version(old.version()).require(ifMatch);
+          Site site = edit.apply(old);
+          if (site.equals(old)) {
+            return old;
+          }
           sites.update(id, site);
           Site now = tell(id, subject(site), old);
           List<Machine> inside = machines.ofSite(id, site.id());
@@ -95,33 +106,42 @@ public final class PlantModel {
   }
 
   /**
+   * @param ifMatch the site's version
    * @param calendar null: none
    */
-  public Site assignToSite(Realm realm, int siteId, @Nullable Integer calendar) {
+  public Site assignToSite(
+      Realm realm, int siteId, @Nullable String ifMatch, @Nullable Integer calendar) {
     TenantId id = realm.tenant();
     return transaction.change(
         id,
         tenant -> {
           Site old = sites.find(realm, siteId).orElseThrow(Problem::notFound);
+          new Version(old.version()).require(ifMatch);
+          if (Objects.equals(old.workCalendarId(), calendar)) {
+            return old;
+          }
           sites.assignWorkCalendar(id, siteId, calendar);
           return tell(id, subject(old), old);
         });
   }
 
   /**
+   * @param ifMatch the line's version
    * @param calendar null: the site's
    */
-  public Line assignToLine(Realm realm, int lineId, @Nullable Integer calendar) {
+  public Line assignToLine(
+      Realm realm, int lineId, @Nullable String ifMatch, @Nullable Integer calendar) {
     TenantId id = realm.tenant();
     return transaction.change(
         id,
         tenant -> {
           Line old = lines.find(realm, lineId).orElseThrow(Problem::notFound);
+          new Version(old.version()).require(ifMatch);
+          if (Objects.equals(old.workCalendarId(), calendar)) {
+            return old;
+          }
           lines.assignWorkCalendar(id, lineId, calendar);
-          Line line = lines.find(realm, lineId).orElseThrow();
-          audit.changed(id, subject(line), old, line);
-          outbox.append(id, PlantRecords.of(id, line));
-          return line;
+          return tell(id, old);
         });
   }
 
@@ -131,6 +151,13 @@ public final class PlantModel {
 
   public List<Line> linesWithCalendar(TenantId tenant, int calendar) {
     return lines.withWorkCalendar(tenant, calendar);
+  }
+
+  private Line tell(TenantId id, Line old) {
+    Line line = lines.find(Realm.of(id), old.id()).orElseThrow();
+    audit.changed(id, subject(line), old, line);
+    outbox.append(id, PlantRecords.of(id, line));
+    return line;
   }
 
   private Site tell(TenantId id, AuditTrail.Subject subject, Site old) {
@@ -159,9 +186,7 @@ public final class PlantModel {
         tenant -> {
           Line old = lines.find(Realm.of(id), line.id()).orElseThrow(Problem::notFound);
           lines.update(id, line);
-          outbox.append(id, PlantRecords.of(id, line));
-          audit.changed(id, subject(line), old, line);
-          return line;
+          return tell(id, old);
         });
   }
 
@@ -240,7 +265,8 @@ public final class PlantModel {
   public Machine addAliases(TenantId id, Machine machine, List<String> aliases) {
     List<String> all = new ArrayList<>(machine.aliases());
     aliases.stream().filter(alias -> !all.contains(alias)).forEach(all::add);
-    return updateMachine(Realm.of(id), machine.id(), machine.name(), machine.kind(), all);
+    return editMachine(
+        Realm.of(id), machine.id(), Version.ANY, old -> old.with(old.name(), old.kind(), all));
   }
 
   /** Takes the paths of an edge node away from all machines that have them. */
@@ -255,39 +281,40 @@ public final class PlantModel {
                     .filter(alias ->
                         !MachinePath.isOfNode(alias, MachinePath.nodePath(tenant.key(), node)))
                     .toList();
-            updateMachine(Realm.of(id), machine.id(), machine.name(), machine.kind(), kept);
+            editMachine(
+                Realm.of(id),
+                machine.id(),
+                Version.ANY,
+                old -> old.with(old.name(), old.kind(), kept));
           }
           return named;
         });
   }
 
-  Machine updateMachine(
-      Realm realm, int machineId, String name, String kind, List<String> aliases) {
+  /**
+   * @param ifMatch the version that {@code edit} is for
+   */
+  Machine editMachine(
+      Realm realm, int machineId, @Nullable String ifMatch, UnaryOperator<Machine> edit) {
     TenantId id = realm.tenant();
     return transaction.change(
         id,
         tenant -> {
           Machine old = machines.find(realm, machineId).orElseThrow(Problem::notFound);
+          new Version(old.version()).require(ifMatch);
+          Machine wanted = edit.apply(old);
+          List<String> aliases = wanted.aliases();
           checkAliases(tenant, realm, old, aliases);
+          if (wanted.equals(old)) {
+            return old;
+          }
           old.aliases().stream()
               .filter(alias -> !aliases.contains(alias))
               .forEach(alias -> machines.removePath(id, machineId, alias));
           aliases.stream()
               .filter(alias -> !old.aliases().contains(alias) && !alias.equals(old.path()))
               .forEach(alias -> machines.addPath(id, machineId, alias));
-          machines.update(
-              id,
-              new Machine(
-                  old.id(),
-                  old.siteId(),
-                  old.lineId(),
-                  old.key(),
-                  name,
-                  kind,
-                  old.path(),
-                  aliases,
-                  old.demo(),
-                  old.timeZone()));
+          machines.update(id, wanted);
           Machine machine = tell(id, machineId);
           audit.changed(id, subject(machine), old, machine);
           return machine;
@@ -316,12 +343,16 @@ public final class PlantModel {
     faults.throwIfAny();
   }
 
-  void deleteMachine(Realm realm, int machineId) {
+  /**
+   * @param ifMatch the version that goes
+   */
+  void deleteMachine(Realm realm, int machineId, @Nullable String ifMatch) {
     TenantId id = realm.tenant();
     transaction.change(
         id,
         tenant -> {
           Machine machine = machines.find(realm, machineId).orElseThrow(Problem::notFound);
+          new Version(machine.version()).require(ifMatch);
           List<PlantChange> gone = new ArrayList<>();
           signals.ofMachine(id, machineId).forEach(s -> gone.add(PlantRecords.of(id, s).gone()));
           gone.add(PlantRecords.of(id, machine).gone());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Something a machine measures.
  *
  * @param id stands in stored readings; never used again
+ * @param version counts its changes
  * @param key unique in the machine
  * @param source what its sender calls it, unique in the machine: the key, or what no key can hold
  * @param unit UCUM, empty when unknown
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Signal(
     int id,
+    long version,
     int machineId,
     String key,
     String source,
@@ -38,6 +40,7 @@ public record Signal(
   public Signal withSource(String sender) {
     return new Signal(
         id,
+        version,
         machineId,
         key,
         sender,
@@ -54,6 +57,7 @@ public record Signal(
   Signal ofMachine(int machine) {
     return new Signal(
         id,
+        version,
         machine,
         key,
         source,
@@ -70,6 +74,7 @@ public record Signal(
   View view() {
     return new View(
         id,
+        version,
         machineId,
         key,
         source,
@@ -87,6 +92,7 @@ public record Signal(
    * Something a machine measures.
    *
    * @param id stands in stored readings; never used again
+   * @param version as in its ETag
    * @param key as published, unique in the machine; never changes
    * @param source what its sender calls it, for example a Sparkplug metric's name; often the key
    * @param name for people
@@ -104,6 +110,7 @@ public record Signal(
   @Schema(name = "Signal")
   record View(
       int id,
+      long version,
       int machineId,
       @Schema(example = "temperature") String key,
       @Schema(example = "Inputs/Oil temperature") String source,

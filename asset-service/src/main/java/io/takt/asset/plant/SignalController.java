@@ -4,15 +4,20 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.asset.check.Faults;
 import io.takt.platform.caller.Caller;
+import io.takt.platform.etag.Version;
 import io.takt.platform.page.Page;
 import io.takt.platform.problem.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -48,18 +53,23 @@ final class SignalController {
   }
 
   @GetMapping("/api/v1/signals/{id}")
-  @Operation(summary = "One signal")
-  Signal.View get(Caller caller, @PathVariable int id) {
-    return signals.find(caller.realm(), id).orElseThrow(Problem::notFound).view();
+  @Operation(summary = "One signal; its ETag is what changes of it ask for")
+  ResponseEntity<Signal.View> get(Caller caller, @PathVariable int id) {
+    return answer(signals.find(caller.realm(), id).orElseThrow(Problem::notFound));
   }
 
   @PatchMapping("/api/v1/signals/{id}")
-  @Operation(summary = "Change a signal")
-  Signal.View edit(Caller caller, @PathVariable int id, @RequestBody SignalEdit request) {
-    return model
-        .edit(
+  @Operation(summary = "Change a signal; 412 when it was changed meanwhile")
+  ResponseEntity<Signal.View> edit(
+      Caller caller,
+      @PathVariable int id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody SignalEdit request) {
+    return answer(
+        model.edit(
             caller.realm(),
             id,
+            ifMatch,
             signal -> {
               Faults faults = new Faults();
               if (request.key() != null && !request.key().equals(signal.key())) {
@@ -68,8 +78,11 @@ final class SignalController {
               Signal edited = request.applyTo(signal, faults, "");
               faults.throwIfAny();
               return edited;
-            })
-        .view();
+            }));
+  }
+
+  private static ResponseEntity<Signal.View> answer(Signal signal) {
+    return new Version(signal.version()).answer(HttpStatus.OK, signal.view());
   }
 
   private static Page<Signal.View> views(List<Signal> signals) {

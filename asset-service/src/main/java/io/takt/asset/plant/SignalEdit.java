@@ -44,6 +44,7 @@ public record SignalEdit(
   public static Signal fresh(int machineId, String key) {
     return new Signal(
         0,
+        0,
         machineId,
         key,
         key,
@@ -61,6 +62,7 @@ public record SignalEdit(
   static Signal published(int machineId, String key, String source, SignalKind kind) {
     return new Signal(
         0,
+        0,
         machineId,
         key,
         source,
@@ -77,6 +79,7 @@ public record SignalEdit(
   public Signal applyTo(Signal signal, Faults faults, String at) {
     return new Signal(
         signal.id(),
+        signal.version(),
         signal.machineId(),
         signal.key(),
         signal.source(),

@@ -6,6 +6,7 @@ import io.takt.asset.outbox.OutboxTable;
 import io.takt.asset.outbox.PlantTransaction;
 import io.takt.contracts.TenantId;
 import io.takt.contracts.plant.SignalKind;
+import io.takt.platform.etag.Version;
 import io.takt.platform.problem.FaultDetail;
 import io.takt.platform.problem.Problem;
 import io.takt.platform.realm.Realm;
@@ -101,7 +102,8 @@ final class SignalModel {
           Map<String, Signal> put = check(machineId, known, edits);
           requireRoom(
               known.size(), put.keySet().stream().filter(key -> !known.containsKey(key)).toList());
-          List<Signal> result = put.values().stream().map(signal -> store(id, signal)).toList();
+          List<Signal> result =
+              put.values().stream().map(signal -> store(id, known, signal)).toList();
           tell(id, result);
           result.forEach(signal -> audit(id, known.get(signal.key()), signal));
           return result;
@@ -125,22 +127,28 @@ final class SignalModel {
     return put;
   }
 
-  private Signal store(TenantId id, Signal signal) {
+  private Signal store(TenantId id, Map<String, Signal> known, Signal signal) {
     if (signal.id() == 0) {
       return signals.insert(id, signal);
     }
-    signals.update(id, signal);
-    return signal;
+    return signal.equals(known.get(signal.key())) ? signal : signals.update(id, signal);
   }
 
-  Signal edit(Realm realm, int signalId, UnaryOperator<Signal> edit) {
+  /**
+   * @param ifMatch the version that {@code edit} is for
+   */
+  Signal edit(Realm realm, int signalId, @Nullable String ifMatch, UnaryOperator<Signal> edit) {
     TenantId id = realm.tenant();
     return transaction.change(
         id,
         tenant -> {
           Signal old = signals.find(realm, signalId).orElseThrow(Problem::notFound);
-          Signal signal = edit.apply(old);
-          signals.update(id, signal);
+          new Version(old.version()).require(ifMatch);
+          Signal wanted = edit.apply(old);
+          if (wanted.equals(old)) {
+            return old;
+          }
+          Signal signal = signals.update(id, wanted);
           tell(id, List.of(signal));
           audit(id, old, signal);
           return signal;

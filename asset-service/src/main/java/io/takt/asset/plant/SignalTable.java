@@ -84,18 +84,20 @@ final class SignalTable {
         .single();
   }
 
-  void update(TenantId tenant, Signal signal) {
-    values(
+  Signal update(TenantId tenant, Signal signal) {
+    return values(
             jdbc.sql(
                 """
                 UPDATE signal SET name = :name, kind = :kind, unit = :unit, role = :role,
                        retention = :retention, valid_min = :min, valid_max = :max,
-                       expected_interval_ms = :interval, is_new = :new
+                       expected_interval_ms = :interval, is_new = :new, version = version + 1
                 WHERE tenant_id = :tenant AND machine_id = :machine AND key = :key
+                RETURNING *
                 """),
             tenant,
             signal)
-        .update();
+        .query(SignalTable::signal)
+        .single();
   }
 
   /** With new ids, whatever ids the given ones have. */
@@ -120,7 +122,8 @@ final class SignalTable {
                 """
                 UPDATE signal old SET name = new.name, kind = new.kind, unit = new.unit, role = new.role,
                        retention = new.retention, valid_min = new.valid_min, valid_max = new.valid_max,
-                       expected_interval_ms = new.expected_interval_ms, is_new = new.is_new
+                       expected_interval_ms = new.expected_interval_ms, is_new = new.is_new,
+                       version = old.version + 1
                 FROM (SELECT ? AS tenant_id, * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                       AS n (machine_id, key, source, name, kind, unit, role, retention, valid_min,
                             valid_max, expected_interval_ms, is_new)) new
@@ -188,6 +191,7 @@ final class SignalTable {
         row.wasNull() ? null : new Signal.ValidRange(min, row.getDouble("valid_max"));
     return new Signal(
         row.getInt("id"),
+        row.getLong("version"),
         row.getInt("machine_id"),
         row.getString("key"),
         row.getString("source"),

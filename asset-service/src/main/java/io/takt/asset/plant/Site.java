@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A site.
  *
+ * @param version as in its ETag
  * @param key immutable, part of topics
  * @param name for people
  * @param timeZone IANA zone; days are cut here
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Site(
     int id,
+    long version,
     @Schema(example = "berlin") String key,
     @Schema(example = "Berlin") String name,
     @Schema(example = "Europe/Berlin") String timeZone,

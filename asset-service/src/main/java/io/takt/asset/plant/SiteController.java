@@ -7,9 +7,11 @@ import io.takt.asset.check.Faults;
 import io.takt.asset.page.IdPages;
 import io.takt.contracts.TenantId;
 import io.takt.platform.caller.Caller;
+import io.takt.platform.etag.Version;
 import io.takt.platform.page.Page;
 import io.takt.platform.problem.Problem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -64,34 +67,48 @@ final class SiteController {
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "One site")
-  Site get(Caller caller, @PathVariable int id) {
-    return sites.find(caller.realm(), id).orElseThrow(Problem::notFound);
+  @Operation(summary = "One site; its ETag is what changes of it ask for")
+  ResponseEntity<Site> get(Caller caller, @PathVariable int id) {
+    return answer(HttpStatus.OK, sites.find(caller.realm(), id).orElseThrow(Problem::notFound));
   }
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Make a site")
-  Site create(Caller caller, @RequestBody NewSite request) {
+  ResponseEntity<Site> create(Caller caller, @RequestBody NewSite request) {
     TenantId tenant = caller.tenant();
     Faults faults = new Faults();
     String key = faults.key("key", request.key());
     String name = faults.name("name", request.name(), key);
     Zone.check(faults, "timeZone", request.timeZone(), "");
     faults.throwIfAny();
-    return plant.createSite(
-        tenant, key, name, request.timeZone(), Boolean.TRUE.equals(request.demo()));
+    return answer(
+        HttpStatus.CREATED,
+        plant.createSite(
+            tenant, key, name, request.timeZone(), Boolean.TRUE.equals(request.demo())));
   }
 
   @PatchMapping("/{id}")
-  @Operation(summary = "Change a site's name or time zone")
-  Site edit(Caller caller, @PathVariable int id, @RequestBody SiteEdit request) {
-    Site site = get(caller, id);
+  @Operation(summary = "Change a site's name or time zone; 412 when it was changed meanwhile")
+  ResponseEntity<Site> edit(
+      Caller caller,
+      @PathVariable int id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody SiteEdit request) {
+    return answer(
+        HttpStatus.OK, plant.editSite(caller.realm(), id, ifMatch, site -> apply(request, site)));
+  }
+
+  private static Site apply(SiteEdit edit, Site site) {
     Faults faults = new Faults();
-    String name = faults.name("name", request.name(), site.name());
-    String zone = Zone.check(faults, "timeZone", request.timeZone(), site.timeZone());
+    String name = faults.name("name", edit.name(), site.name());
+    String zone = Zone.check(faults, "timeZone", edit.timeZone(), site.timeZone());
     faults.throwIfAny();
-    return plant.updateSite(
-        caller.realm(), new Site(id, site.key(), name, zone, site.demo(), site.workCalendarId()));
+    return new Site(
+        site.id(), site.version(), site.key(), name, zone, site.demo(), site.workCalendarId());
+  }
+
+  private static ResponseEntity<Site> answer(HttpStatus status, Site site) {
+    return new Version(site.version()).answer(status, site);
   }
 }

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class SiteTable {
   private static final String SELECT =
-      "SELECT id, key, name, time_zone, demo, work_calendar_id FROM site ";
+      "SELECT id, version, key, name, time_zone, demo, work_calendar_id FROM site ";
 
   private final JdbcClient jdbc;
 
@@ -76,7 +76,7 @@ final class SiteTable {
             """
             INSERT INTO site (tenant_id, key, name, time_zone, demo)
             VALUES (:tenant, :key, :name, :zone, :demo)
-            RETURNING id, key, name, time_zone, demo, work_calendar_id
+            RETURNING id, version, key, name, time_zone, demo, work_calendar_id
             """)
         .param("tenant", tenant.value())
         .param("key", key)
@@ -89,7 +89,10 @@ final class SiteTable {
 
   void update(TenantId tenant, Site site) {
     jdbc.sql(
-            "UPDATE site SET name = :name, time_zone = :zone WHERE tenant_id = :tenant AND id = :id")
+            """
+            UPDATE site SET name = :name, time_zone = :zone, version = version + 1
+            WHERE tenant_id = :tenant AND id = :id
+            """)
         .param("tenant", tenant.value())
         .param("id", site.id())
         .param("name", site.name())
@@ -98,7 +101,11 @@ final class SiteTable {
   }
 
   void assignWorkCalendar(TenantId tenant, int id, @Nullable Integer calendar) {
-    jdbc.sql("UPDATE site SET work_calendar_id = :calendar WHERE tenant_id = :tenant AND id = :id")
+    jdbc.sql(
+            """
+            UPDATE site SET work_calendar_id = :calendar, version = version + 1
+            WHERE tenant_id = :tenant AND id = :id
+            """)
         .param("tenant", tenant.value())
         .param("id", id)
         .param("calendar", calendar, Types.INTEGER)
@@ -125,6 +132,7 @@ final class SiteTable {
   static Site site(ResultSet row, int n) throws SQLException {
     return new Site(
         row.getInt("id"),
+        row.getLong("version"),
         row.getString("key"),
         row.getString("name"),
         row.getString("time_zone"),

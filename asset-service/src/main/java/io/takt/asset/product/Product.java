@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /**
  * What is made (ISA-95: material definition).
  *
+ * @param version as in its ETag
  * @param key the article number; immutable
  * @param unit UCUM code of its quantities; {@code 1} for pieces
  * @param active whether new orders may be for it
@@ -12,6 +13,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
  */
 public record Product(
     int id,
+    long version,
     @Schema(example = "4711-B") String key,
     @Schema(example = "Bracket, left") String name,
     @Schema(example = "1") String unit,

@@ -9,11 +9,13 @@ import io.takt.asset.plant.Unit;
 import io.takt.contracts.TenantId;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.csv.Csv;
+import io.takt.platform.etag.Version;
 import io.takt.platform.page.Page;
 import io.takt.platform.problem.Problem;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -91,39 +94,48 @@ final class ProductController {
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "One product")
-  Product get(Caller caller, @PathVariable int id) {
-    return products.find(caller.tenant(), id).orElseThrow(Problem::notFound);
+  @Operation(summary = "One product; its ETag is what changes of it ask for")
+  ResponseEntity<Product> get(Caller caller, @PathVariable int id) {
+    return answer(HttpStatus.OK, products.find(caller.tenant(), id).orElseThrow(Problem::notFound));
   }
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Make a product")
-  Product create(Caller caller, @RequestBody NewProduct request) {
+  ResponseEntity<Product> create(Caller caller, @RequestBody NewProduct request) {
     TenantId tenant = caller.tenant();
     Faults faults = new Faults();
     String key = faults.number("key", request.key());
     String name = faults.name("name", request.name(), key);
     String unit = unit(faults, request.unit(), PIECES);
     faults.throwIfAny();
-    return model.create(tenant, key, name, unit, Boolean.TRUE.equals(request.demo()));
+    return answer(
+        HttpStatus.CREATED,
+        model.create(tenant, key, name, unit, Boolean.TRUE.equals(request.demo())));
   }
 
   @PatchMapping("/{id}")
   @Operation(summary = "Change a product's name or unit, or whether orders may be for it")
-  Product edit(Caller caller, @PathVariable int id, @RequestBody ProductEdit request) {
-    get(caller, id);
-    return model.edit(
-        caller.tenant(),
-        id,
-        old -> {
-          Faults faults = new Faults();
-          String name = faults.name("name", request.name(), old.name());
-          String unit = unit(faults, request.unit(), old.unit());
-          faults.throwIfAny();
-          boolean active = Objects.requireNonNullElse(request.active(), old.active());
-          return new Product(id, old.key(), name, unit, active, old.demo());
-        });
+  ResponseEntity<Product> edit(
+      Caller caller,
+      @PathVariable int id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody ProductEdit request) {
+    return answer(
+        HttpStatus.OK, model.edit(caller.tenant(), id, ifMatch, old -> apply(request, old)));
+  }
+
+  private static Product apply(ProductEdit edit, Product old) {
+    Faults faults = new Faults();
+    String name = faults.name("name", edit.name(), old.name());
+    String unit = unit(faults, edit.unit(), old.unit());
+    faults.throwIfAny();
+    boolean active = Objects.requireNonNullElse(edit.active(), old.active());
+    return new Product(old.id(), old.version(), old.key(), name, unit, active, old.demo());
+  }
+
+  private static ResponseEntity<Product> answer(HttpStatus status, Product product) {
+    return new Version(product.version()).answer(status, product);
   }
 
   private static String unit(Faults faults, @Nullable String unit, String fallback) {

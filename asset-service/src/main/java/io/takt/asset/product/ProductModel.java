@@ -5,6 +5,7 @@ import io.takt.asset.outbox.OutboxTable;
 import io.takt.asset.outbox.PlantTransaction;
 import io.takt.asset.plant.Machine;
 import io.takt.contracts.TenantId;
+import io.takt.platform.etag.Version;
 import io.takt.platform.problem.Problem;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -60,13 +61,21 @@ public final class ProductModel {
         });
   }
 
-  Product edit(TenantId id, int productId, UnaryOperator<Product> edit) {
+  /**
+   * @param ifMatch the version that {@code edit} is for
+   */
+  Product edit(TenantId id, int productId, @Nullable String ifMatch, UnaryOperator<Product> edit) {
     return transaction.change(
         id,
         tenant -> {
           Product old = products.find(id, productId).orElseThrow(Problem::notFound);
-          Product product = edit.apply(old);
-          products.update(id, product);
+          new Version(old.version()).require(ifMatch);
+          Product wanted = edit.apply(old);
+          if (wanted.equals(old)) {
+            return old;
+          }
+          products.update(id, wanted);
+          Product product = products.find(id, productId).orElseThrow();
           outbox.append(id, ProductRecords.of(id, product));
           audit.changed(id, subject(product), old, product);
           return product;

@@ -70,7 +70,7 @@ final class ProductTable {
   void update(TenantId tenant, Product product) {
     jdbc.sql(
             """
-            UPDATE product SET name = :name, unit = :unit, active = :active
+            UPDATE product SET name = :name, unit = :unit, active = :active, version = version + 1
             WHERE tenant_id = :tenant AND id = :id
             """)
         .param("tenant", tenant.value())
@@ -92,6 +92,7 @@ final class ProductTable {
   static Product product(ResultSet row, int n) throws SQLException {
     return new Product(
         row.getInt("id"),
+        row.getLong("version"),
         row.getString("key"),
         row.getString("name"),
         row.getString("unit"),

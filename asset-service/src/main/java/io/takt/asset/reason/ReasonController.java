@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.asset.page.IdPages;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.csv.Csv;
+import io.takt.platform.etag.Version;
 import io.takt.platform.page.Page;
 import io.takt.platform.problem.Problem;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,6 +25,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -92,6 +95,7 @@ final class ReasonController {
   /**
    * A class, group or reason with what stands below it.
    *
+   * @param version as in its ETag; counts changes of it, not of what stands below
    * @param parentId null for a class
    * @param category of its class: what it counts as
    * @param active whether it may still be chosen
@@ -100,6 +104,7 @@ final class ReasonController {
   @Schema(name = "Reason")
   record Node(
       int id,
+      long version,
       @Nullable Integer parentId,
       @Schema(allowableValues = {"class", "group", "reason"}) String level,
       @Schema(example = "tool-breakage") String key,
@@ -161,23 +166,34 @@ final class ReasonController {
   }
 
   @GetMapping("/{id}")
-  @Operation(summary = "One class, group or reason with what stands below it")
-  Node get(Caller caller, @PathVariable int id) {
+  @Operation(
+      summary =
+          "One class, group or reason with what stands below it; its ETag is what changes of it"
+              + " ask for")
+  ResponseEntity<Node> get(Caller caller, @PathVariable int id) {
     Reason reason = reasons.find(caller.tenant(), id).orElseThrow(Problem::notFound);
-    return node(caller, reason);
+    return answer(HttpStatus.OK, node(caller, reason));
   }
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Make a class, a group in a class or a reason in a group")
-  Node create(Caller caller, @RequestBody NewReason request) {
-    return node(caller, model.create(caller.tenant(), request));
+  ResponseEntity<Node> create(Caller caller, @RequestBody NewReason request) {
+    return answer(HttpStatus.CREATED, node(caller, model.create(caller.tenant(), request)));
   }
 
   @PatchMapping("/{id}")
   @Operation(summary = "Rename, move, order or put out of use; what was used is never deleted")
-  Node edit(Caller caller, @PathVariable int id, @RequestBody ReasonEdit request) {
-    return node(caller, model.edit(caller.tenant(), id, request));
+  ResponseEntity<Node> edit(
+      Caller caller,
+      @PathVariable int id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody ReasonEdit request) {
+    return answer(HttpStatus.OK, node(caller, model.edit(caller.tenant(), id, ifMatch, request)));
+  }
+
+  private static ResponseEntity<Node> answer(HttpStatus status, Node node) {
+    return new Version(node.version()).answer(status, node);
   }
 
   @PostMapping("/usual")
@@ -207,6 +223,7 @@ final class ReasonController {
   private static Node node(List<Reason> all, Reason reason, String category) {
     return new Node(
         reason.id(),
+        reason.version(),
         reason.parentId(),
         reason.level().id(),
         reason.key(),

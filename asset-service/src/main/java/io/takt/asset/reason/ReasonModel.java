@@ -5,6 +5,7 @@ import io.takt.asset.check.Faults;
 import io.takt.asset.outbox.OutboxTable;
 import io.takt.asset.outbox.PlantTransaction;
 import io.takt.contracts.TenantId;
+import io.takt.platform.etag.Version;
 import io.takt.platform.problem.Problem;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ final class ReasonModel {
           faults.throwIfAny();
           int position = siblings(all, wanted.parentId()).size();
           return insert(
-              id, new Reason(0, wanted.parentId(), level, key, names, category, true, position));
+              id, new Reason(0, 0, wanted.parentId(), level, key, names, category, true, position));
         });
   }
 
@@ -87,11 +88,16 @@ final class ReasonModel {
     return all.stream().filter(each -> Objects.equals(each.parentId(), parentId)).toList();
   }
 
-  Reason edit(TenantId id, int reasonId, ReasonController.ReasonEdit edit) {
+  /**
+   * @param ifMatch the version that {@code edit} is for
+   */
+  Reason edit(
+      TenantId id, int reasonId, @Nullable String ifMatch, ReasonController.ReasonEdit edit) {
     return transaction.change(
         id,
         tenant -> {
           Reason old = reasons.find(id, reasonId).orElseThrow(Problem::notFound);
+          new Version(old.version()).require(ifMatch);
           List<Reason> all = reasons.all(id);
           Faults faults = new Faults();
           Map<String, String> names = Names.check(faults, "names", edit.names(), old.names());
@@ -105,9 +111,10 @@ final class ReasonModel {
             faults.add("out-of-range", "position", "A position is 0 to " + REASONS + ".");
           }
           faults.throwIfAny();
-          Reason reason =
+          Reason wanted =
               new Reason(
                   old.id(),
+                  old.version(),
                   parentId,
                   old.level(),
                   old.key(),
@@ -115,7 +122,11 @@ final class ReasonModel {
                   category == null ? old.category() : category,
                   Objects.requireNonNullElse(edit.active(), old.active()),
                   position);
-          reasons.update(id, reason);
+          if (wanted.equals(old)) {
+            return old;
+          }
+          reasons.update(id, wanted);
+          Reason reason = reasons.find(id, reasonId).orElseThrow();
           outbox.append(id, ReasonRecords.of(id, reason));
           audit.changed(id, subject(reason), old, reason);
           return reason;
@@ -165,6 +176,7 @@ final class ReasonModel {
         insert(
             id,
             new Reason(
+                0,
                 0,
                 parent == null ? null : parent.id(),
                 level,

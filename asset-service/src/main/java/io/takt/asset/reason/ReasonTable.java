@@ -63,7 +63,7 @@ final class ReasonTable {
             jdbc.sql(
                 """
                 UPDATE reason SET parent_id = :parent, names = :names::jsonb, category = :category,
-                       active = :active, position = :position
+                       active = :active, position = :position, version = version + 1
                 WHERE tenant_id = :tenant AND id = :id
                 """),
             tenant,
@@ -86,6 +86,7 @@ final class ReasonTable {
   static Reason reason(ResultSet row, int n) throws SQLException {
     return new Reason(
         row.getInt("id"),
+        row.getLong("version"),
         row.getObject("parent_id", Integer.class),
         Level.of(row.getString("level")),
         row.getString("key"),

@@ -8,6 +8,7 @@ import io.takt.asset.plant.Line;
 import io.takt.asset.plant.PlantModel;
 import io.takt.asset.plant.Site;
 import io.takt.platform.caller.Caller;
+import io.takt.platform.etag.Version;
 import io.takt.platform.problem.Problem;
 import io.takt.platform.range.Range;
 import io.takt.platform.realm.Realm;
@@ -15,10 +16,14 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -62,16 +67,26 @@ final class LineShiftController {
   @PutMapping("/sites/{id}/work-calendar")
   @Operation(
       summary = "Give a site a work calendar, for all its lines without one, or take it away")
-  Site assignToSite(Caller caller, @PathVariable int id, @RequestBody Assignment request) {
-    requireSite(caller.realm(), id);
-    return model.assignToSite(caller.realm(), id, request.workCalendarId());
+  ResponseEntity<Site> assignToSite(
+      Caller caller,
+      @PathVariable int id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody Assignment request) {
+    new Version(requireSite(caller.realm(), id).version()).require(ifMatch);
+    Site site = model.assignToSite(caller.realm(), id, ifMatch, request.workCalendarId());
+    return new Version(site.version()).answer(HttpStatus.OK, site);
   }
 
   @PutMapping("/lines/{id}/work-calendar")
   @Operation(summary = "Give a line a work calendar of its own, or take it away")
-  Line assignToLine(Caller caller, @PathVariable int id, @RequestBody Assignment request) {
-    requireLine(caller.realm(), id);
-    return model.assignToLine(caller.realm(), id, request.workCalendarId());
+  ResponseEntity<Line> assignToLine(
+      Caller caller,
+      @PathVariable int id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody Assignment request) {
+    new Version(requireLine(caller.realm(), id).version()).require(ifMatch);
+    Line line = model.assignToLine(caller.realm(), id, ifMatch, request.workCalendarId());
+    return new Version(line.version()).answer(HttpStatus.OK, line);
   }
 
   @GetMapping("/lines/{id}/shifts")

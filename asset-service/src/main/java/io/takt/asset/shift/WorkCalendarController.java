@@ -187,6 +187,6 @@ final class WorkCalendarController {
   }
 
   private static ResponseEntity<View> answer(HttpStatus status, StoredCalendar stored) {
-    return ResponseEntity.status(status).eTag(stored.version().etag()).body(View.of(stored));
+    return stored.version().answer(status, View.of(stored));
   }
 }

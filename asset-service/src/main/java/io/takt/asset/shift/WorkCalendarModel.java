@@ -117,23 +117,25 @@ final class WorkCalendarModel {
         });
   }
 
-  Site assignToSite(Realm realm, int siteId, @Nullable Integer calendarId) {
+  Site assignToSite(
+      Realm realm, int siteId, @Nullable String ifMatch, @Nullable Integer calendarId) {
     TenantId id = realm.tenant();
     return transaction.change(
         id,
         tenant -> {
           requireKnown(id, calendarId);
-          return plant.assignToSite(realm, siteId, calendarId);
+          return plant.assignToSite(realm, siteId, ifMatch, calendarId);
         });
   }
 
-  Line assignToLine(Realm realm, int lineId, @Nullable Integer calendarId) {
+  Line assignToLine(
+      Realm realm, int lineId, @Nullable String ifMatch, @Nullable Integer calendarId) {
     TenantId id = realm.tenant();
     return transaction.change(
         id,
         tenant -> {
           requireKnown(id, calendarId);
-          return plant.assignToLine(realm, lineId, calendarId);
+          return plant.assignToLine(realm, lineId, ifMatch, calendarId);
         });
   }
 

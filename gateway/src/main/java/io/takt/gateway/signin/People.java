@@ -83,6 +83,7 @@ class People {
   /**
    * Works at once: rights are read with each request, and who may not sign in is signed out.
    *
+   * @param ifMatch the version that this changes
    * @param role null: as it is
    * @param realm null: as it is
    * @param active null: as it is
@@ -91,19 +92,23 @@ class People {
   Member change(
       TenantId tenant,
       int id,
+      @Nullable String ifMatch,
       @Nullable Role role,
       @Nullable Realm realm,
       @Nullable Boolean active) {
     Member before = other(tenant, id);
+    before.version().require(ifMatch);
     Role newRole = role == null ? before.role() : role;
     Realm newRealm = realm == null ? before.person().realm() : realm;
     boolean nowActive = active == null ? before.active() : active;
     check(newRole, newRealm);
-    table.change(newRealm, id, newRole, nowActive);
-    Member after = table.lock(tenant, id).orElseThrow();
-    if (after.equals(before)) {
+    if (newRole == before.role()
+        && newRealm.equals(before.person().realm())
+        && nowActive == before.active()) {
       return before;
     }
+    table.change(newRealm, id, newRole, nowActive);
+    Member after = table.lock(tenant, id).orElseThrow();
     audit.note(tenant, "person.change", subject(before), facts(before), facts(after));
     if (!nowActive) {
       links.removeThoseOf(id);

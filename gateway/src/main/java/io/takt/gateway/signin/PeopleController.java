@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -63,6 +65,7 @@ class PeopleController {
   /**
    * Somebody who may sign in.
    *
+   * @param version as in its ETag; what changes of them ask for
    * @param sites ids of the only sites they see; null: all
    * @param owner of the tenant; stays as they are
    * @param active whether they may sign in
@@ -71,6 +74,7 @@ class PeopleController {
   @Schema(name = "Person")
   record View(
       int id,
+      long version,
       String email,
       @Schema(allowableValues = {"viewer", "engineer", "administrator"}) String role,
       @Nullable List<Integer> sites,
@@ -154,13 +158,19 @@ class PeopleController {
 
   @PatchMapping("/{id}")
   @Operation(summary = "Another role, other sites, or whether they may sign in; works at once")
-  View change(Caller caller, @PathVariable int id, @RequestBody Edit edit) {
+  ResponseEntity<View> change(
+      Caller caller,
+      @PathVariable int id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody Edit edit) {
     if (caller.subject().equals("person:" + id)) {
       throw new Problem(
           HttpStatus.CONFLICT, "own-rights", "Another administrator changes what you may do.");
     }
     Role role = edit.role() == null ? null : Role.of(edit.role());
-    return view(people.change(caller.tenant(), id, role, realm(caller, edit), edit.active()));
+    Member member =
+        people.change(caller.tenant(), id, ifMatch, role, realm(caller, edit), edit.active());
+    return member.version().answer(HttpStatus.OK, view(member));
   }
 
   private @Nullable Realm realm(Caller caller, Edit edit) {
@@ -190,6 +200,7 @@ class PeopleController {
     Instant last = member.lastSignInAt();
     return new View(
         member.person().id(),
+        member.version().number(),
         member.person().email(),
         member.role().id(),
         member.person().realm().sortedSites(),

@@ -1,6 +1,7 @@
 package io.takt.gateway.signin;
 
 import io.takt.contracts.TenantId;
+import io.takt.platform.etag.Version;
 import io.takt.platform.realm.Realm;
 import io.takt.platform.token.Scope;
 import java.sql.ResultSet;
@@ -24,7 +25,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class PersonTable {
   private static final String COLUMNS = "id, tenant_id, email, scopes, sites, language";
-  private static final String MEMBER = COLUMNS + ", owner, active, created_at, last_sign_in_at";
+  private static final String MEMBER =
+      COLUMNS + ", version, owner, active, created_at, last_sign_in_at";
 
   private final JdbcClient sql;
 
@@ -107,11 +109,13 @@ public class PersonTable {
   /**
    * Somebody as administrators see them.
    *
+   * @param version counts changes of what they may do
    * @param active whether they may sign in
    * @param lastSignInAt null: never
    */
   record Member(
       Person person,
+      Version version,
       boolean owner,
       boolean active,
       Instant createdAt,
@@ -170,7 +174,8 @@ public class PersonTable {
     sql.sql(
             """
             UPDATE gateway.person
-            SET scopes = :scopes, sites = CAST(:sites AS integer[]), active = :active
+            SET scopes = :scopes, sites = CAST(:sites AS integer[]), active = :active,
+                version = version + 1
             WHERE tenant_id = :tenant AND id = :id
             """)
         .param("tenant", realm.tenant().value())
@@ -203,6 +208,7 @@ public class PersonTable {
     Timestamp last = row.getTimestamp("last_sign_in_at");
     return new Member(
         person(row),
+        new Version(row.getLong("version")),
         row.getBoolean("owner"),
         row.getBoolean("active"),
         row.getTimestamp("created_at").toInstant(),

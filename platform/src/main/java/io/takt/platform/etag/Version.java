@@ -4,6 +4,7 @@ import io.takt.platform.problem.Problem;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 
 /**
  * The version of something that can be changed, counted from 1. Whoever changes it says in {@code
@@ -11,11 +12,17 @@ import org.springframework.http.HttpStatus;
  * see.
  */
 public record Version(long number) {
-  private static final String ANY = "*";
+  /** {@code If-Match} of who takes whatever there is. */
+  public static final String ANY = "*";
 
   /** A strong validator. */
   public String etag() {
     return "\"" + number + "\"";
+  }
+
+  /** The answer that tells it. */
+  public <T> ResponseEntity<T> answer(HttpStatus status, T body) {
+    return ResponseEntity.status(status).eTag(etag()).body(body);
   }
 
   public Version next() {
