@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { csv, json, query } from './http';
-import { all, useWrite } from './queries';
+import { all, useChange, useWrite } from './queries';
 import type {
   NewOrder,
   NewPlannedRunTime,
@@ -26,9 +26,10 @@ export const useCreateProduct = () =>
   useWrite((body: NewProduct) => json<Product>('/products', { method: 'POST', body }), ['products']);
 
 export const useEditProduct = () =>
-  useWrite(
-    ({ id, ...body }: ProductEdit & { id: number }) =>
-      json<Product>(`/products/${id}`, { method: 'PATCH', body }),
+  useChange(
+    'products',
+    ({ of, ...body }: ProductEdit & { of: Product }, ifMatch) =>
+      json<Product>(`/products/${of.id}`, { method: 'PATCH', body, ifMatch }),
     ['products'],
   );
 
@@ -100,9 +101,10 @@ export const useCreateReason = () =>
   useWrite((body: NewReason) => json<Reason>('/reasons', { method: 'POST', body }), ['reasons']);
 
 export const useEditReason = () =>
-  useWrite(
-    ({ id, ...body }: ReasonEdit & { id: number }) =>
-      json<Reason>(`/reasons/${id}`, { method: 'PATCH', body }),
+  useChange(
+    'reasons',
+    ({ of, ...body }: ReasonEdit & { of: Reason }, ifMatch) =>
+      json<Reason>(`/reasons/${of.id}`, { method: 'PATCH', body, ifMatch }),
     ['reasons'],
   );
 

@@ -205,6 +205,37 @@ export function useWrite<Input, Output>(write: (input: Input) => Promise<Output>
   });
 }
 
+interface Versioned {
+  id: number;
+  version: number;
+}
+
+/**
+ * A change of what the page shows. When it was changed meanwhile, the page is read again, and the next try is
+ * made of what is there then: whoever tries again has been told.
+ */
+export function useChange<Input extends { of: Versioned }, Output>(
+  kind: string,
+  write: (input: Input, ifMatch: string) => Promise<Output>,
+  stale: string[],
+) {
+  const client = useQueryClient();
+  const readAgain = useRef<Versioned>(undefined);
+  const readPage = () => Promise.all(stale.map((key) => client.invalidateQueries({ queryKey: [key] })));
+  return useMutation({
+    mutationFn: (input: Input) => {
+      const known = readAgain.current?.id === input.of.id ? readAgain.current.version : 0;
+      return write(input, `"${Math.max(known, input.of.version)}"`);
+    },
+    onSuccess: readPage,
+    onError: async (error, { of }) => {
+      if (!(error instanceof ProblemError) || error.problem.status !== 412) return;
+      await readPage();
+      readAgain.current = await json<Versioned>(`/${kind}/${of.id}`);
+    },
+  });
+}
+
 export const useAdopt = () =>
   useWrite(
     ({ id, ...body }: Adoption & { id: number }) =>
@@ -267,9 +298,10 @@ export const useInviteAgain = () =>
   useWrite((id: number) => json<Invitation>(`/people/${id}/link`, { method: 'POST' }), []);
 
 export const useChangePerson = () =>
-  useWrite(
-    ({ id, ...body }: PersonEdit & { id: number }) =>
-      json<Person>(`/people/${id}`, { method: 'PATCH', body }),
+  useChange(
+    'people',
+    ({ of, ...body }: PersonEdit & { of: Person }, ifMatch) =>
+      json<Person>(`/people/${of.id}`, { method: 'PATCH', body, ifMatch }),
     ['people'],
   );
 
@@ -308,18 +340,26 @@ export const useDevices = () =>
   useQuery({ queryKey: ['devices'], queryFn: ({ signal }) => all<Device>('/devices', signal) });
 
 export const useNewPassword = () =>
-  useWrite(
-    (id: number) => json<Device>(`/devices/${id}`, { method: 'PATCH', body: { newPassword: true } }),
+  useChange(
+    'devices',
+    ({ of }: { of: Device }, ifMatch) =>
+      json<Device>(`/devices/${of.id}`, { method: 'PATCH', body: { newPassword: true }, ifMatch }),
     ['devices'],
   );
 
 export const useRemoveDevice = () =>
-  useWrite((id: number) => json<undefined>(`/devices/${id}`, { method: 'DELETE' }), ['devices']);
+  useChange(
+    'devices',
+    ({ of }: { of: Device }, ifMatch) =>
+      json<undefined>(`/devices/${of.id}`, { method: 'DELETE', ifMatch }),
+    ['devices'],
+  );
 
 export const useEditSignal = () =>
-  useWrite(
-    ({ id, ...body }: SignalEdit & { id: number }) =>
-      json<Signal>(`/signals/${id}`, { method: 'PATCH', body }),
+  useChange(
+    'signals',
+    ({ of, ...body }: SignalEdit & { of: Signal }, ifMatch) =>
+      json<Signal>(`/signals/${of.id}`, { method: 'PATCH', body, ifMatch }),
     ['signals', 'series'],
   );
 

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { fromLocalInput } from '../lib/time';
 import { addDays } from '../lib/week';
 import { json, query } from './http';
-import { all, useWrite } from './queries';
+import { all, useChange, useWrite } from './queries';
 import type {
   LineRow,
   Page,
@@ -68,19 +68,19 @@ const stale = ['work-calendars', 'sites', 'lines'];
 export const useCreateCalendar = () =>
   useWrite((body: WorkCalendarDraft) => json<WorkCalendar>(root, { method: 'POST', body }), stale);
 
-const seen = (of: WorkCalendar) => `"${of.version}"`;
-
-/** Refused when somebody else has changed it since it was read. */
 export const useReplaceCalendar = () =>
-  useWrite(
-    ({ of, body }: { of: WorkCalendar; body: WorkCalendarDraft }) =>
-      json<WorkCalendar>(`${root}/${of.id}`, { method: 'PUT', body, ifMatch: seen(of) }),
+  useChange(
+    'work-calendars',
+    ({ of, body }: { of: WorkCalendar; body: WorkCalendarDraft }, ifMatch) =>
+      json<WorkCalendar>(`${root}/${of.id}`, { method: 'PUT', body, ifMatch }),
     stale,
   );
 
 export const useRemoveCalendar = () =>
-  useWrite(
-    (of: WorkCalendar) => json<undefined>(`${root}/${of.id}`, { method: 'DELETE', ifMatch: seen(of) }),
+  useChange(
+    'work-calendars',
+    ({ of }: { of: WorkCalendar }, ifMatch) =>
+      json<undefined>(`${root}/${of.id}`, { method: 'DELETE', ifMatch }),
     stale,
   );
 
@@ -92,7 +92,11 @@ export const useLines = () =>
 
 export const useAssignCalendar = () =>
   useWrite(
-    ({ to, id, workCalendarId }: { to: 'sites' | 'lines'; id: number; workCalendarId: number | null }) =>
-      json<unknown>(`/${to}/${id}/work-calendar`, { method: 'PUT', body: { workCalendarId } }),
+    ({ to, of, workCalendarId }: { to: 'sites' | 'lines'; of: SiteRow | LineRow; workCalendarId: number | null }) =>
+      json<unknown>(`/${to}/${of.id}/work-calendar`, {
+        method: 'PUT',
+        body: { workCalendarId },
+        ifMatch: `"${of.version}"`,
+      }),
     ['sites', 'lines'],
   );

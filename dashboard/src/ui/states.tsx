@@ -50,11 +50,13 @@ export function Empty({
   );
 }
 
-/** Title and detail are the server's words; only what arises in the browser has words of its own. */
+const ownWords = ['unreachable', 'unreadable', 'changed-meanwhile'] as const;
+
+/** Title and detail are the server's words; what arises here, or asks for a step on the page, has words of its own. */
 export function ProblemBox({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation();
   const problem = isProblem(error) ? error.problem : undefined;
-  const own = problem?.code === 'unreachable' || problem?.code === 'unreadable' ? problem.code : undefined;
+  const own = ownWords.find((code) => code === problem?.code);
   const title = own ? t(`problem.${own}.title`) : (problem?.title ?? t('problem.page.title'));
   const detail = own ? t(`problem.${own}.detail`) : problem ? problem.detail : t('problem.page.detail');
   return (

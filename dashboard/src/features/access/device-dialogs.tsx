@@ -27,7 +27,7 @@ export function PasswordDialog({ of, close }: { of: Device; close: () => void })
       close={close}
       action={t('access.devices.password')}
       work={make}
-      go={() => make.mutate(of.id)}
+      go={() => make.mutate({ of })}
     >
       <p>
         <strong className="breakable">{of.name}</strong>
@@ -47,7 +47,7 @@ export function RemoveDeviceDialog({ of, close }: { of: Device; close: () => voi
       action={t('access.devices.remove')}
       danger
       work={remove}
-      go={() => remove.mutate(of.id, { onSuccess: close })}
+      go={() => remove.mutate({ of }, { onSuccess: close })}
     >
       <p>
         <strong className="breakable">{of.name}</strong> <code className="breakable">{of.user}</code>

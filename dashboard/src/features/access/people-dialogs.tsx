@@ -77,7 +77,7 @@ export function RightsDialog({ of, close }: { of: Person; close: () => void }) {
   const send = () => {
     if (!ready) return;
     const rights = seen === null ? { role, allSites: true } : { role, sites: seen };
-    change.mutate({ id: of.id, ...rights }, { onSuccess: close });
+    change.mutate({ of, ...rights }, { onSuccess: close });
   };
   return (
     <AskDialog
@@ -130,7 +130,7 @@ export function ActiveDialog({ of, close }: { of: Person; close: () => void }) {
       action={t(of.active ? 'access.people.lock' : 'access.people.unlock')}
       danger={of.active}
       work={change}
-      go={() => change.mutate({ id: of.id, active: !of.active }, { onSuccess: close })}
+      go={() => change.mutate({ of, active: !of.active }, { onSuccess: close })}
     >
       <p>
         <strong className="breakable">{of.email}</strong>

@@ -38,7 +38,7 @@ export function SignalDialog({ of, close }: { of: Signal; close: () => void }) {
   const send = () => {
     setTried(true);
     if (Object.keys(faults).length > 0 || form.name.trim() === '') return;
-    edit.mutate({ id: of.id, ...settingsOf(form), kind, retention }, { onSuccess: close });
+    edit.mutate({ of, ...settingsOf(form), kind, retention }, { onSuccess: close });
   };
   return (
     <Dialog title={t('signal.title')} close={close}>

@@ -126,7 +126,7 @@ function Branch({ of, write, ask }: { of: Reason; write: boolean; ask: (asked: A
               variant="tertiary"
               loading={edit.isPending}
               aria-label={t(of.active ? 'production.reasons.offOf' : 'production.reasons.onOf', { name })}
-              onClick={() => edit.mutate({ id: of.id, active: !of.active })}
+              onClick={() => edit.mutate({ of, active: !of.active })}
             >
               {t(of.active ? 'production.reasons.off' : 'production.reasons.on')}
             </IxButton>

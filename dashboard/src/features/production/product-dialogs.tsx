@@ -20,7 +20,7 @@ export function ProductDialog({ of, close }: { of: Product | undefined; close: (
   const send = () => {
     if (!ready) return;
     const said = { name: name.trim() || key.trim(), unit: unit.trim() };
-    if (of) edit.mutate({ id: of.id, ...said, active: active === 'active' }, { onSuccess: close });
+    if (of) edit.mutate({ of, ...said, active: active === 'active' }, { onSuccess: close });
     else create.mutate({ key: key.trim(), ...said }, { onSuccess: close });
   };
   return (

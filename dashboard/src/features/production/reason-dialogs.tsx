@@ -50,7 +50,7 @@ export function ReasonDialog({
     if (of) {
       edit.mutate(
         {
-          id: of.id,
+          of,
           names: given,
           parentId: level === 'reason' ? Number(group) : null,
           category: level === 'class' ? category : null,

@@ -33,7 +33,7 @@ export function AssignPanel({ calendars, mayWrite }: { calendars: WorkCalendar[]
                       without={t('shift.assign.nothing')}
                       calendars={calendars}
                       mayWrite={mayWrite}
-                      assign={(workCalendarId) => assign.mutate({ to: 'sites', id: site.id, workCalendarId })}
+                      assign={(workCalendarId) => assign.mutate({ to: 'sites', of: site, workCalendarId })}
                     />,
                     ...allLines
                       .filter((line) => line.siteId === site.id)
@@ -47,7 +47,7 @@ export function AssignPanel({ calendars, mayWrite }: { calendars: WorkCalendar[]
                           calendars={calendars}
                           mayWrite={mayWrite}
                           assign={(workCalendarId) =>
-                            assign.mutate({ to: 'lines', id: line.id, workCalendarId })
+                            assign.mutate({ to: 'lines', of: line, workCalendarId })
                           }
                         />
                       )),

@@ -1,6 +1,7 @@
 package io.takt.asset;
 
 import io.takt.contracts.TenantId;
+import io.takt.platform.etag.Version;
 import io.takt.platform.realm.Realm;
 import io.takt.platform.token.KeyFolder;
 import io.takt.platform.token.Party;
@@ -102,16 +103,17 @@ public final class Api {
     return send("POST", path, json);
   }
 
+  /** Of whatever is there, as the two that follow. */
   public Answer patch(String path, String json) {
-    return send("PATCH", path, json);
+    return change("PATCH", path, Version.ANY, json);
   }
 
   public Answer put(String path, String json) {
-    return send("PUT", path, json);
+    return change("PUT", path, Version.ANY, json);
   }
 
   public Answer delete(String path) {
-    return send("DELETE", path, null);
+    return change("DELETE", path, Version.ANY, null);
   }
 
   /** A change of the version that was seen. */

@@ -70,9 +70,10 @@ class WorkCalendarIT {
     int id = api.post(CALENDARS, calendar("wc-etag")).number("/id");
     String path = CALENDARS + "/" + id;
 
-    assertThat(api.put(path, calendar("wc-etag")).text("/code")).isEqualTo("precondition-required");
-    assertThat(api.put(path, calendar("wc-etag")).status()).isEqualTo(428);
-    assertThat(api.delete(path).status()).isEqualTo(428);
+    assertThat(api.send("PUT", path, calendar("wc-etag")).text("/code"))
+        .isEqualTo("precondition-required");
+    assertThat(api.send("PUT", path, calendar("wc-etag")).status()).isEqualTo(428);
+    assertThat(api.send("DELETE", path, null).status()).isEqualTo(428);
     Api.Answer changed = api.change("PUT", path, "\"1\"", calendar("wc-etag two"));
     assertThat(changed.status()).isEqualTo(200);
     assertThat(changed.headers().firstValue("ETag")).contains("\"2\"");

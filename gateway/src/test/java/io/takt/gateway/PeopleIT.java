@@ -3,6 +3,7 @@ package io.takt.gateway;
 import static io.takt.gateway.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,8 +11,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -257,6 +263,29 @@ class PeopleIT {
     assertThat(here.get("/api/v1/session").status()).isEqualTo(200);
   }
 
+  @Test
+  void ofTwoChangesAtOnceOneIsMade() throws Exception {
+    int id = id(invite("viewer"));
+    String path = "/api/v1/people/" + id;
+    assertProblem(edit(owner, id, null, "{\"active\":false}"), 428, "precondition-required");
+    String seen = owner.get(path).header("ETag");
+    List<Browser.Answer> answers;
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Browser.Answer>> both =
+          Stream.of("{\"role\":\"engineer\"}", "{\"active\":false}")
+              .map(body -> threads.submit(() -> edit(owner, id, seen, body)))
+              .toList();
+      answers = List.of(both.get(0).get(), both.get(1).get());
+    }
+    assertThat(answers).extracting(Browser.Answer::status).containsExactlyInAnyOrder(200, 412);
+    Browser.Answer now = owner.get(path);
+    assertThat(now.header("ETag")).isNotEqualTo(seen);
+    assertThat(now.json().path("role").asString().equals("viewer"))
+        .isNotEqualTo(now.json().path("active").asBoolean());
+    assertProblem(edit(owner, id, seen, "{\"active\":true}"), 412, "changed-meanwhile");
+    assertThat(person(id).path("version").asLong()).isEqualTo(2);
+  }
+
   private JsonNode invite(String role) {
     Browser.Answer answer = send(owner, email, role);
     assertThat(answer.status()).isEqualTo(201);
@@ -306,10 +335,16 @@ class PeopleIT {
   }
 
   private static Browser.Answer edit(Browser by, int id, String body) {
-    return by.send(
-        by.request("/api/v1/people/" + id)
-            .header("Content-Type", "application/json")
-            .method("PATCH", BodyPublishers.ofString(body)));
+    return edit(by, id, "*", body);
+  }
+
+  private static Browser.Answer edit(Browser by, int id, @Nullable String ifMatch, String body) {
+    HttpRequest.Builder request =
+        by.request("/api/v1/people/" + id).header("Content-Type", "application/json");
+    if (ifMatch != null) {
+      request.header("If-Match", ifMatch);
+    }
+    return by.send(request.method("PATCH", BodyPublishers.ofString(body)));
   }
 
   private JsonNode person(int id) {

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -44,6 +45,12 @@ class People {
 
   List<Member> list(TenantId tenant, int after, int limit) {
     return table.members(tenant, after, limit);
+  }
+
+  Optional<Member> find(TenantId tenant, int id) {
+    return table.members(tenant, id - 1, 1).stream()
+        .filter(member -> member.person().id() == id)
+        .findFirst();
   }
 
   /**

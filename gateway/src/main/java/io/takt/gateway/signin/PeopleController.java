@@ -149,6 +149,13 @@ class PeopleController {
             Role.of(wanted.role())));
   }
 
+  @GetMapping("/{id}")
+  @Operation(summary = "One person; the ETag is what changes of them ask for")
+  ResponseEntity<View> get(Caller caller, @PathVariable int id) {
+    Member member = people.find(caller.tenant(), id).orElseThrow(Problem::notFound);
+    return member.version().answer(HttpStatus.OK, view(member));
+  }
+
   @PostMapping("/{id}/link")
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Another link, for who lost theirs; those before no longer work")

@@ -156,6 +156,7 @@ class SitesIT {
         owner
             .request("/api/v1/people/" + id)
             .header("Content-Type", "application/json")
+            .header("If-Match", "*")
             .method("PATCH", BodyPublishers.ofString(body)));
   }
 

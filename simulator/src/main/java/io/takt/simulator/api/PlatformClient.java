@@ -55,6 +55,7 @@ public final class PlatformClient implements AutoCloseable {
     return call("PUT", path, body);
   }
 
+  /** Takes away whatever is there. */
   public void delete(String path) throws IOException, InterruptedException {
     call("DELETE", path, null);
   }
@@ -92,6 +93,9 @@ public final class PlatformClient implements AutoCloseable {
             .timeout(CALL)
             .header("Authorization", "Bearer " + token.read())
             .header("Accept", "application/json, application/problem+json");
+    if (method.equals("DELETE")) {
+      request.header("If-Match", "*");
+    }
     if (body == null) {
       return request.method(method, BodyPublishers.noBody()).build();
     }

@@ -95,7 +95,7 @@ record Visitor(String root, Map<String, String> shown) {
         HttpRequest.newBuilder(URI.create(root + "/api/v1" + path))
             .header("Content-Type", "application/json")
             .header("Accept", "application/json, */*;q=0.1")
-            .header("If-Match", "\"1\"")
+            .header("If-Match", "*")
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     shown.forEach(request::header);
     try {
