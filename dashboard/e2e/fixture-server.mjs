@@ -171,6 +171,7 @@ function newWorld(kind) {
           })),
     production: newProduction(empty, start),
     calendars: empty ? [] : newCalendars(start),
+    versions: new Map(),
     assigned: new Map(empty ? [] : [['sites/1', 1]]),
     intake: new Map(),
     streams: new Set(),
@@ -190,6 +191,20 @@ function problem(response, status, title, detail, more = {}) {
       ...more,
     }),
   );
+}
+
+const versionedKinds = ['people', 'devices', 'signals', 'products', 'reasons', 'sites', 'lines'];
+const versionOf = (world, thing) => world.versions.get(thing) ?? 1;
+
+/** Things as the lists of their kind show them, also those below. */
+function withVersions(world, path, result) {
+  const kind = path.split('/').findLast((each) => versionedKinds.includes(each));
+  const mark = (each) => ({
+    ...each,
+    version: versionOf(world, `${kind}/${each.id}`),
+    ...(each.below && { below: each.below.map(mark) }),
+  });
+  return kind && result?.items ? { ...result, items: result.items.map(mark) } : result;
 }
 
 function answer(response, body, status = 200) {
@@ -778,6 +793,21 @@ async function api(request, response, url) {
     response.writeHead(200, { 'Content-Type': 'text/csv' });
     return response.end(`at,action\r\n${world.audit[0]?.at ?? ''},machine.change\r\n`);
   }
+  const thing = /^\/(\w+\/\d+)(?:\/work-calendar)?$/.exec(path)?.[1];
+  const isVersioned = thing !== undefined && versionedKinds.includes(thing.split('/')[0]);
+  if (isVersioned && request.method === 'GET')
+    return answer(response, { id: Number(thing.split('/')[1]), version: versionOf(world, thing) });
+  if (isVersioned && request.method !== 'GET') {
+    const ifMatch = request.headers['if-match'];
+    if (!ifMatch)
+      return problem(response, 428, 'Precondition Required', 'Say in If-Match which version this changes.', {
+        code: 'precondition-required',
+      });
+    if (ifMatch !== '*' && ifMatch !== `"${versionOf(world, thing)}"`)
+      return problem(response, 412, 'Precondition Failed', 'It has been changed since it was read.', {
+        code: 'changed-meanwhile',
+      });
+  }
   for (const [method, pattern, run] of routes) {
     const match = pattern.exec(path);
     if (!match || method !== request.method) continue;
@@ -795,7 +825,8 @@ async function api(request, response, url) {
         code: 'not-found',
       });
     if (result?.refused) return problem(response, result.status ?? 400, ...result.refused);
-    return answer(response, result, result === undefined ? 204 : 200);
+    if (isVersioned) world.versions.set(thing, versionOf(world, thing) + 1);
+    return answer(response, withVersions(world, path, result), result === undefined ? 204 : 200);
   }
   return problem(response, 404, 'Not found', 'There is no such call.', { code: 'not-found' });
 }

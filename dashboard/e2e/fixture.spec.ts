@@ -293,6 +293,32 @@ test.describe('refused', () => {
   });
 });
 
+test.describe('two people at one thing', () => {
+  test.use({ expected: [/status of 412/] });
+
+  test('a change made meanwhile is told, and what was typed is kept', async ({ app }) => {
+    await app.goto('/production?view=products');
+    await app.getByRole('button', { name: /^Change.*4711-B/ }).click();
+    const name = app.getByRole('dialog').getByLabel('Name', { exact: true });
+    await name.fill('Mine');
+    const other = await app.evaluate(async () => {
+      const token = /XSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1] ?? '';
+      const headers = { 'If-Match': '*', 'Content-Type': 'application/json', 'X-XSRF-TOKEN': token };
+      const body = JSON.stringify({ name: 'Theirs' });
+      return (await fetch('/api/v1/products/1', { method: 'PATCH', headers, body })).status;
+    });
+    expect(other).toBe(200);
+    const save = app.getByRole('dialog').getByRole('button', { name: 'Save' });
+    await save.click();
+    await expect(app.getByRole('alert')).toContainText('Changed by somebody else meanwhile');
+    await expect(app.locator('[data-product="4711-B"]')).toContainText('Theirs');
+    await expect(name).toHaveValue('Mine');
+    await save.click();
+    await expect(app.getByRole('dialog')).toHaveCount(0);
+    await expect(app.locator('[data-product="4711-B"]')).toContainText('Mine');
+  });
+});
+
 test('a refused message of the new machine is shown with its reason', async ({ app }) => {
   await app.goto('/connect');
   await app.getByLabel('Site').fill('lab');

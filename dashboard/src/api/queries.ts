@@ -7,6 +7,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { csv, file, json, ProblemError, query } from './http';
 import { ownZone } from '../lib/time';
 import { paths, type Window } from './paths';
@@ -199,41 +200,42 @@ export const useInbox = () =>
 
 export function useWrite<Input, Output>(write: (input: Input) => Promise<Output>, stale: string[]) {
   const client = useQueryClient();
+  const readPage = () => Promise.all(stale.map((key) => client.invalidateQueries({ queryKey: [key] })));
   return useMutation({
     mutationFn: write,
-    onSuccess: () => Promise.all(stale.map((key) => client.invalidateQueries({ queryKey: [key] }))),
+    onSuccess: readPage,
+    onError: (error) => (isChangedMeanwhile(error) ? readPage() : undefined),
   });
 }
+
+const isChangedMeanwhile = (error: unknown) => error instanceof ProblemError && error.problem.status === 412;
 
 interface Versioned {
   id: number;
   version: number;
 }
 
+export const etag = (of: Versioned) => `"${of.version}"`;
+
 /**
- * A change of what the page shows. When it was changed meanwhile, the page is read again, and the next try is
- * made of what is there then: whoever tries again has been told.
+ * A change of what was shown when a form was opened. When it was changed meanwhile, the next try is of what is
+ * there then: whoever tries again has been told, and the page shows it.
  */
 export function useChange<Input extends { of: Versioned }, Output>(
   kind: string,
   write: (input: Input, ifMatch: string) => Promise<Output>,
   stale: string[],
 ) {
-  const client = useQueryClient();
   const readAgain = useRef<Versioned>(undefined);
-  const readPage = () => Promise.all(stale.map((key) => client.invalidateQueries({ queryKey: [key] })));
-  return useMutation({
-    mutationFn: (input: Input) => {
-      const known = readAgain.current?.id === input.of.id ? readAgain.current.version : 0;
-      return write(input, `"${Math.max(known, input.of.version)}"`);
-    },
-    onSuccess: readPage,
-    onError: async (error, { of }) => {
-      if (!(error instanceof ProblemError) || error.problem.status !== 412) return;
-      await readPage();
-      readAgain.current = await json<Versioned>(`/${kind}/${of.id}`);
-    },
-  });
+  return useWrite(async (input: Input) => {
+    const again = readAgain.current?.id === input.of.id ? readAgain.current : input.of;
+    try {
+      return await write(input, etag(again.version > input.of.version ? again : input.of));
+    } catch (error) {
+      if (isChangedMeanwhile(error)) readAgain.current = await json<Versioned>(`/${kind}/${input.of.id}`);
+      throw error;
+    }
+  }, stale);
 }
 
 export const useAdopt = () =>
@@ -350,8 +352,7 @@ export const useNewPassword = () =>
 export const useRemoveDevice = () =>
   useChange(
     'devices',
-    ({ of }: { of: Device }, ifMatch) =>
-      json<undefined>(`/devices/${of.id}`, { method: 'DELETE', ifMatch }),
+    ({ of }: { of: Device }, ifMatch) => json<undefined>(`/devices/${of.id}`, { method: 'DELETE', ifMatch }),
     ['devices'],
   );
 

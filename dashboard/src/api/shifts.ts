@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { fromLocalInput } from '../lib/time';
 import { addDays } from '../lib/week';
 import { json, query } from './http';
-import { all, useChange, useWrite } from './queries';
+import { all, etag, useWrite } from './queries';
 import type {
   LineRow,
   Page,
@@ -69,18 +69,15 @@ export const useCreateCalendar = () =>
   useWrite((body: WorkCalendarDraft) => json<WorkCalendar>(root, { method: 'POST', body }), stale);
 
 export const useReplaceCalendar = () =>
-  useChange(
-    'work-calendars',
-    ({ of, body }: { of: WorkCalendar; body: WorkCalendarDraft }, ifMatch) =>
-      json<WorkCalendar>(`${root}/${of.id}`, { method: 'PUT', body, ifMatch }),
+  useWrite(
+    ({ of, body }: { of: WorkCalendar; body: WorkCalendarDraft }) =>
+      json<WorkCalendar>(`${root}/${of.id}`, { method: 'PUT', body, ifMatch: etag(of) }),
     stale,
   );
 
 export const useRemoveCalendar = () =>
-  useChange(
-    'work-calendars',
-    ({ of }: { of: WorkCalendar }, ifMatch) =>
-      json<undefined>(`${root}/${of.id}`, { method: 'DELETE', ifMatch }),
+  useWrite(
+    (of: WorkCalendar) => json<undefined>(`${root}/${of.id}`, { method: 'DELETE', ifMatch: etag(of) }),
     stale,
   );
 
@@ -92,11 +89,19 @@ export const useLines = () =>
 
 export const useAssignCalendar = () =>
   useWrite(
-    ({ to, of, workCalendarId }: { to: 'sites' | 'lines'; of: SiteRow | LineRow; workCalendarId: number | null }) =>
+    ({
+      to,
+      of,
+      workCalendarId,
+    }: {
+      to: 'sites' | 'lines';
+      of: SiteRow | LineRow;
+      workCalendarId: number | null;
+    }) =>
       json<unknown>(`/${to}/${of.id}/work-calendar`, {
         method: 'PUT',
         body: { workCalendarId },
-        ifMatch: `"${of.version}"`,
+        ifMatch: etag(of),
       }),
     ['sites', 'lines'],
   );

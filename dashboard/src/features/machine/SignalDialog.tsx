@@ -24,6 +24,8 @@ function faultAt(error: unknown, field: string): string | undefined {
 export function SignalDialog({ of, close }: { of: Signal; close: () => void }) {
   const { t } = useTranslation();
   const edit = useEditSignal();
+  // The form is filled once; the page behind may be read again meanwhile.
+  const [seen] = useState(of);
   const [form, setForm] = useState<SignalForm>(() => toForm(of));
   const [kind, setKind] = useState(of.kind);
   const [retention, setRetention] = useState(of.retention);
@@ -38,7 +40,7 @@ export function SignalDialog({ of, close }: { of: Signal; close: () => void }) {
   const send = () => {
     setTried(true);
     if (Object.keys(faults).length > 0 || form.name.trim() === '') return;
-    edit.mutate({ of, ...settingsOf(form), kind, retention }, { onSuccess: close });
+    edit.mutate({ of: seen, ...settingsOf(form), kind, retention }, { onSuccess: close });
   };
   return (
     <Dialog title={t('signal.title')} close={close}>

@@ -48,6 +48,7 @@ export function CalendarDialog({
 }) {
   const { t } = useTranslation();
   const replace = useReplaceCalendar();
+  const [seen] = useState(of);
   const [edit, setEdit] = useState<Edit>({
     name: of.name,
     shifts: of.shifts,
@@ -60,7 +61,8 @@ export function CalendarDialog({
   const wrongAt = (at: string) => faults.find((fault) => fault.at === at)?.detail;
   const setShift = (index: number, shift: Edit['shifts'][number]) =>
     setEdit({ ...edit, shifts: edit.shifts.map((each, at) => (at === index ? shift : each)) });
-  const save = () => replace.mutate({ of, body: edit }, { onSuccess: close });
+  // The page behind may be read again at any time; what it shows counts only once a refusal has told of it.
+  const save = () => replace.mutate({ of: replace.error ? of : seen, body: edit }, { onSuccess: close });
   return (
     <AskDialog
       title={t('shift.form.title')}

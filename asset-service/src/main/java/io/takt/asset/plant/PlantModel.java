@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -303,8 +304,9 @@ public final class PlantModel {
           Machine old = machines.find(realm, machineId).orElseThrow(Problem::notFound);
           new Version(old.version()).require(ifMatch);
           Machine wanted = edit.apply(old);
-          List<String> aliases = wanted.aliases();
-          checkAliases(tenant, realm, old, aliases);
+          checkAliases(tenant, realm, old, wanted.aliases());
+          List<String> aliases = inOrder(old, wanted.aliases());
+          wanted = wanted.with(wanted.name(), wanted.kind(), aliases);
           if (wanted.equals(old)) {
             return old;
           }
@@ -312,13 +314,22 @@ public final class PlantModel {
               .filter(alias -> !aliases.contains(alias))
               .forEach(alias -> machines.removePath(id, machineId, alias));
           aliases.stream()
-              .filter(alias -> !old.aliases().contains(alias) && !alias.equals(old.path()))
+              .filter(alias -> !old.aliases().contains(alias))
               .forEach(alias -> machines.addPath(id, machineId, alias));
           machines.update(id, wanted);
           Machine machine = tell(id, machineId);
           audit.changed(id, subject(machine), old, machine);
           return machine;
         });
+  }
+
+  /** Those it has, then those it gets; its path is none. */
+  private static List<String> inOrder(Machine old, List<String> wanted) {
+    return Stream.concat(
+            old.aliases().stream().filter(wanted::contains),
+            wanted.stream()
+                .filter(alias -> !old.aliases().contains(alias) && !alias.equals(old.path())))
+        .toList();
   }
 
   private void checkAliases(Tenant tenant, Realm realm, Machine machine, List<String> aliases) {
