@@ -67,6 +67,26 @@ class AuditIT {
   }
 
   @Test
+  void aMoveTellsFromWhereToWhere() {
+    int machine =
+        api.post("/api/v1/connections", "{\"site\":\"au6\",\"line\":\"a\",\"machine\":\"m\"}")
+            .number("/machineId");
+    int site =
+        api.post("/api/v1/sites", "{\"key\":\"au7\",\"timeZone\":\"Asia/Tokyo\"}").number("/id");
+    int line = api.post("/api/v1/lines", "{\"key\":\"b\",\"siteId\":" + site + "}").number("/id");
+    String move = "/api/v1/machines/" + machine + "/move";
+    api.change("POST", move, "*", "{\"lineId\":" + line + "}");
+    api.change("POST", move, "*", "{\"lineId\":" + line + "}");
+    until("site.create", "au6-end", "au6-end");
+
+    List<AuditRecord> entries = of("machine", machine);
+    assertThat(entries.stream().map(AuditRecord::getAction).filter("machine.move"::equals))
+        .hasSize(1);
+    assertThat(entries.getLast().getBefore()).contains("\"au6/-/a/m\"", "\"UTC\"");
+    assertThat(entries.getLast().getAfter()).contains("\"au7/-/b/m\"", "\"Asia/Tokyo\"");
+  }
+
+  @Test
   void aDevicesPasswordIsInNoEntry() {
     Api.Answer device =
         api.post("/api/v1/devices", "{\"key\":\"au-dev\",\"paths\":[\"au/-/l/m\"]}");

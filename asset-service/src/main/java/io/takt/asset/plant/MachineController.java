@@ -88,6 +88,14 @@ final class MachineController {
           @Nullable String kind,
       @Nullable List<@Nullable String> aliases) {}
 
+  /**
+   * Where a machine moves.
+   *
+   * @param lineId in the same site or another
+   */
+  record MachineMove(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Integer lineId) {}
+
   @GetMapping
   @Operation(summary = "All machines")
   ResponseEntity<Page<Machine>> list(
@@ -144,6 +152,18 @@ final class MachineController {
             : faults.list("aliases", edit.aliases()).stream().distinct().toList();
     faults.throwIfAny();
     return machine.with(name, kind, aliases);
+  }
+
+  @PostMapping("/{id}/move")
+  @Operation(
+      summary =
+          "Move a machine to another line with all it has stored; its old path becomes an alias")
+  ResponseEntity<Machine> move(
+      Caller caller,
+      @PathVariable int id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody MachineMove request) {
+    return answer(HttpStatus.OK, plant.moveMachine(caller.realm(), id, ifMatch, request.lineId()));
   }
 
   @DeleteMapping("/{id}")

@@ -147,6 +147,39 @@ final class MachineTable {
         .update();
   }
 
+  /** What its path was becomes the last of its aliases. */
+  void move(TenantId tenant, int id, int lineId, String path) {
+    removePath(tenant, id, path);
+    jdbc.sql(
+            """
+            UPDATE machine_path
+            SET position = (SELECT max(position) + 1 FROM machine_path
+                            WHERE tenant_id = :tenant AND machine_id = :id)
+            WHERE tenant_id = :tenant AND machine_id = :id AND position = 0
+            """)
+        .param("tenant", tenant.value())
+        .param("id", id)
+        .update();
+    jdbc.sql(
+            """
+            INSERT INTO machine_path (tenant_id, path, machine_id, position)
+            VALUES (:tenant, :path, :id, 0)
+            """)
+        .param("tenant", tenant.value())
+        .param("path", path)
+        .param("id", id)
+        .update();
+    jdbc.sql(
+            """
+            UPDATE machine SET line_id = :line, version = version + 1
+            WHERE tenant_id = :tenant AND id = :id
+            """)
+        .param("tenant", tenant.value())
+        .param("line", lineId)
+        .param("id", id)
+        .update();
+  }
+
   void addPath(TenantId tenant, int id, String path) {
     jdbc.sql(
             """

@@ -355,6 +355,66 @@ public final class PlantModel {
   }
 
   /**
+   * To another line, with its signals and all they have stored. It may go on publishing under its
+   * old path, an alias until somebody retires it.
+   *
+   * @param ifMatch the version that moves
+   * @param lineId of the realm; null or another one is a fault
+   */
+  Machine moveMachine(
+      Realm realm, int machineId, @Nullable String ifMatch, @Nullable Integer lineId) {
+    TenantId id = realm.tenant();
+    return transaction.change(
+        id,
+        tenant -> {
+          Machine old = machines.find(realm, machineId).orElseThrow(Problem::notFound);
+          new Version(old.version()).require(ifMatch);
+          Line line = knownLine(realm, lineId);
+          if (line.id() == old.lineId()) {
+            return old;
+          }
+          Site site = sites.find(realm, line.siteId()).orElseThrow(Problem::notFound);
+          String path =
+              new MachinePath.Place(site.key(), line.areaKey(), line.key(), old.key()).text();
+          checkMove(id, old, site, path);
+          machines.move(id, machineId, line.id(), path);
+          Machine machine = tell(id, machineId);
+          audit.note(id, "machine.move", subject(machine), old, machine);
+          return machine;
+        });
+  }
+
+  private Line knownLine(Realm realm, @Nullable Integer lineId) {
+    Faults faults = new Faults();
+    int wanted = faults.required("lineId", lineId, 0);
+    Optional<Line> line = lines.find(realm, wanted);
+    if (lineId != null && line.isEmpty()) {
+      faults.add("not-found", "lineId", "There is no line with this id.");
+    }
+    faults.throwIfAny();
+    return line.orElseThrow();
+  }
+
+  private void checkMove(TenantId id, Machine machine, Site to, String path) {
+    if (to.demo() != machine.demo()) {
+      throw new Problem(
+          HttpStatus.CONFLICT,
+          "demo-apart",
+          "The demo plant is removed as a whole: no machine moves into it or out of it.");
+    }
+    Optional<Machine> there = machines.find(id, path);
+    if (there.isPresent() && there.get().id() != machine.id()) {
+      throw taken("Machine " + there.get().path() + " has the path " + path + ".");
+    }
+    if (machine.aliases().size() >= ALIASES && there.isEmpty()) {
+      throw new Problem(
+          HttpStatus.CONFLICT,
+          "too-many-aliases",
+          "A machine has at most " + ALIASES + " aliases: retire one that is no longer used.");
+    }
+  }
+
+  /**
    * @param ifMatch the version that goes
    */
   void deleteMachine(Realm realm, int machineId, @Nullable String ifMatch) {

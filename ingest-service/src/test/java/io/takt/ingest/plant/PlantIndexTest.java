@@ -54,6 +54,18 @@ class PlantIndexTest {
   }
 
   @Test
+  void aMovedMachineKeepsItsSignalsUnderBothPaths() {
+    machine(1, "s/-/l/m");
+    signal(7, 1, "temp");
+    machine(1, "other/-/l/m", "s/-/l/m");
+    for (String path : List.of("s/-/l/m", "other/-/l/m")) {
+      assertThat(found(path).id()).isEqualTo(1);
+      assertThat(found(path).signal("temp"))
+          .isEqualTo(new KnownSignal(7, "temp", SignalKind.GAUGE));
+    }
+  }
+
+  @Test
   void tellsWhatStandsInTheSitesSomebodySees() {
     site(4, "s");
     site(5, "other");
