@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * The smallest result: an hour, or the part of it with one shift, order and product. All others are
  * sums of cells.
  *
- * @param from of the hour in which it lies, or of the range of the facts when that is later
+ * @param from of its first interval
+ * @param to of its last interval
  * @param shift null outside planned time
  * @param order 0: without an order
  * @param product 0: unknown
@@ -20,8 +21,16 @@ public record Cell(
     int product,
     Elements elements,
     Items items) {
-  Cell plus(Elements more) {
-    return new Cell(from, to, shift, order, product, elements.plus(more), items);
+  /** With an interval that comes later. */
+  Cell plus(Cell later) {
+    return new Cell(
+        from,
+        later.to,
+        shift,
+        order,
+        product,
+        elements.plus(later.elements),
+        items.plus(later.items));
   }
 
   Cell plus(Items more) {

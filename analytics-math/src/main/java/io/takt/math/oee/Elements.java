@@ -8,9 +8,10 @@ import java.util.Map;
  *
  * @param breakdowns how many began
  * @param stops how many of all delays began
+ * @param unmapped of unclassified time, that with words that stand for nothing known
  */
-public record Elements(Map<Element, Long> times, int breakdowns, int stops) {
-  public static final Elements NONE = new Elements(Map.of(), 0, 0);
+public record Elements(Map<Element, Long> times, int breakdowns, int stops, long unmapped) {
+  public static final Elements NONE = new Elements(Map.of(), 0, 0, 0);
 
   public Elements {
     times = Map.copyOf(times);
@@ -24,7 +25,8 @@ public record Elements(Map<Element, Long> times, int breakdowns, int stops) {
     Map<Element, Long> sum = new EnumMap<>(Element.class);
     sum.putAll(times);
     other.times.forEach((element, ms) -> sum.merge(element, ms, Long::sum));
-    return new Elements(sum, breakdowns + other.breakdowns, stops + other.stops);
+    return new Elements(
+        sum, breakdowns + other.breakdowns, stops + other.stops, unmapped + other.unmapped);
   }
 
   static Elements of(Interval interval) {
@@ -32,7 +34,8 @@ public record Elements(Map<Element, Long> times, int breakdowns, int stops) {
     return new Elements(
         Map.of(interval.element(), interval.length()),
         begins && interval.element() == Element.BREAKDOWN ? 1 : 0,
-        begins && interval.element().isDelay() ? 1 : 0);
+        begins && interval.element().isDelay() ? 1 : 0,
+        interval.isUnmapped() ? interval.length() : 0);
   }
 
   public long calendar() {

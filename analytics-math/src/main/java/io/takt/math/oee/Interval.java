@@ -34,6 +34,11 @@ public record Interval(
             new Interval(next.from, next.to, element, false, word, edit, shift, work, startUp));
   }
 
+  /** Whether the machine said something, and nobody knows what that means. */
+  public boolean isUnmapped() {
+    return element == Element.UNCLASSIFIED && !word.isEmpty();
+  }
+
   public long length() {
     return to - from;
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Oee {
   private Oee() {}
 
-  private record Name(long from, long to, @Nullable ShiftName shift, int order, int product) {}
+  private record Name(int hour, @Nullable ShiftName shift, int order, int product) {}
 
   /** The cells of the facts' range, in order of time; together they are all of it. */
   public static List<Cell> cells(Facts facts, OeePolicy policy) {
@@ -25,11 +25,7 @@ public final class Oee {
     Map<Name, Cell> cells = new LinkedHashMap<>();
     List<Name> names = names(facts, intervals);
     for (int i = 0; i < intervals.size(); i++) {
-      Interval interval = intervals.get(i);
-      cells.merge(
-          names.get(i),
-          cell(names.get(i), Elements.of(interval), unknown(facts, policy, interval)),
-          (cell, more) -> cell.plus(more.elements()).plus(more.items()));
+      cells.merge(names.get(i), cell(facts, policy, intervals.get(i)), Cell::plus);
     }
     int i = 0;
     for (Made made : facts.counting().items()) {
@@ -43,26 +39,29 @@ public final class Oee {
     return List.copyOf(cells.values());
   }
 
-  private static Cell cell(Name name, Elements elements, Items items) {
+  private static Cell cell(Facts facts, OeePolicy policy, Interval in) {
+    Work work = in.work();
     return new Cell(
-        name.from(), name.to(), name.shift(), name.order(), name.product(), elements, items);
+        in.from(),
+        in.to(),
+        in.shift(),
+        work == null ? 0 : work.order(),
+        work == null ? 0 : work.product(),
+        Elements.of(in),
+        unknown(facts, policy, in));
   }
 
   private static List<Name> names(Facts facts, List<Interval> intervals) {
-    List<Long> edges = new ArrayList<>(facts.cuts());
-    edges.add(facts.to());
     List<Name> names = new ArrayList<>(intervals.size());
-    long from = facts.from();
-    int next = 0;
+    int hour = 0;
     for (Interval interval : intervals) {
-      while (interval.from() >= edges.get(next)) {
-        from = edges.get(next++);
+      while (hour < facts.cuts().size() && interval.from() >= facts.cuts().get(hour)) {
+        hour++;
       }
       Work work = interval.work();
       names.add(
           new Name(
-              from,
-              edges.get(next),
+              hour,
               interval.shift(),
               work == null ? 0 : work.order(),
               work == null ? 0 : work.product()));

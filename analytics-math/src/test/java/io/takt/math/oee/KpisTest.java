@@ -22,7 +22,8 @@ class KpisTest {
               Element.UNCLASSIFIED, 60_000L,
               Element.PLANNED_DOWNTIME, 600_000L),
           3,
-          9);
+          9,
+          0);
   private static final Items ITEMS = new Items(90, 10, 1_800_000, 150_000, 50_000, 0, 0, 0, 0);
 
   @Test
@@ -76,7 +77,8 @@ class KpisTest {
 
   @Test
   void nothingPlannedIsNoFigure() {
-    Kpis kpis = new Kpis(new Elements(Map.of(Element.UNPLANNED, 10L), 0, 0), Items.NONE, View.ISO);
+    Kpis kpis =
+        new Kpis(new Elements(Map.of(Element.UNPLANNED, 10L), 0, 0, 0), Items.NONE, View.ISO);
     Undefined none = new Undefined(Cause.NO_PLANNED_TIME);
     assertThat(kpis.availability()).isEqualTo(none);
     assertThat(kpis.oee()).isEqualTo(none);
@@ -92,7 +94,7 @@ class KpisTest {
   @Test
   void nothingKnownIsNoFigure() {
     Kpis kpis =
-        new Kpis(new Elements(Map.of(Element.UNCLASSIFIED, 10L), 0, 0), Items.NONE, View.ISO);
+        new Kpis(new Elements(Map.of(Element.UNCLASSIFIED, 10L), 0, 0, 0), Items.NONE, View.ISO);
     assertThat(kpis.availability()).isEqualTo(new Undefined(Cause.NO_DATA));
     assertThat(kpis.oee()).isEqualTo(new Undefined(Cause.NO_DATA));
     assertThat(kpis.coverage()).isEqualTo(new Value(0));
@@ -100,7 +102,8 @@ class KpisTest {
 
   @Test
   void standingAllTheTimeIsZero() {
-    Kpis kpis = new Kpis(new Elements(Map.of(Element.BREAKDOWN, 10L), 1, 1), Items.NONE, View.ISO);
+    Kpis kpis =
+        new Kpis(new Elements(Map.of(Element.BREAKDOWN, 10L), 1, 1, 0), Items.NONE, View.ISO);
     assertThat(kpis.oee()).isEqualTo(new Value(0));
     assertThat(kpis.availability()).isEqualTo(new Value(0));
     assertThat(kpis.quality()).isEqualTo(new Undefined(Cause.NO_ITEMS));

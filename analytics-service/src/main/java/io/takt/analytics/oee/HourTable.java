@@ -1,0 +1,260 @@
+package io.takt.analytics.oee;
+
+import io.takt.analytics.planning.Affected;
+import io.takt.contracts.TenantId;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Which hours are computed, and which of them do not hold any more; system-wide. */
+final class HourTable {
+  private static final int LOCK = 0x7a6b_0002;
+
+  /** The year 2096. */
+  private static final long LATEST = 3_976_214_400_000L;
+
+  private final JdbcClient jdbc;
+
+  HourTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Keeps other instances off this machine until the transaction ends. */
+  boolean claim(int machine) {
+    return jdbc.sql("SELECT pg_try_advisory_xact_lock(?, ?)")
+        .params(LOCK, machine)
+        .query((row, _) -> row.getBoolean(1))
+        .single();
+  }
+
+  /** Hours in [since, through) are computed; epoch ms. */
+  record Progress(long since, long through) {}
+
+  Map<Integer, Progress> progress() {
+    Map<Integer, Progress> all = new HashMap<>();
+    jdbc.sql("SELECT machine_id, since, through FROM oee_machine")
+        .query(row -> {
+          all.put(
+              row.getInt(1),
+              new Progress(row.getTimestamp(2).getTime(), row.getTimestamp(3).getTime()));
+        });
+    return all;
+  }
+
+  /** Of those machines that no other instance is at. */
+  List<Integer> claim(Collection<Integer> machines) {
+    return jdbc.sql("SELECT m FROM unnest(?) m WHERE pg_try_advisory_xact_lock(?, m)")
+        .param(1, machines.stream().mapToInt(Integer::intValue).toArray())
+        .param(2, LOCK)
+        .query((row, _) -> row.getInt(1))
+        .list();
+  }
+
+  /** Forgets a machine that is gone. */
+  void remove(int machine) {
+    for (String table :
+        List.of("oee_machine", "oee_hour", "oee_cell", "oee_dirty", "oee_correction")) {
+      jdbc.sql("DELETE FROM " + table + " WHERE machine_id = ?").param(machine).update();
+    }
+  }
+
+  Optional<Progress> progress(int machine) {
+    return jdbc.sql("SELECT since, through FROM oee_machine WHERE machine_id = ?")
+        .param(machine)
+        .query(
+            (row, _) -> new Progress(row.getTimestamp(1).getTime(), row.getTimestamp(2).getTime()))
+        .optional();
+  }
+
+  void setProgress(int machine, Progress progress) {
+    jdbc.sql(
+            """
+            INSERT INTO oee_machine (machine_id, since, through)
+            VALUES (:machine, at_ms(:since), at_ms(:through))
+            ON CONFLICT (machine_id) DO UPDATE SET since = excluded.since, through = excluded.through
+            """)
+        .param("machine", machine)
+        .param("since", progress.since())
+        .param("through", progress.through())
+        .update();
+  }
+
+  /** Machines that have marks. */
+  List<Integer> marked() {
+    return jdbc.sql("SELECT DISTINCT machine_id FROM oee_dirty")
+        .query((row, _) -> row.getInt(1))
+        .list();
+  }
+
+  long marks() {
+    return jdbc.sql("SELECT count(*) FROM oee_dirty").query(Long.class).single();
+  }
+
+  /** Whether any of these machines has hours that do not hold. */
+  boolean isMarked(Collection<Integer> machines) {
+    return jdbc.sql("SELECT EXISTS (SELECT FROM oee_dirty WHERE machine_id = ANY(?))")
+        .param(1, machines.toArray(Integer[]::new))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** An hour that does not hold. */
+  record Mark(long start, int readings, Reason reason, int touched) {}
+
+  /** The machine's, in order of time. */
+  List<Mark> marks(int machine, int limit) {
+    return jdbc.sql(
+            """
+            SELECT start, readings, reason, touched FROM oee_dirty WHERE machine_id = ?
+            ORDER BY start LIMIT ?
+            """)
+        .params(machine, limit)
+        .query((row, _) ->
+            new Mark(
+                row.getTimestamp(1).getTime(),
+                row.getInt(2),
+                Reason.valueOf(row.getString(3)),
+                row.getInt(4)))
+        .list();
+  }
+
+  void mark(int machine, Collection<Long> starts, int readings, Reason reason) {
+    jdbc.sql(
+            """
+            INSERT INTO oee_dirty (machine_id, start, readings, reason)
+            SELECT ?, at_ms(start), ?, ? FROM unnest(?) AS start
+            ON CONFLICT (machine_id, start) DO UPDATE SET
+              readings = oee_dirty.readings + excluded.readings,
+              reason = excluded.reason,
+              touched = oee_dirty.touched + 1
+            """)
+        .param(1, machine)
+        .param(2, readings)
+        .param(3, reason.name())
+        .param(4, starts.stream().mapToLong(Long::longValue).toArray())
+        .update();
+  }
+
+  /** An hour of a machine, and how many readings came late in it. */
+  record Late(int machine, long start, int readings) {}
+
+  /** Hours that are computed, or of a machine of which none is. */
+  void mark(Collection<Late> hours) {
+    jdbc.sql(
+            """
+            INSERT INTO oee_dirty (machine_id, start, readings, reason)
+            SELECT h.machine_id, at_ms(h.start_ms), h.readings, :reason
+            FROM unnest(:machines, :starts, :readings) h(machine_id, start_ms, readings)
+            LEFT JOIN oee_machine m USING (machine_id)
+            WHERE m.machine_id IS NULL OR at_ms(h.start_ms) < m.through
+            ON CONFLICT (machine_id, start) DO UPDATE SET
+              readings = oee_dirty.readings + excluded.readings,
+              reason = excluded.reason,
+              touched = oee_dirty.touched + 1
+            """)
+        .param("reason", Reason.LATE_READINGS.name())
+        .param("machines", hours.stream().mapToInt(Late::machine).toArray())
+        .param("starts", hours.stream().mapToLong(Late::start).toArray())
+        .param("readings", hours.stream().mapToInt(Late::readings).toArray())
+        .update();
+  }
+
+  /** Takes away the marks that are as they were seen. */
+  void clear(int machine, List<Mark> seen) {
+    jdbc.sql(
+            """
+            DELETE FROM oee_dirty d USING unnest(:starts, :touched) s(start_ms, touched)
+            WHERE d.machine_id = :machine AND d.start = at_ms(s.start_ms)
+              AND d.touched = s.touched
+            """)
+        .param("machine", machine)
+        .param("starts", seen.stream().mapToLong(Mark::start).toArray())
+        .param("touched", seen.stream().mapToInt(Mark::touched).toArray())
+        .update();
+  }
+
+  /** All computed hours that lie in this time, and the earliest ever heard of these signals. */
+  void mark(Affected affected) {
+    Integer[] machines = affected.machines().toArray(Integer[]::new);
+    jdbc.sql(
+            """
+            INSERT INTO oee_dirty (machine_id, start, readings, reason)
+            SELECT machine_id, start, 0, :reason FROM oee_hour
+            WHERE machine_id = ANY(:machines)
+              AND start > at_ms(:from) - INTERVAL '2 hours' AND start < at_ms(:to)
+            ON CONFLICT (machine_id, start) DO UPDATE SET touched = oee_dirty.touched + 1
+            """)
+        .param("reason", Reason.PLAN_CHANGED.name())
+        .param("machines", machines)
+        .param("from", Math.max(0, affected.from()))
+        .param("to", Math.min(LATEST, affected.to()))
+        .update();
+    if (!affected.signals().isEmpty()) {
+      jdbc.sql(
+              """
+              INSERT INTO oee_dirty (machine_id, start, readings, reason)
+              SELECT s.machine_id, min(first.start), 0, :reason
+              FROM signal s CROSS JOIN LATERAL (
+                (SELECT start FROM rollup_1h WHERE signal_id = s.signal_id ORDER BY start LIMIT 1)
+                UNION ALL
+                (SELECT start FROM rollup_state WHERE signal_id = s.signal_id AND level = 3
+                 ORDER BY start LIMIT 1)
+              ) first
+              WHERE s.signal_id = ANY(:signals) AND s.machine_id = ANY(:machines)
+              GROUP BY s.machine_id
+              ON CONFLICT (machine_id, start) DO UPDATE SET touched = oee_dirty.touched + 1
+              """)
+          .param("reason", Reason.PLAN_CHANGED.name())
+          .param("signals", affected.signals().toArray(Integer[]::new))
+          .param("machines", machines)
+          .update();
+    }
+  }
+
+  void markAll(TenantId tenant) {
+    jdbc.sql(
+            """
+            INSERT INTO oee_dirty (machine_id, start, readings, reason)
+            SELECT machine_id, start, 0, ? FROM oee_hour JOIN machine USING (machine_id)
+            WHERE tenant_id = ?
+            ON CONFLICT (machine_id, start) DO UPDATE SET touched = oee_dirty.touched + 1
+            """)
+        .params(Reason.POLICY_CHANGED.name(), tenant.value())
+        .update();
+  }
+
+  /** When the hours were computed first, by their starts. */
+  Map<Long, Instant> first(int machine, long from, long to) {
+    Map<Long, Instant> first = new HashMap<>();
+    jdbc.sql(
+            """
+            SELECT start, first_at FROM oee_hour
+            WHERE machine_id = ? AND start >= at_ms(?) AND start < at_ms(?)
+            """)
+        .params(machine, from, to)
+        .query(row -> {
+          first.put(row.getTimestamp(1).getTime(), row.getTimestamp(2).toInstant());
+        });
+    return first;
+  }
+
+  void computed(int machine, List<Long> starts, int policyVersion, Instant now) {
+    jdbc.sql(
+            """
+            INSERT INTO oee_hour (machine_id, policy_version, start, first_at, computed_at)
+            SELECT :machine, :version, at_ms(start), :now, :now FROM unnest(:starts) AS start
+            ON CONFLICT (machine_id, start) DO UPDATE SET
+              policy_version = excluded.policy_version, computed_at = excluded.computed_at
+            """)
+        .param("machine", machine)
+        .param("version", policyVersion)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("starts", starts.stream().mapToLong(Long::longValue).toArray())
+        .update();
+  }
+}
