@@ -147,7 +147,7 @@ final class CellTable {
         SELECT machine_id, (%1$s)::text, %2$s
         FROM oee_cell
         WHERE machine_id IN (%3$s) AND start >= at_ms(%4$d) AND start < at_ms(%5$d)%6$s
-        GROUP BY machine_id, %1$s
+        GROUP BY 1, 2
         """
             .formatted(
                 by.sql(),
@@ -226,7 +226,10 @@ final class CellTable {
     long to = row.time();
     Map<Element, Long> times = new EnumMap<>(Element.class);
     for (Element element : ELEMENTS) {
-      times.put(element, (long) row.number());
+      long ms = (long) row.number();
+      if (ms != 0) {
+        times.put(element, ms);
+      }
     }
     int breakdowns = (int) row.number();
     int stops = (int) row.number();

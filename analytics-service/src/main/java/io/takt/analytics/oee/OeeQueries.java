@@ -132,11 +132,10 @@ final class OeeQueries {
         machines.stream().collect(Collectors.toMap(PlannedMachine::id, Function.identity()));
     Set<Integer> computed =
         open.stream().map(each -> each.machine().id()).collect(Collectors.toSet());
-    Map<Name, Sum> sums = sums(byId, range, open, computed, groupBy);
-    Sum total =
-        groupBy == GroupBy.SHIFT
-            ? added(sums(byId, range, open, computed, GroupBy.NONE).values())
-            : added(sums.values());
+    Map<Integer, PlannedMachine> making = making(byId);
+    Map<Name, Sum> sums =
+        sums(groupBy == GroupBy.MACHINE ? byId : making, range, open, computed, groupBy);
+    Sum total = added(sums(making, range, open, computed, GroupBy.NONE).values());
     long through = through(machines, now);
     View view = policy.policy().view();
     return new Answer(
@@ -146,6 +145,13 @@ final class OeeQueries {
         OeeFigure.of(
             null, within(total, range), view, through, Notes.of(plan, machines, total, view)),
         groupBy == GroupBy.NONE ? List.of() : figures(realm, sums, byId, groupBy, view, through));
+  }
+
+  /** What makes nothing, such as a compressor, has a figure of its own and is in no other. */
+  private Map<Integer, PlannedMachine> making(Map<Integer, PlannedMachine> machines) {
+    Map<Integer, PlannedMachine> making = new LinkedHashMap<>(machines);
+    making.keySet().removeIf(machine -> !plan.counts(machine));
+    return making.isEmpty() ? machines : making;
   }
 
   private static Sum added(Collection<Sum> sums) {
@@ -219,7 +225,8 @@ final class OeeQueries {
       }
     });
     for (PlannedCell cell : open) {
-      if (groupBy != GroupBy.SHIFT || cell.cell().shift() != null) {
+      if (machines.containsKey(cell.machine().id())
+          && (groupBy != GroupBy.SHIFT || cell.cell().shift() != null)) {
         Cell each = cell.cell();
         sums.merge(
             name(groupBy, cell.machine(), groupBy.by().of(cell)),

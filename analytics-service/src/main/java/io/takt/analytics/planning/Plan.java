@@ -203,6 +203,12 @@ public class Plan {
         .anyMatch(role -> role != Role.PRODUCT);
   }
 
+  /** Whether anything tells what it made. */
+  public boolean counts(int machine) {
+    Set<Role> told = roles.getOrDefault(machine, Map.of()).keySet();
+    return told.contains(Role.GOOD) || told.contains(Role.TOTAL);
+  }
+
   private Stream<PlannedMachine> all() {
     return records.values().stream()
         .filter(PlantRecord::hasMachine)

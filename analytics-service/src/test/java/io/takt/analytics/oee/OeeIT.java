@@ -150,8 +150,14 @@ class OeeIT {
         .untilAsserted(() -> {
           JsonNode figure = shiftOf(press, "s06");
           assertThat(figure.path("elements").path("breakdownMs").asLong()).isEqualTo(70 * MINUTE);
-          assertThat(figure.path("items").path("good").asDouble()).isEqualTo(3000);
+          // the last hundred came after the shift
+          assertThat(figure.path("items").path("good").asDouble()).isEqualTo(2900);
         });
+    JsonNode corrected =
+        json(get(MAIN, "/api/v1/oee/corrections?machine=" + press.machine)).at("/items/0");
+    assertThat(corrected.path("reason").asString()).isEqualTo("late-readings");
+    assertThat(corrected.path("readings").asInt()).isEqualTo(5);
+    assertThat(corrected.path("after").asDouble()).isEqualTo(290.0 / 480, within(1e-9));
     assertThat(before).isEqualTo(300.0 / 480, within(1e-9));
   }
 
@@ -211,7 +217,7 @@ class OeeIT {
             .until(
                 () -> find(json(get(MAIN, oee(press, "order"))), "key", "o" + order),
                 figure -> figure.path("items").path("good").asDouble() == 3000);
-    assertThat(found.path("elements").path("busyMs").asLong()).isEqualTo(7 * HOUR + 30 * MINUTE);
+    assertThat(found.path("elements").path("busyMs").asLong()).isEqualTo(6 * HOUR + 30 * MINUTE);
     assertThat(found.path("elements").path("setupMs").asLong()).isZero();
   }
 
