@@ -36,16 +36,21 @@ CREATE TABLE oee_policy (
   PRIMARY KEY (tenant_id, version)
 );
 
--- Hours of local time in [since, through) are computed; what comes after is still open.
+-- Hours of local time in [since, through) are computed; what comes after is still open. `plan` counts the changes that
+-- concern all hours of the machine; the last two columns tell by what plan and policy every one of them is computed.
 CREATE TABLE oee_machine (
   machine_id integer PRIMARY KEY,
+  plan integer NOT NULL DEFAULT 0,
   since timestamptz NOT NULL,
-  through timestamptz NOT NULL
+  through timestamptz NOT NULL,
+  settled_plan integer NOT NULL DEFAULT 0,
+  settled_policy integer NOT NULL DEFAULT 0
 ) WITH (fillfactor = 50);
 
 CREATE TABLE oee_hour (
   machine_id integer NOT NULL,
   policy_version integer NOT NULL,
+  plan integer NOT NULL,
   start timestamptz NOT NULL,
   first_at timestamptz NOT NULL,
   computed_at timestamptz NOT NULL,

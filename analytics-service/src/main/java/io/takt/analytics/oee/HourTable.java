@@ -1,7 +1,8 @@
 package io.takt.analytics.oee;
 
 import io.takt.analytics.planning.Affected;
-import io.takt.contracts.TenantId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -32,18 +33,90 @@ final class HourTable {
         .single();
   }
 
-  /** Hours in [since, through) are computed; epoch ms. */
-  record Progress(long since, long through) {}
+  /**
+   * Hours in [since, through) are computed.
+   *
+   * @param since epoch ms
+   * @param through epoch ms
+   * @param plan counts changes that concern all hours
+   * @param settledPlan by which all hours are computed
+   * @param settledPolicy by which all hours are computed
+   */
+  record Progress(long since, long through, int plan, int settledPlan, int settledPolicy) {
+    /** Nothing of the machine is computed yet. */
+    static Progress begin(long start, int policy) {
+      return new Progress(start, start, 0, 0, policy);
+    }
+
+    boolean isSettled(int policy) {
+      return settledPlan == plan && settledPolicy == policy;
+    }
+
+    Progress at(long newSince, long newThrough) {
+      return new Progress(newSince, newThrough, plan, settledPlan, settledPolicy);
+    }
+
+    Progress settled(int policy) {
+      return new Progress(since, through, plan, plan, policy);
+    }
+  }
 
   Map<Integer, Progress> progress() {
     Map<Integer, Progress> all = new HashMap<>();
-    jdbc.sql("SELECT machine_id, since, through FROM oee_machine")
+    jdbc.sql("SELECT * FROM oee_machine")
         .query(row -> {
-          all.put(
-              row.getInt(1),
-              new Progress(row.getTimestamp(2).getTime(), row.getTimestamp(3).getTime()));
+          all.put(row.getInt("machine_id"), progress(row));
         });
     return all;
+  }
+
+  Optional<Progress> progress(int machine) {
+    return jdbc.sql("SELECT * FROM oee_machine WHERE machine_id = ?")
+        .param(machine)
+        .query((row, _) -> progress(row))
+        .optional();
+  }
+
+  private static Progress progress(ResultSet row) throws SQLException {
+    return new Progress(
+        row.getTimestamp("since").getTime(),
+        row.getTimestamp("through").getTime(),
+        row.getInt("plan"),
+        row.getInt("settled_plan"),
+        row.getInt("settled_policy"));
+  }
+
+  /** Keeps how far it is; the plan may have changed meanwhile and is left as it is. */
+  void setProgress(int machine, Progress progress) {
+    jdbc.sql(
+            """
+            INSERT INTO oee_machine (machine_id, since, through, settled_plan, settled_policy)
+            VALUES (:machine, at_ms(:since), at_ms(:through), :plan, :policy)
+            ON CONFLICT (machine_id) DO UPDATE SET
+              since = excluded.since,
+              through = excluded.through,
+              settled_plan = excluded.settled_plan,
+              settled_policy = excluded.settled_policy
+            """)
+        .param("machine", machine)
+        .param("since", progress.since())
+        .param("through", progress.through())
+        .param("plan", progress.settledPlan())
+        .param("policy", progress.settledPolicy())
+        .update();
+  }
+
+  /** Hours computed by another plan or policy, the newest first. */
+  List<Long> stale(int machine, int plan, int policy, int limit) {
+    return jdbc.sql(
+            """
+            SELECT start FROM oee_hour
+            WHERE machine_id = ? AND (plan <> ? OR policy_version <> ?)
+            ORDER BY start DESC LIMIT ?
+            """)
+        .params(machine, plan, policy, limit)
+        .query((row, _) -> row.getTimestamp(1).getTime())
+        .list();
   }
 
   /** Of those machines that no other instance is at. */
@@ -61,27 +134,6 @@ final class HourTable {
         List.of("oee_machine", "oee_hour", "oee_cell", "oee_dirty", "oee_correction")) {
       jdbc.sql("DELETE FROM " + table + " WHERE machine_id = ?").param(machine).update();
     }
-  }
-
-  Optional<Progress> progress(int machine) {
-    return jdbc.sql("SELECT since, through FROM oee_machine WHERE machine_id = ?")
-        .param(machine)
-        .query(
-            (row, _) -> new Progress(row.getTimestamp(1).getTime(), row.getTimestamp(2).getTime()))
-        .optional();
-  }
-
-  void setProgress(int machine, Progress progress) {
-    jdbc.sql(
-            """
-            INSERT INTO oee_machine (machine_id, since, through)
-            VALUES (:machine, at_ms(:since), at_ms(:through))
-            ON CONFLICT (machine_id) DO UPDATE SET since = excluded.since, through = excluded.through
-            """)
-        .param("machine", machine)
-        .param("since", progress.since())
-        .param("through", progress.through())
-        .update();
   }
 
   /** Machines that have marks. */
@@ -182,11 +234,17 @@ final class HourTable {
   void mark(Affected affected) {
     Integer[] machines = affected.machines().toArray(Integer[]::new);
     jdbc.sql(
+            "UPDATE oee_machine SET plan = plan + 1 WHERE machine_id = ANY(?) AND since >= at_ms(?)")
+        .param(1, machines)
+        .param(2, Math.max(0, affected.from()))
+        .update();
+    jdbc.sql(
             """
             INSERT INTO oee_dirty (machine_id, start, readings, reason)
-            SELECT machine_id, start, 0, :reason FROM oee_hour
-            WHERE machine_id = ANY(:machines)
-              AND start > at_ms(:from) - INTERVAL '2 hours' AND start < at_ms(:to)
+            SELECT machine_id, h.start, 0, :reason
+            FROM oee_hour h JOIN oee_machine m USING (machine_id)
+            WHERE machine_id = ANY(:machines) AND m.since < at_ms(:from)
+              AND h.start > at_ms(:from) - INTERVAL '2 hours' AND h.start < at_ms(:to)
             ON CONFLICT (machine_id, start) DO UPDATE SET touched = oee_dirty.touched + 1
             """)
         .param("reason", Reason.PLAN_CHANGED.name())
@@ -195,36 +253,28 @@ final class HourTable {
         .param("to", Math.min(LATEST, affected.to()))
         .update();
     if (!affected.signals().isEmpty()) {
-      jdbc.sql(
-              """
-              INSERT INTO oee_dirty (machine_id, start, readings, reason)
-              SELECT s.machine_id, min(first.start), 0, :reason
-              FROM signal s CROSS JOIN LATERAL (
-                (SELECT start FROM rollup_1h WHERE signal_id = s.signal_id ORDER BY start LIMIT 1)
-                UNION ALL
-                (SELECT start FROM rollup_state WHERE signal_id = s.signal_id AND level = 3
-                 ORDER BY start LIMIT 1)
-              ) first
-              WHERE s.signal_id = ANY(:signals) AND s.machine_id = ANY(:machines)
-              GROUP BY s.machine_id
-              ON CONFLICT (machine_id, start) DO UPDATE SET touched = oee_dirty.touched + 1
-              """)
-          .param("reason", Reason.PLAN_CHANGED.name())
-          .param("signals", affected.signals().toArray(Integer[]::new))
-          .param("machines", machines)
-          .update();
+      markFirst(affected, machines);
     }
   }
 
-  void markAll(TenantId tenant) {
+  private void markFirst(Affected affected, Integer[] machines) {
     jdbc.sql(
             """
             INSERT INTO oee_dirty (machine_id, start, readings, reason)
-            SELECT machine_id, start, 0, ? FROM oee_hour JOIN machine USING (machine_id)
-            WHERE tenant_id = ?
+            SELECT s.machine_id, min(first.start), 0, :reason
+            FROM signal s CROSS JOIN LATERAL (
+              (SELECT start FROM rollup_1h WHERE signal_id = s.signal_id ORDER BY start LIMIT 1)
+              UNION ALL
+              (SELECT start FROM rollup_state WHERE signal_id = s.signal_id AND level = 3
+               ORDER BY start LIMIT 1)
+            ) first
+            WHERE s.signal_id = ANY(:signals) AND s.machine_id = ANY(:machines)
+            GROUP BY s.machine_id
             ON CONFLICT (machine_id, start) DO UPDATE SET touched = oee_dirty.touched + 1
             """)
-        .params(Reason.POLICY_CHANGED.name(), tenant.value())
+        .param("reason", Reason.PLAN_CHANGED.name())
+        .param("signals", affected.signals().toArray(Integer[]::new))
+        .param("machines", machines)
         .update();
   }
 
@@ -243,16 +293,19 @@ final class HourTable {
     return first;
   }
 
-  void computed(int machine, List<Long> starts, int policyVersion, Instant now) {
+  void computed(int machine, List<Long> starts, int plan, int policyVersion, Instant now) {
     jdbc.sql(
             """
-            INSERT INTO oee_hour (machine_id, policy_version, start, first_at, computed_at)
-            SELECT :machine, :version, at_ms(start), :now, :now FROM unnest(:starts) AS start
+            INSERT INTO oee_hour (machine_id, policy_version, plan, start, first_at, computed_at)
+            SELECT :machine, :version, :plan, at_ms(start), :now, :now FROM unnest(:starts) AS start
             ON CONFLICT (machine_id, start) DO UPDATE SET
-              policy_version = excluded.policy_version, computed_at = excluded.computed_at
+              policy_version = excluded.policy_version,
+              plan = excluded.plan,
+              computed_at = excluded.computed_at
             """)
         .param("machine", machine)
         .param("version", policyVersion)
+        .param("plan", plan)
         .param("now", now.atOffset(ZoneOffset.UTC))
         .param("starts", starts.stream().mapToLong(Long::longValue).toArray())
         .update();

@@ -14,6 +14,9 @@ import java.util.List;
 final class Notes {
   private static final double COVERED = 0.95;
 
+  /** Less is the item at the edge of the range. */
+  private static final double TOO_LONG = 1.01;
+
   private Notes() {}
 
   static List<String> of(Plan plan, Collection<PlannedMachine> machines, Sum sum, View view) {
@@ -36,7 +39,7 @@ final class Notes {
     add(
         notes,
         "effectiveness-above-one",
-        kpis.effectiveness() instanceof Value(double value) && value > 1);
+        kpis.effectiveness() instanceof Value(double value) && value > TOO_LONG);
     add(
         notes,
         "low-coverage",

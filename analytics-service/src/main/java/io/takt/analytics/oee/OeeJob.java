@@ -4,10 +4,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.takt.analytics.planning.Plan;
 import io.takt.analytics.planning.PlannedMachine;
+import io.takt.contracts.TenantId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,7 @@ class OeeJob {
   private final Plan plan;
   private final Recompute recompute;
   private final HourTable hours;
+  private final PolicyTable policies;
   private final OeeProperties properties;
   private final Clock clock;
   private final TransactionTemplate transactions;
@@ -44,6 +48,7 @@ class OeeJob {
     this.plan = plan;
     this.recompute = recompute;
     this.hours = tables.hours();
+    this.policies = tables.policies();
     this.properties = properties;
     this.clock = clock;
     this.transactions = new TransactionTemplate(transactions);
@@ -85,14 +90,21 @@ class OeeJob {
 
   private Set<Integer> due() {
     Set<Integer> due = new HashSet<>(hours.marked());
+    Map<TenantId, Integer> versions = new HashMap<>();
     long closed = clock.instant().minus(properties.settle()).toEpochMilli();
     hours
         .progress()
         .forEach((id, progress) ->
             plan.machine(id)
-                .filter(machine -> Hours.end(progress.through(), machine.zone()) <= closed)
+                .filter(machine ->
+                    Hours.end(progress.through(), machine.zone()) <= closed
+                        || !progress.isSettled(policy(versions, machine.tenant())))
                 .ifPresent(_ -> due.add(id)));
     return due;
+  }
+
+  private int policy(Map<TenantId, Integer> versions, TenantId tenant) {
+    return versions.computeIfAbsent(tenant, id -> policies.newest(id).version());
   }
 
   /** The hour that goes on, for all who tell something, when that is due. */

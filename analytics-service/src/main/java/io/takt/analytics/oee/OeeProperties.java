@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param open so often the hour that goes on is computed for those who ask for many machines
  * @param told a figure that stood at least so long has been told: its change is a correction
  * @param hours at most so many of a machine in one transaction
+ * @param reach nothing older is computed, however late it comes
  * @param live at most so many machines are computed up to the present when asked for
  */
 @ConfigurationProperties(prefix = "takt.oee", ignoreUnknownFields = false)
@@ -19,4 +20,5 @@ record OeeProperties(
     @DefaultValue("60s") Duration open,
     @DefaultValue("15m") Duration told,
     @DefaultValue("24") int hours,
+    @DefaultValue("400d") Duration reach,
     @DefaultValue("50") int live) {}

@@ -141,7 +141,7 @@ final class OeeQueries {
     return new Answer(
         range,
         policy,
-        tables.hours().isMarked(byId.keySet()),
+        isRecomputing(byId.keySet(), policy),
         OeeFigure.of(
             null, within(total, range), view, through, Notes.of(plan, machines, total, view)),
         groupBy == GroupBy.NONE ? List.of() : figures(realm, sums, byId, groupBy, view, through));
@@ -152,6 +152,14 @@ final class OeeQueries {
     Map<Integer, PlannedMachine> making = new LinkedHashMap<>(machines);
     making.keySet().removeIf(machine -> !plan.counts(machine));
     return making.isEmpty() ? machines : making;
+  }
+
+  private boolean isRecomputing(Set<Integer> machines, Version policy) {
+    Map<Integer, Progress> progress = tables.hours().progress();
+    return tables.hours().isMarked(machines)
+        || machines.stream()
+            .map(progress::get)
+            .anyMatch(each -> each != null && !each.isSettled(policy.version()));
   }
 
   private static Sum added(Collection<Sum> sums) {

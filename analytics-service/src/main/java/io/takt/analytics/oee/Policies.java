@@ -17,13 +17,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Policies {
   private final PolicyTable table;
-  private final HourTable hours;
   private final Clock clock;
   private final TransactionTemplate transactions;
 
   Policies(OeeTables tables, Clock clock, PlatformTransactionManager transactions) {
     this.table = tables.policies();
-    this.hours = tables.hours();
     this.clock = clock;
     this.transactions = new TransactionTemplate(transactions);
   }
@@ -62,7 +60,6 @@ class Policies {
     }
     Version next = new Version(before.version() + 1, clock.instant(), policy);
     table.add(tenant, author, next);
-    hours.markAll(tenant);
     return next;
   }
 }

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -57,59 +57,86 @@ final class Recompute {
     this.clock = clock;
   }
 
+  /** What is to be done of a machine, and by what. */
+  private record Work(PlannedMachine machine, Progress progress, Version policy, Instant now) {}
+
   /** Computes the machine's next hours that are due; false when there are none. */
   boolean next(PlannedMachine machine) {
     Instant now = clock.instant();
+    Version policy = policies.newest(machine.tenant());
     List<Mark> marks = hours.marks(machine.id(), properties.hours());
     Progress before = hours.progress(machine.id()).orElse(null);
-    Progress begun = begun(machine, before, marks);
+    Progress begun = begun(machine, before, marks, policy, now);
     if (begun == null) {
       return false;
     }
-    long closed = now.minus(properties.settle()).toEpochMilli();
-    TreeSet<Long> due = new TreeSet<>();
-    marks.stream()
-        .map(mark -> Hours.floor(mark.start(), machine.zone()))
-        .filter(start -> start < begun.through())
-        .forEach(due::add);
-    long through = begun.through();
-    while (due.size() < properties.hours() && Hours.end(through, machine.zone()) <= closed) {
-      due.add(through);
-      through = Hours.end(through, machine.zone());
+    Map<Long, Mark> due = new TreeMap<>();
+    for (Mark mark : marks) {
+      long start = Hours.floor(mark.start(), machine.zone());
+      if (start >= begun.since() && start < begun.through()) {
+        due.put(start, mark);
+      }
     }
-    Progress after = new Progress(begun.since(), through);
-    Map<Long, Mark> byHour = new HashMap<>();
-    marks.forEach(mark -> byHour.put(Hours.floor(mark.start(), machine.zone()), mark));
-    for (MachineSpan span : stretches(machine, due)) {
-      compute(span, byHour, after, now);
-    }
+    boolean settled = begun.isSettled(policy.version()) || addStale(machine, begun, policy, due);
+    long through = addClosed(machine, begun.through(), due, now);
+    Progress after = begun.at(begun.since(), through);
+    Work work = new Work(machine, after, policy, now);
+    stretches(machine, due.keySet()).forEach(span -> compute(work, span, due));
     hours.clear(machine.id(), marks);
-    if (!after.equals(before)) {
-      hours.setProgress(machine.id(), after);
+    Progress kept = settled ? after.settled(policy.version()) : after;
+    if (!kept.equals(before)) {
+      hours.setProgress(machine.id(), kept);
     }
     return !marks.isEmpty() || !due.isEmpty();
   }
 
+  /** Hours by another plan or policy; whether that is all of them. */
+  private boolean addStale(
+      PlannedMachine machine, Progress begun, Version policy, Map<Long, Mark> due) {
+    List<Long> stale =
+        hours.stale(machine.id(), begun.plan(), policy.version(), properties.hours());
+    Reason reason =
+        begun.settledPlan() == begun.plan() ? Reason.POLICY_CHANGED : Reason.PLAN_CHANGED;
+    stale.forEach(start -> due.putIfAbsent(start, new Mark(start, 0, reason, 0)));
+    return stale.size() < properties.hours();
+  }
+
+  /** Hours that are over since; up to where all are. */
+  private long addClosed(PlannedMachine machine, long from, Map<Long, Mark> due, Instant now) {
+    long closed = now.minus(properties.settle()).toEpochMilli();
+    long through = from;
+    while (due.size() < 2 * properties.hours() && Hours.end(through, machine.zone()) <= closed) {
+      due.put(through, new Mark(through, 0, Reason.LATE_READINGS, 0));
+      through = Hours.end(through, machine.zone());
+    }
+    return through;
+  }
+
   /** A mark before all that is computed begins the machine's time anew. */
   private @Nullable Progress begun(
-      PlannedMachine machine, @Nullable Progress before, List<Mark> marks) {
+      PlannedMachine machine,
+      @Nullable Progress before,
+      List<Mark> marks,
+      Version policy,
+      Instant now) {
     if (marks.isEmpty()) {
       return before;
     }
-    long earliest = Hours.floor(marks.getFirst().start(), machine.zone());
+    long reach = now.minus(properties.reach()).toEpochMilli();
+    long earliest = Hours.floor(Math.max(reach, marks.getFirst().start()), machine.zone());
     if (before == null) {
-      return new Progress(earliest, earliest);
+      return Progress.begin(earliest, policy.version());
     }
     if (earliest >= before.since()) {
       return before;
     }
-    // what lies between is computed in the order of time; what was computed after it goes by marks
+    // what lies between goes by marks, like all that is computed again
     hours.mark(
         machine.id(),
         Hours.touching(earliest, before.since(), machine.zone()),
         0,
         Reason.LATE_READINGS);
-    return new Progress(earliest, before.through());
+    return before.at(earliest, before.through());
   }
 
   /** Hours that follow each other, joined. */
@@ -127,20 +154,20 @@ final class Recompute {
     return spans;
   }
 
-  private void compute(MachineSpan span, Map<Long, Mark> marks, Progress progress, Instant now) {
+  private void compute(Work work, MachineSpan span, Map<Long, Mark> marks) {
     PlannedMachine machine = span.machine();
+    Instant now = work.now();
     List<Long> starts = Hours.touching(span.from(), span.to(), machine.zone());
-    Version policy = policies.newest(machine.tenant());
     List<Mark> told = told(span, marks, now);
     Map<String, Sum> before = told.isEmpty() ? Map.of() : shifts(span, now);
     Told facts = this.facts.read(List.of(span), now.toEpochMilli()).getFirst();
-    List<Cell> computed = Oee.cells(facts.facts(), policy.policy());
+    List<Cell> computed = Oee.cells(facts.facts(), work.policy().policy());
     cells.replace(span, computed);
-    hours.computed(machine.id(), starts, policy.version(), now);
+    hours.computed(machine.id(), starts, work.progress().plan(), work.policy().version(), now);
     if (!told.isEmpty()) {
       Set<String> touched = new HashSet<>();
       computed.forEach(cell -> touched.add(By.SHIFT.of(new PlannedCell(machine, cell))));
-      correct(span, touched, before, told, progress, now);
+      correct(work, span, touched, before, told);
     }
   }
 
@@ -164,19 +191,17 @@ final class Recompute {
   }
 
   private void correct(
-      MachineSpan span,
-      Set<String> touched,
-      Map<String, Sum> before,
-      List<Mark> told,
-      Progress progress,
-      Instant now) {
+      Work work, MachineSpan span, Set<String> touched, Map<String, Sum> before, List<Mark> told) {
+    Instant now = work.now();
     int readings = told.stream().mapToInt(Mark::readings).sum();
     Reason reason = readings > 0 ? Reason.LATE_READINGS : told.getFirst().reason();
     shifts(span, now)
         .forEach((name, sum) -> {
           Double old = oee(before.get(name));
           Double figure = oee(sum);
-          if (touched.contains(name) && sum.to() <= progress.through() && differ(old, figure)) {
+          if (touched.contains(name)
+              && sum.to() <= work.progress().through()
+              && differ(old, figure)) {
             corrections.add(
                 new Corrected(
                     span.machine().tenant(),

@@ -63,7 +63,7 @@ class PlanSubscriber implements PlantListener {
   public void changed(String key, @Nullable PlantRecord value) {
     if (isOrder(key)) {
       wait(new Change(key, value, null));
-    } else if (value == null) {
+    } else if (value == null || isSilent(value)) {
       PlantRecord before = plan.remove(key);
       if (before != null) {
         wait(new Change(key, null, affected(before, null)));
@@ -80,10 +80,14 @@ class PlanSubscriber implements PlantListener {
     return key.startsWith("order/") || key.startsWith("order-run/");
   }
 
+  /** A signal that tells nothing of its machine's work, or does not any more. */
+  private static boolean isSilent(PlantRecord value) {
+    return value.hasSignal() && !Plan.isTold(value.getSignal());
+  }
+
   private static boolean isPlan(PlantRecord value) {
     return switch (value.getEntityCase()) {
-      case SITE, LINE, MACHINE, WORK_CALENDAR, PRODUCT, PLANNED_RUN_TIME -> true;
-      case SIGNAL -> true;
+      case SITE, LINE, MACHINE, SIGNAL, WORK_CALENDAR, PRODUCT, PLANNED_RUN_TIME -> true;
       case TENANT, SPARKPLUG_GROUP, DEVICE, ORDER, ORDER_RUN, REASON, ENTITY_NOT_SET -> false;
     };
   }

@@ -186,6 +186,68 @@ class OeeIT {
   }
 
   @Test
+  void anotherCalendarComputesThePastAnew() {
+    Press press = shift(new Press(plant, MAIN, 1));
+    press.send();
+    shiftOf(press, "s06");
+    settled();
+    press.calendar("07:00", "14:00", "22:00");
+    plant.flush();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> {
+          JsonNode figure = find(json(get(MAIN, oee(press, "shift"))), "key", "s07");
+          assertThat(figure.path("elements").path("busyMs").asLong()).isEqualTo(7 * HOUR);
+          assertThat(figure.path("elements").path("setupMs").asLong()).isZero();
+        });
+  }
+
+  @Test
+  void otherRulesJudgeThePastAnew() {
+    TenantId tenant = new TenantId(77);
+    Realm realm = Realm.of(tenant);
+    Press press = shift(new Press(plant, tenant, 1));
+    press.send();
+    double before = value(shiftOf(press, "s06").path("indicators"), "oee");
+    settled();
+    String path = "/api/v1/oee/policy";
+    String tag = platform.get(tenant, path).headers().firstValue("ETag").orElseThrow();
+    String rules =
+        """
+        {"view":"tpm","minorStopLimitMs":60000,"orders":"one-order","setup":"planned",
+         "rejects":"counted","startUpMs":0}
+        """;
+    assertThat(platform.put(realm, path, rules).statusCode()).isEqualTo(428);
+    assertThat(platform.put(realm, path, rules, "If-Match", "\"9\"").statusCode()).isEqualTo(412);
+    HttpResponse<String> wrong =
+        platform.put(realm, path, "{\"view\":\"x\",\"startUpMs\":-1}", "If-Match", tag);
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(json(wrong).path("errors").size() + json(wrong).path("faults").size()).isEqualTo(6);
+    assertThat(
+            platform.put(new Realm(tenant, Set.of(1)), path, rules, "If-Match", tag).statusCode())
+        .isEqualTo(403);
+    assertThat(platform.put(realm, path, rules, "If-Match", tag).statusCode()).isEqualTo(200);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> {
+          JsonNode result = json(get(tenant, oee(press, "shift")));
+          assertThat(result.path("policy").path("version").asInt()).isEqualTo(1);
+          assertThat(result.path("recomputing").asBoolean()).isFalse();
+          JsonNode e = find(result, "key", "s06").path("elements");
+          assertThat(e.path("plannedDowntimeMs").asLong()).isEqualTo(30 * MINUTE);
+          // a minute is not below a minute
+          assertThat(e.path("minorStopMs").asLong()).isZero();
+          assertThat(e.path("breakdownMs").asLong()).isEqualTo(44 * MINUTE);
+        });
+    JsonNode corrected =
+        json(get(tenant, "/api/v1/oee/corrections?machine=" + press.machine)).at("/items/0");
+    assertThat(corrected.path("reason").asString()).isEqualTo("policy-changed");
+    assertThat(corrected.path("before").asDouble()).isEqualTo(before);
+    assertThat(corrected.path("after").asDouble()).isEqualTo(300.0 / 450, within(1e-9));
+    assertThat(json(get(MAIN, "/api/v1/oee/policy")).path("version").asInt()).isZero();
+  }
+
+  @Test
   void anOrderMakesFiguresOfItsOwn() {
     Press press = shift(new Press(plant, MAIN, 1));
     int order = Plant.id();
