@@ -83,6 +83,33 @@ public final class Plant implements AutoCloseable {
     return id;
   }
 
+  /** A signal that tells what its machine does. */
+  public int telling(TenantId tenant, int machine, SignalKind kind, String role, long interval) {
+    int id = IDS.incrementAndGet();
+    Signal signal =
+        Signal.newBuilder()
+            .setId(id)
+            .setTenantId(tenant.value())
+            .setMachineId(machine)
+            .setKey("s" + id)
+            .setKind(kind)
+            .setRole(role)
+            .setExpectedIntervalMs(interval)
+            .build();
+    send(Topic.PLANT, "signal/" + id, PlantRecord.newBuilder().setSignal(signal).build());
+    return id;
+  }
+
+  /** An id that no other test has. */
+  public static int id() {
+    return IDS.incrementAndGet();
+  }
+
+  /** Any other record of the plant. */
+  public void plan(String key, PlantRecord.Builder record) {
+    send(Topic.PLANT, key, record.build());
+  }
+
   public void remove(String kind, int id) {
     sendBytes(Topic.PLANT, kind + "/" + id, null);
   }

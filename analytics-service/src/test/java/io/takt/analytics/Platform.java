@@ -98,12 +98,27 @@ public final class Platform implements AutoCloseable {
 
   /** A GET as somebody who sees this. */
   public HttpResponse<String> get(Realm realm, String path, String... headers) {
+    return send(request(realm, Set.of(Scope.READ), path).GET(), headers);
+  }
+
+  /** A PUT as somebody who sees this and may write. */
+  public HttpResponse<String> put(Realm realm, String path, String body, String... headers) {
+    return send(
+        request(realm, Set.of(Scope.READ, Scope.WRITE), path)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(body)),
+        headers);
+  }
+
+  private HttpRequest.Builder request(Realm realm, Set<Scope> scopes, String path) {
     String token =
         new TokenIssuer(Party.GATEWAY, new KeyFolder(secrets), Clock.systemUTC())
-            .forCaller(Party.ANALYTICS, "someone", realm, Set.of(Scope.READ));
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-            .header("Authorization", "Bearer " + token);
+            .forCaller(Party.ANALYTICS, "someone", realm, scopes);
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request, String... headers) {
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }

@@ -32,7 +32,7 @@ class DirtyTable {
       Row first = applied.get(i);
       long frontier = rolledTo.getOrDefault(first.source().partition(), Long.MAX_VALUE);
       Row last = first;
-      i++;
+      int begin = i++;
       while (i < applied.size()
           && applied.get(i).signal() == first.signal()
           && applied.get(i).time() - last.time() < REACH_MS) {
@@ -40,14 +40,15 @@ class DirtyTable {
       }
       if (first.time() < frontier) {
         marks
-            .row(5)
+            .row(6)
             .integer(first.signal())
             .smallint(first.source().partition())
             .smallint(0)
             .time(first.time())
-            .time(Math.min(last.time(), frontier - 1));
+            .time(Math.min(last.time(), frontier - 1))
+            .integer(i - begin);
       }
     }
-    Copy.into(jdbc, "dirty (signal_id, partition, level, first_time, last_time)", marks);
+    Copy.into(jdbc, "dirty (signal_id, partition, level, first_time, last_time, readings)", marks);
   }
 }

@@ -34,10 +34,20 @@ public class PlantSubscriber implements SmartLifecycle {
   private final Map<Integer, Boolean> goneSignals = new LinkedHashMap<>();
   private volatile boolean running;
 
-  PlantSubscriber(PlantMirror mirror, PlantTable table, PlatformProperties platform) {
+  PlantSubscriber(
+      PlantMirror mirror,
+      PlantTable table,
+      PlatformProperties platform,
+      List<PlantListener> listeners) {
     this.mirror = mirror;
     this.table = table;
-    this.feed = new PlantFeed(platform.kafka(), this::changed);
+    this.feed =
+        new PlantFeed(
+            platform.kafka(),
+            (key, value) -> {
+              changed(key, value);
+              listeners.forEach(each -> each.changed(key, value));
+            });
   }
 
   /** Whether the mirror knows all that stood in the topic when this was called. */

@@ -21,8 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
  * timer of the driver is needed, and both took longer than most answers.
  */
 @Configuration(proxyBeanMethods = false)
-class QueryDatabase {
-  private static final String NAME = "queries";
+public class QueryDatabase {
+  /** Qualifies the source of these connections. */
+  public static final String NAME = "queries";
+
   private static final int CONNECTIONS = 6;
 
   /** A plan is kept whatever the numbers: all of them find rows by signal and time. */

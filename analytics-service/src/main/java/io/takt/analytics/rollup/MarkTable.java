@@ -98,7 +98,7 @@ class MarkTable {
   List<Mark> oldest(int partition, int limit) {
     return jdbc.sql(
             """
-            SELECT mark_id, signal_id, level, first_time, last_time
+            SELECT mark_id, signal_id, level, first_time, last_time, readings
             FROM dirty WHERE partition = ? ORDER BY mark_id LIMIT ?
             """)
         .params(partition, limit)
@@ -108,7 +108,8 @@ class MarkTable {
                 row.getInt("signal_id"),
                 Level.of(row.getInt("level")),
                 PgTime.epochMs(row, "first_time"),
-                PgTime.epochMs(row, "last_time")))
+                PgTime.epochMs(row, "last_time"),
+                row.getInt("readings")))
         .list();
   }
 

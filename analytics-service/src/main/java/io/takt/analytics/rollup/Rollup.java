@@ -4,6 +4,7 @@ import io.takt.analytics.history.RawReadings;
 import io.takt.analytics.history.RawTable;
 import io.takt.analytics.plant.PlantMirror;
 import io.takt.analytics.plant.PlantSignal;
+import io.takt.analytics.rollup.RollupListener.Changed;
 import io.takt.contracts.plant.SignalKind;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ class Rollup {
   private final NumberRoller numbers;
   private final StateRoller states;
   private final RollupProperties properties;
+  private final List<RollupListener> listeners;
   private final TransactionTemplate transactions;
 
   Rollup(
@@ -37,6 +39,7 @@ class Rollup {
       NumberRoller numbers,
       StateRoller states,
       RollupProperties properties,
+      List<RollupListener> listeners,
       PlatformTransactionManager transactions) {
     this.marks = marks;
     this.plant = plant;
@@ -44,6 +47,7 @@ class Rollup {
     this.numbers = numbers;
     this.states = states;
     this.properties = properties;
+    this.listeners = listeners;
     this.transactions = new TransactionTemplate(transactions);
   }
 
@@ -90,6 +94,7 @@ class Rollup {
     List<Stretch> minutes = withNext(table, stretches(list, Level.MINUTE, signals), rolledTo);
     if (!minutes.isEmpty()) {
       roller.minutes(table, minutes, signals);
+      tell(minutes, list);
     }
     long closed = Level.QUARTER.floor(rolledTo, ANY_ZONE);
     List<Stretch> quarters = new ArrayList<>(stretches(list, Level.QUARTER, signals));
@@ -104,6 +109,17 @@ class Rollup {
       over.replaceAll(each -> each.before(coarse.floor(closed, each.zone())));
       coarser(roller, Level.QUARTER, coarse, over, signals);
     }
+  }
+
+  private void tell(List<Stretch> minutes, List<Mark> marks) {
+    List<Changed> changes = new ArrayList<>();
+    minutes.forEach(each -> changes.add(new Changed(each.signal(), each.from(), each.to(), 0)));
+    for (Mark mark : marks) {
+      if (mark.readings() > 0) {
+        changes.add(new Changed(mark.signal(), mark.first(), mark.last() + 1, mark.readings()));
+      }
+    }
+    listeners.forEach(listener -> listener.changed(changes));
   }
 
   private static void coarser(

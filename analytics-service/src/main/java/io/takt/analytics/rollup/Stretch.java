@@ -1,5 +1,6 @@
 package io.takt.analytics.rollup;
 
+import io.takt.analytics.history.SignalSpan;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,19 +46,10 @@ record Stretch(int signal, ZoneId zone, long from, long to) {
     return joined;
   }
 
-  /** Lists of ids and times for the text of a statement: {@code (signal_id, from_ms, to_ms)}. */
+  /** For the text of a statement. */
   static String unnested(List<Stretch> stretches) {
-    StringBuilder signals = new StringBuilder();
-    StringBuilder starts = new StringBuilder();
-    StringBuilder ends = new StringBuilder();
-    for (Stretch each : stretches) {
-      String comma = signals.isEmpty() ? "" : ",";
-      signals.append(comma).append(each.signal);
-      starts.append(comma).append(each.from);
-      ends.append(comma).append(each.to);
-    }
-    return "unnest('{%s}'::integer[], '{%s}'::bigint[], '{%s}'::bigint[]) WITH ORDINALITY"
-        .formatted(signals, starts, ends);
+    return SignalSpan.unnested(
+        stretches.stream().map(each -> new SignalSpan(each.signal, each.from, each.to)).toList());
   }
 
   static long earliest(List<Stretch> stretches) {

@@ -2,6 +2,7 @@ package io.takt.analytics.store;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ public final class BinaryRows {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0, 0, 0, 0, 0, 0, 0, 0, 0
   };
   private static final byte JSONB_VERSION = 1;
+
+  /** 2000-01-01. */
+  private static final long POSTGRES_EPOCH_DAY = 10_957;
 
   private byte[] bytes;
   private int length;
@@ -64,6 +68,12 @@ public final class BinaryRows {
   /** A timestamptz, to the microsecond. */
   public BinaryRows time(Instant time) {
     return int32(8).int64(PgTime.micros(time));
+  }
+
+  public BinaryRows date(@Nullable LocalDate value) {
+    return value == null
+        ? nothing()
+        : int32(4).int32(Math.toIntExact(value.toEpochDay() - POSTGRES_EPOCH_DAY));
   }
 
   public BinaryRows text(@Nullable String value) {

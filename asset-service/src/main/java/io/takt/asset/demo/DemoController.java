@@ -8,6 +8,7 @@ import io.takt.asset.device.DeviceModel;
 import io.takt.asset.outbox.PlantTransaction;
 import io.takt.asset.plant.PlantModel;
 import io.takt.asset.product.ProductModel;
+import io.takt.asset.shift.WorkCalendarModel;
 import io.takt.contracts.TenantId;
 import io.takt.platform.caller.Caller;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class DemoController {
   private final PlantModel plant;
   private final DeviceModel devices;
   private final ProductModel products;
+  private final WorkCalendarModel calendars;
   private final DemoTable progress;
 
   DemoController(
@@ -38,11 +40,13 @@ final class DemoController {
       PlantModel plant,
       DeviceModel devices,
       ProductModel products,
+      WorkCalendarModel calendars,
       DemoTable progress) {
     this.transaction = transaction;
     this.plant = plant;
     this.devices = devices;
     this.products = products;
+    this.calendars = calendars;
     this.progress = progress;
   }
 
@@ -113,6 +117,7 @@ final class DemoController {
         own -> {
           plant.removeDemo(tenant).forEach(site -> devices.removeThoseOf(tenant, site));
           products.removeDemo(tenant);
+          calendars.removeDemo(tenant);
           progress.delete(tenant);
           return own;
         });

@@ -1,6 +1,7 @@
 package io.takt.asset.shift;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.asset.check.Faults;
@@ -148,10 +149,15 @@ final class WorkCalendarController {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Make a work calendar")
-  ResponseEntity<View> create(Caller caller, @RequestBody WorkCalendarDraft request) {
+  ResponseEntity<View> create(
+      Caller caller,
+      @Parameter(description = "Whether it belongs to the demo plant and goes with it")
+          @RequestParam(defaultValue = "false")
+          boolean demo,
+      @RequestBody WorkCalendarDraft request) {
     TenantId tenant = caller.tenant();
     WorkCalendar calendar = WorkCalendarModel.checked(new Faults(), "", request);
-    return answer(HttpStatus.CREATED, model.create(tenant, calendar));
+    return answer(HttpStatus.CREATED, model.create(tenant, calendar, demo));
   }
 
   @PutMapping("/{id}")

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Changes of calendars and of who has which, each told to topic {@code plant}. */
 @Component
-final class WorkCalendarModel {
+public final class WorkCalendarModel {
   /** With the state before it still fits one record of the audit. */
   private static final int BYTES = 256 * 1024;
 
@@ -66,12 +66,12 @@ final class WorkCalendarModel {
     return calendar;
   }
 
-  StoredCalendar create(TenantId id, WorkCalendar calendar) {
+  StoredCalendar create(TenantId id, WorkCalendar calendar, boolean demo) {
     return transaction.change(
         id,
         tenant -> {
           requireFree(id, calendar.name(), 0);
-          StoredCalendar made = calendars.insert(id, calendar);
+          StoredCalendar made = calendars.insert(id, calendar, demo);
           outbox.append(id, WorkCalendarTable.record(id, made));
           audit.created(id, subject(made), made.calendar());
           return made;
@@ -110,11 +110,20 @@ final class WorkCalendarModel {
                 "in-use",
                 "This calendar is used by " + String.join(", ", users) + ".");
           }
-          calendars.delete(id, calendarId);
-          outbox.append(id, WorkCalendarTable.record(id, old).gone());
-          audit.removed(id, subject(old), old.calendar());
+          remove(id, old);
           return old;
         });
+  }
+
+  private void remove(TenantId id, StoredCalendar old) {
+    calendars.delete(id, old.id());
+    outbox.append(id, WorkCalendarTable.record(id, old).gone());
+    audit.removed(id, subject(old), old.calendar());
+  }
+
+  /** Only inside the removal of the demo plant, after its sites. */
+  public void removeDemo(TenantId id) {
+    calendars.unusedDemo(id).forEach(calendar -> remove(id, calendar));
   }
 
   Site assignToSite(

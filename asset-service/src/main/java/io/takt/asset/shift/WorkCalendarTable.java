@@ -53,15 +53,16 @@ public final class WorkCalendarTable {
         .optional();
   }
 
-  StoredCalendar insert(TenantId tenant, WorkCalendar calendar) {
+  StoredCalendar insert(TenantId tenant, WorkCalendar calendar, boolean demo) {
     return jdbc.sql(
             """
-            INSERT INTO work_calendar (tenant_id, version, definition)
-            VALUES (:tenant, 1, CAST(:definition AS jsonb))
+            INSERT INTO work_calendar (tenant_id, version, definition, demo)
+            VALUES (:tenant, 1, CAST(:definition AS jsonb), :demo)
             RETURNING id, version, definition
             """)
         .param("tenant", tenant.value())
         .param("definition", text(calendar))
+        .param("demo", demo)
         .query(WorkCalendarTable::calendar)
         .single();
   }
@@ -77,6 +78,22 @@ public final class WorkCalendarTable {
         .param("version", stored.version().number())
         .param("definition", text(stored.calendar()))
         .update();
+  }
+
+  /** Those of the demo plant that nothing uses any more. */
+  List<StoredCalendar> unusedDemo(TenantId tenant) {
+    return jdbc.sql(
+            SELECT
+                + """
+                WHERE tenant_id = :tenant AND demo
+                  AND NOT EXISTS (SELECT FROM site s
+                    WHERE s.tenant_id = work_calendar.tenant_id AND s.work_calendar_id = work_calendar.id)
+                  AND NOT EXISTS (SELECT FROM line l
+                    WHERE l.tenant_id = work_calendar.tenant_id AND l.work_calendar_id = work_calendar.id)
+                """)
+        .param("tenant", tenant.value())
+        .query(WorkCalendarTable::calendar)
+        .list();
   }
 
   void delete(TenantId tenant, int id) {

@@ -45,10 +45,12 @@ public final class DemoRegistration {
     }
     int siteId = site.isMissingNode() ? makeSite(layout) : id(site);
     Map<Product, List<DemoProducts.Placed>> made = new LinkedHashMap<>();
+    DemoCalendars calendars = new DemoCalendars(client);
     for (LinePlan line : layout.lines()) {
       List<DemoProducts.Placed> placed = new ArrayList<>();
       JsonNode known = withKey(site.path("lines"), line.key());
       int lineId = known.isMissingNode() ? makeLine(siteId, line) : id(known);
+      calendars.plan(lineId, line.shifts());
       for (MachinePlan machine : layout.machinesOf(line)) {
         JsonNode there = withKey(known.path("machines"), machine.key());
         int machineId = there.isMissingNode() ? makeMachine(lineId, machine) : id(there);

@@ -19,7 +19,13 @@ public enum ShiftPattern {
   /** Without crew and without pause, as a compressor runs. */
   ALWAYS;
 
-  private record Pause(LocalTime from, LocalTime to) {
+  /** A planned break of the crew, every day. */
+  public record Pause(LocalTime from, LocalTime to) {
+    /** Whether it lies between these times of the wall clock. */
+    public boolean isIn(String start, String end) {
+      return !from.isBefore(LocalTime.parse(start)) && !to.isAfter(LocalTime.parse(end));
+    }
+
     boolean contains(LocalTime time) {
       return !time.isBefore(from) && time.isBefore(to);
     }
@@ -28,7 +34,9 @@ public enum ShiftPattern {
   private static final LocalTime START = LocalTime.of(6, 0);
   private static final LocalTime CHANGE = LocalTime.of(14, 0);
   private static final LocalTime END = LocalTime.of(22, 0);
-  private static final List<Pause> PAUSES =
+
+  /** In order of time. */
+  public static final List<Pause> PAUSES =
       List.of(
           new Pause(LocalTime.of(9, 0), LocalTime.of(9, 15)),
           new Pause(LocalTime.of(11, 30), LocalTime.of(12, 0)),

@@ -79,6 +79,10 @@ final class Api {
     return send("POST", path, body);
   }
 
+  void delete(String path) {
+    send("DELETE", path, null);
+  }
+
   /** Ids by what {@code field} of the machine's signals says. */
   Map<String, Integer> signals(int machine, String field) {
     Map<String, Integer> ids = new LinkedHashMap<>();

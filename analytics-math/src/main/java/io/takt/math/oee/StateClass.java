@@ -1,0 +1,21 @@
+package io.takt.math.oee;
+
+/** What a machine's own word for its state means for OEE. */
+public enum StateClass {
+  /** It makes items. */
+  PRODUCING,
+  /** It is being prepared for an order. */
+  SETUP,
+  /** It could work and does not: nothing comes, nothing can leave, nobody is there. */
+  STANDBY,
+  /** It cannot work. */
+  MALFUNCTION,
+  /** It stands for a moment, and goes on without a repair. */
+  MINOR_STOP,
+  /** It stands because that was planned, such as for maintenance. */
+  PLANNED_STOP,
+  /** It is switched off. */
+  OFF,
+  /** It reported a word that stands for nothing known. */
+  UNMAPPED
+}

@@ -1,0 +1,233 @@
+package io.takt.analytics.oee;
+
+import io.takt.analytics.history.RawReadings;
+import io.takt.analytics.history.RawTable;
+import io.takt.analytics.history.SignalSpan;
+import io.takt.analytics.planning.Plan;
+import io.takt.analytics.planning.PlannedMachine;
+import io.takt.analytics.planning.Role;
+import io.takt.analytics.planning.Runs;
+import io.takt.analytics.planning.Runs.Run;
+import io.takt.analytics.plant.PlantSignal;
+import io.takt.math.oee.Facts;
+import io.takt.math.oee.OeePolicy;
+import io.takt.math.oee.PlannedTime;
+import io.takt.math.oee.PlannedTime.ShiftName;
+import io.takt.math.oee.Work;
+import io.takt.math.rollup.NumberReading;
+import io.takt.math.rollup.StateReading;
+import io.takt.math.shift.PlannedShift;
+import io.takt.math.shift.PlannedShift.PlannedBreak;
+import io.takt.math.shift.ShiftPlan;
+import io.takt.math.shift.WorkCalendar;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what is known of machines. Whose they are, the caller has checked. */
+final class FactsReader {
+  /** Also as far as the steps of a counter reach. */
+  private static final long REACH = OeePolicy.LONGEST_LIMIT;
+
+  private final Plan plan;
+  private final RawReadings raw;
+  private final Runs runs;
+
+  FactsReader(Plan plan, RawReadings raw, Runs runs) {
+    this.plan = plan;
+    this.raw = raw;
+    this.runs = runs;
+  }
+
+  /**
+   * @param now epoch ms: no reading stands longer
+   */
+  List<Told> read(List<MachineSpan> spans, long now) {
+    List<Evidence> evidence = hear(spans);
+    Map<Integer, List<Run>> worked = runs(spans);
+    List<Told> told = new ArrayList<>(spans.size());
+    for (int i = 0; i < spans.size(); i++) {
+      MachineSpan span = spans.get(i);
+      List<Run> ofMachine = worked.getOrDefault(span.machine().id(), List.of());
+      told.add(told(span, evidence.get(i), ofMachine, now));
+    }
+    return told;
+  }
+
+  private Map<Integer, List<Run>> runs(List<MachineSpan> spans) {
+    Set<Integer> machines =
+        spans.stream().map(span -> span.machine().id()).collect(Collectors.toSet());
+    long from = spans.stream().mapToLong(MachineSpan::from).min().orElse(0);
+    long to = spans.stream().mapToLong(MachineSpan::to).max().orElse(0);
+    return runs.of(machines, from - REACH, to + REACH);
+  }
+
+  /** A signal to be read, and for what. */
+  private record Asked(Evidence evidence, Role role, PlantSignal signal, SignalSpan span) {}
+
+  /** One question by table, however many the signals. */
+  private List<Evidence> hear(List<MachineSpan> spans) {
+    List<Evidence> evidence = new ArrayList<>(spans.size());
+    Map<RawTable, List<Asked>> asked = new EnumMap<>(RawTable.class);
+    for (MachineSpan span : spans) {
+      Evidence one = new Evidence(span);
+      evidence.add(one);
+      for (Role role : Role.values()) {
+        PlantSignal signal = plan.signal(span.machine().id(), role);
+        if (signal != null && role.fits(signal)) {
+          SignalSpan time = new SignalSpan(signal.id(), span.from() - REACH, span.to() + REACH);
+          asked
+              .computeIfAbsent(RawTable.of(signal), _ -> new ArrayList<>())
+              .add(new Asked(one, role, signal, time));
+        }
+      }
+    }
+    asked.forEach(this::hear);
+    return evidence;
+  }
+
+  private void hear(RawTable table, List<Asked> asked) {
+    String signals = SignalSpan.unnested(asked.stream().map(Asked::span).toList());
+    if (table == RawTable.WORDS) {
+      List<List<StateReading>> found = raw.states(signals, asked.size());
+      for (int i = 0; i < found.size(); i++) {
+        Asked each = asked.get(i);
+        each.evidence().words(each.role(), each.signal(), found.get(i));
+      }
+    } else {
+      List<List<NumberReading>> found = raw.numbers(table, signals, asked.size());
+      for (int i = 0; i < found.size(); i++) {
+        Asked each = asked.get(i);
+        each.evidence().numbers(each.role(), each.signal(), found.get(i));
+      }
+    }
+  }
+
+  private Told told(MachineSpan span, Evidence evidence, List<Run> worked, long now) {
+    PlannedMachine machine = span.machine();
+    long until = Math.min(now, span.to() + REACH);
+    List<CounterTold> counters = evidence.counters();
+    @Nullable WorkCalendar calendar = plan.calendar(machine);
+    List<Work> work = work(span, evidence, worked, until);
+    Facts facts =
+        new Facts(
+            span.from(),
+            span.to(),
+            Hours.within(span),
+            evidence.states(work, until),
+            List.of(),
+            calendar == null ? List.of() : planned(span, calendar),
+            work,
+            evidence.counting(counters, until));
+    return new Told(machine, facts, calendar != null, counters, evidence.signals());
+  }
+
+  private static List<PlannedTime> planned(MachineSpan span, WorkCalendar calendar) {
+    List<PlannedTime> planned = new ArrayList<>();
+    for (PlannedShift shift :
+        ShiftPlan.between(
+            calendar,
+            span.machine().zone(),
+            Instant.ofEpochMilli(span.from() - REACH),
+            Instant.ofEpochMilli(span.to() + REACH))) {
+      ShiftName name = new ShiftName(shift.key(), shift.date());
+      Instant from = shift.start();
+      for (PlannedBreak pause : shift.breaks()) {
+        add(planned, from, pause.start(), name);
+        from = pause.end();
+      }
+      add(planned, from, shift.end(), name);
+    }
+    return planned;
+  }
+
+  private static void add(List<PlannedTime> planned, Instant from, Instant to, ShiftName shift) {
+    if (from.isBefore(to)) {
+      planned.add(new PlannedTime(from.toEpochMilli(), to.toEpochMilli(), shift));
+    }
+  }
+
+  /** What somebody ordered; where nobody did, the product the machine names. */
+  private List<Work> work(MachineSpan span, Evidence evidence, List<Run> worked, long until) {
+    int machine = span.machine().id();
+    List<Named> named = named(span, evidence, until);
+    TreeSet<Long> edges = new TreeSet<>();
+    long from = span.from() - REACH;
+    long to = span.to() + REACH;
+    worked.forEach(run -> addEdges(edges, machine, run.product(), run.start(), run.end()));
+    named.forEach(each -> addEdges(edges, machine, each.product(), each.from(), each.to()));
+    edges.removeIf(edge -> edge <= from || edge >= to);
+    edges.add(from);
+    edges.add(to);
+    List<Work> work = new ArrayList<>();
+    Long start = null;
+    for (Long end : edges) {
+      if (start != null) {
+        add(work, machine, start, end, worked, named);
+      }
+      start = end;
+    }
+    return work;
+  }
+
+  private void addEdges(Set<Long> edges, int machine, int product, long from, long to) {
+    edges.add(from);
+    edges.add(to);
+    edges.addAll(plan.runTimeChanges(machine, product));
+  }
+
+  private void add(
+      List<Work> work, int machine, long from, long to, List<Run> worked, List<Named> named) {
+    int order = 0;
+    int product = 0;
+    for (Run run : worked) {
+      if (run.start() <= from && from < run.end()) {
+        order = run.order();
+        product = run.product();
+      }
+    }
+    if (product == 0) {
+      product =
+          named.stream()
+              .filter(each -> each.from() <= from && from < each.to())
+              .mapToInt(Named::product)
+              .findFirst()
+              .orElse(0);
+    }
+    if (order != 0 || product != 0) {
+      work.add(new Work(from, to, order, product, plan.runTime(machine, product, from)));
+    }
+  }
+
+  /** A product the machine named in [from, to). */
+  private record Named(int product, long from, long to) {}
+
+  private List<Named> named(MachineSpan span, Evidence evidence, long until) {
+    List<StateReading> readings = evidence.products();
+    List<Named> named = new ArrayList<>();
+    for (int i = 0; i < readings.size(); i++) {
+      StateReading reading = readings.get(i);
+      long next = i + 1 < readings.size() ? readings.get(i + 1).time() : until;
+      long to = Math.min(next, evidence.productRule().end(reading.time()));
+      if (!reading.isUsable() || to <= reading.time()) {
+        continue;
+      }
+      int product =
+          plan.product(span.machine().tenant(), Objects.requireNonNull(reading.state()).strip());
+      Named last = named.isEmpty() ? null : named.getLast();
+      if (last != null && last.product() == product && last.to() == reading.time()) {
+        named.set(named.size() - 1, new Named(product, last.from(), to));
+      } else {
+        named.add(new Named(product, reading.time(), to));
+      }
+    }
+    return named;
+  }
+}

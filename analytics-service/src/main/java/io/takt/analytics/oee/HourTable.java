@@ -1,0 +1,313 @@
+package io.takt.analytics.oee;
+
+import io.takt.analytics.planning.Affected;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Which hours are computed, and which of them do not hold any more; system-wide. */
+final class HourTable {
+  private static final int LOCK = 0x7a6b_0002;
+
+  /** The year 2096. */
+  private static final long LATEST = 3_976_214_400_000L;
+
+  private final JdbcClient jdbc;
+
+  HourTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Keeps other instances off this machine until the transaction ends. */
+  boolean claim(int machine) {
+    return jdbc.sql("SELECT pg_try_advisory_xact_lock(?, ?)")
+        .params(LOCK, machine)
+        .query((row, _) -> row.getBoolean(1))
+        .single();
+  }
+
+  /**
+   * Hours in [since, through) are computed.
+   *
+   * @param since epoch ms
+   * @param through epoch ms
+   * @param plan counts changes that concern all hours
+   * @param settledPlan by which all hours are computed
+   * @param settledPolicy by which all hours are computed
+   */
+  record Progress(long since, long through, int plan, int settledPlan, int settledPolicy) {
+    /** Nothing of the machine is computed yet. */
+    static Progress begin(long start, int policy) {
+      return new Progress(start, start, 0, 0, policy);
+    }
+
+    boolean isSettled(int policy) {
+      return settledPlan == plan && settledPolicy == policy;
+    }
+
+    Progress at(long newSince, long newThrough) {
+      return new Progress(newSince, newThrough, plan, settledPlan, settledPolicy);
+    }
+
+    Progress settled(int policy) {
+      return new Progress(since, through, plan, plan, policy);
+    }
+  }
+
+  Map<Integer, Progress> progress() {
+    Map<Integer, Progress> all = new HashMap<>();
+    jdbc.sql("SELECT * FROM oee_machine")
+        .query(row -> {
+          all.put(row.getInt("machine_id"), progress(row));
+        });
+    return all;
+  }
+
+  Optional<Progress> progress(int machine) {
+    return jdbc.sql("SELECT * FROM oee_machine WHERE machine_id = ?")
+        .param(machine)
+        .query((row, _) -> progress(row))
+        .optional();
+  }
+
+  private static Progress progress(ResultSet row) throws SQLException {
+    return new Progress(
+        row.getTimestamp("since").getTime(),
+        row.getTimestamp("through").getTime(),
+        row.getInt("plan"),
+        row.getInt("settled_plan"),
+        row.getInt("settled_policy"));
+  }
+
+  /** Keeps how far it is; the plan may have changed meanwhile and is left as it is. */
+  void setProgress(int machine, Progress progress) {
+    jdbc.sql(
+            """
+            INSERT INTO oee_machine (machine_id, since, through, settled_plan, settled_policy)
+            VALUES (:machine, at_ms(:since), at_ms(:through), :plan, :policy)
+            ON CONFLICT (machine_id) DO UPDATE SET
+              since = excluded.since,
+              through = excluded.through,
+              settled_plan = excluded.settled_plan,
+              settled_policy = excluded.settled_policy
+            """)
+        .param("machine", machine)
+        .param("since", progress.since())
+        .param("through", progress.through())
+        .param("plan", progress.settledPlan())
+        .param("policy", progress.settledPolicy())
+        .update();
+  }
+
+  /** Hours computed by another plan or policy, the newest first. */
+  List<Long> stale(int machine, int plan, int policy, int limit) {
+    return jdbc.sql(
+            """
+            SELECT start FROM oee_hour
+            WHERE machine_id = ? AND (plan <> ? OR policy_version <> ?)
+            ORDER BY start DESC LIMIT ?
+            """)
+        .params(machine, plan, policy, limit)
+        .query((row, _) -> row.getTimestamp(1).getTime())
+        .list();
+  }
+
+  /** Of those machines that no other instance is at. */
+  List<Integer> claim(Collection<Integer> machines) {
+    return jdbc.sql("SELECT m FROM unnest(?) m WHERE pg_try_advisory_xact_lock(?, m)")
+        .param(1, machines.stream().mapToInt(Integer::intValue).toArray())
+        .param(2, LOCK)
+        .query((row, _) -> row.getInt(1))
+        .list();
+  }
+
+  /** Forgets a machine that is gone. */
+  void remove(int machine) {
+    for (String table :
+        List.of("oee_machine", "oee_hour", "oee_cell", "oee_dirty", "oee_correction")) {
+      jdbc.sql("DELETE FROM " + table + " WHERE machine_id = ?").param(machine).update();
+    }
+  }
+
+  /** Machines that have marks. */
+  List<Integer> marked() {
+    return jdbc.sql("SELECT DISTINCT machine_id FROM oee_dirty")
+        .query((row, _) -> row.getInt(1))
+        .list();
+  }
+
+  long marks() {
+    return jdbc.sql("SELECT count(*) FROM oee_dirty").query(Long.class).single();
+  }
+
+  /** Whether any of these machines has hours that do not hold. */
+  boolean isMarked(Collection<Integer> machines) {
+    return jdbc.sql("SELECT EXISTS (SELECT FROM oee_dirty WHERE machine_id = ANY(?))")
+        .param(1, machines.toArray(Integer[]::new))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** An hour that does not hold. */
+  record Mark(long start, int readings, Reason reason, int touched) {}
+
+  /** The machine's, in order of time. */
+  List<Mark> marks(int machine, int limit) {
+    return jdbc.sql(
+            """
+            SELECT start, readings, reason, touched FROM oee_dirty WHERE machine_id = ?
+            ORDER BY start LIMIT ?
+            """)
+        .params(machine, limit)
+        .query((row, _) ->
+            new Mark(
+                row.getTimestamp(1).getTime(),
+                row.getInt(2),
+                Reason.valueOf(row.getString(3)),
+                row.getInt(4)))
+        .list();
+  }
+
+  void mark(int machine, Collection<Long> starts, int readings, Reason reason) {
+    jdbc.sql(
+            """
+            INSERT INTO oee_dirty (machine_id, start, readings, reason)
+            SELECT ?, at_ms(start), ?, ? FROM unnest(?) AS start
+            ON CONFLICT (machine_id, start) DO UPDATE SET
+              readings = oee_dirty.readings + excluded.readings,
+              reason = excluded.reason,
+              touched = oee_dirty.touched + 1
+            """)
+        .param(1, machine)
+        .param(2, readings)
+        .param(3, reason.name())
+        .param(4, starts.stream().mapToLong(Long::longValue).toArray())
+        .update();
+  }
+
+  /** An hour of a machine, and how many readings came late in it. */
+  record Late(int machine, long start, int readings) {}
+
+  /** Hours that are computed, or of a machine of which none is. */
+  void mark(Collection<Late> hours) {
+    jdbc.sql(
+            """
+            INSERT INTO oee_dirty (machine_id, start, readings, reason)
+            SELECT h.machine_id, at_ms(h.start_ms), h.readings, :reason
+            FROM unnest(:machines, :starts, :readings) h(machine_id, start_ms, readings)
+            LEFT JOIN oee_machine m USING (machine_id)
+            WHERE m.machine_id IS NULL OR at_ms(h.start_ms) < m.through
+            ON CONFLICT (machine_id, start) DO UPDATE SET
+              readings = oee_dirty.readings + excluded.readings,
+              reason = excluded.reason,
+              touched = oee_dirty.touched + 1
+            """)
+        .param("reason", Reason.LATE_READINGS.name())
+        .param("machines", hours.stream().mapToInt(Late::machine).toArray())
+        .param("starts", hours.stream().mapToLong(Late::start).toArray())
+        .param("readings", hours.stream().mapToInt(Late::readings).toArray())
+        .update();
+  }
+
+  /** Takes away the marks that are as they were seen. */
+  void clear(int machine, List<Mark> seen) {
+    jdbc.sql(
+            """
+            DELETE FROM oee_dirty d USING unnest(:starts, :touched) s(start_ms, touched)
+            WHERE d.machine_id = :machine AND d.start = at_ms(s.start_ms)
+              AND d.touched = s.touched
+            """)
+        .param("machine", machine)
+        .param("starts", seen.stream().mapToLong(Mark::start).toArray())
+        .param("touched", seen.stream().mapToInt(Mark::touched).toArray())
+        .update();
+  }
+
+  /** All computed hours that lie in this time, and the earliest ever heard of these signals. */
+  void mark(Affected affected) {
+    Integer[] machines = affected.machines().toArray(Integer[]::new);
+    jdbc.sql(
+            "UPDATE oee_machine SET plan = plan + 1 WHERE machine_id = ANY(?) AND since >= at_ms(?)")
+        .param(1, machines)
+        .param(2, Math.max(0, affected.from()))
+        .update();
+    jdbc.sql(
+            """
+            INSERT INTO oee_dirty (machine_id, start, readings, reason)
+            SELECT machine_id, h.start, 0, :reason
+            FROM oee_hour h JOIN oee_machine m USING (machine_id)
+            WHERE machine_id = ANY(:machines) AND m.since < at_ms(:from)
+              AND h.start > at_ms(:from) - INTERVAL '2 hours' AND h.start < at_ms(:to)
+            ON CONFLICT (machine_id, start) DO UPDATE SET touched = oee_dirty.touched + 1
+            """)
+        .param("reason", Reason.PLAN_CHANGED.name())
+        .param("machines", machines)
+        .param("from", Math.max(0, affected.from()))
+        .param("to", Math.min(LATEST, affected.to()))
+        .update();
+    if (!affected.signals().isEmpty()) {
+      markFirst(affected, machines);
+    }
+  }
+
+  private void markFirst(Affected affected, Integer[] machines) {
+    jdbc.sql(
+            """
+            INSERT INTO oee_dirty (machine_id, start, readings, reason)
+            SELECT s.machine_id, min(first.start), 0, :reason
+            FROM signal s CROSS JOIN LATERAL (
+              (SELECT start FROM rollup_1h WHERE signal_id = s.signal_id ORDER BY start LIMIT 1)
+              UNION ALL
+              (SELECT start FROM rollup_state WHERE signal_id = s.signal_id AND level = 3
+               ORDER BY start LIMIT 1)
+            ) first
+            WHERE s.signal_id = ANY(:signals) AND s.machine_id = ANY(:machines)
+            GROUP BY s.machine_id
+            ON CONFLICT (machine_id, start) DO UPDATE SET touched = oee_dirty.touched + 1
+            """)
+        .param("reason", Reason.PLAN_CHANGED.name())
+        .param("signals", affected.signals().toArray(Integer[]::new))
+        .param("machines", machines)
+        .update();
+  }
+
+  /** When the hours were computed first, by their starts. */
+  Map<Long, Instant> first(int machine, long from, long to) {
+    Map<Long, Instant> first = new HashMap<>();
+    jdbc.sql(
+            """
+            SELECT start, first_at FROM oee_hour
+            WHERE machine_id = ? AND start >= at_ms(?) AND start < at_ms(?)
+            """)
+        .params(machine, from, to)
+        .query(row -> {
+          first.put(row.getTimestamp(1).getTime(), row.getTimestamp(2).toInstant());
+        });
+    return first;
+  }
+
+  void computed(int machine, List<Long> starts, int plan, int policyVersion, Instant now) {
+    jdbc.sql(
+            """
+            INSERT INTO oee_hour (machine_id, policy_version, plan, start, first_at, computed_at)
+            SELECT :machine, :version, :plan, at_ms(start), :now, :now FROM unnest(:starts) AS start
+            ON CONFLICT (machine_id, start) DO UPDATE SET
+              policy_version = excluded.policy_version,
+              plan = excluded.plan,
+              computed_at = excluded.computed_at
+            """)
+        .param("machine", machine)
+        .param("version", policyVersion)
+        .param("plan", plan)
+        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("starts", starts.stream().mapToLong(Long::longValue).toArray())
+        .update();
+  }
+}

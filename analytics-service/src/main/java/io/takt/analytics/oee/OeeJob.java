@@ -1,0 +1,129 @@
+package io.takt.analytics.oee;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.takt.analytics.planning.Plan;
+import io.takt.analytics.planning.PlannedMachine;
+import io.takt.contracts.TenantId;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Keeps results of hours: what is over, what does not hold any more, and what goes on. */
+@Component
+class OeeJob {
+  private static final Logger log = LoggerFactory.getLogger(OeeJob.class);
+  private static final int TOGETHER = 50;
+
+  private final Plan plan;
+  private final Recompute recompute;
+  private final HourTable hours;
+  private final PolicyTable policies;
+  private final OeeProperties properties;
+  private final Clock clock;
+  private final TransactionTemplate transactions;
+  private final Counter steps;
+  private Instant opened = Instant.MIN;
+
+  OeeJob(
+      Plan plan,
+      Recompute recompute,
+      OeeTables tables,
+      OeeProperties properties,
+      Clock clock,
+      PlatformTransactionManager transactions,
+      MeterRegistry meters) {
+    this.plan = plan;
+    this.recompute = recompute;
+    this.hours = tables.hours();
+    this.policies = tables.policies();
+    this.properties = properties;
+    this.clock = clock;
+    this.transactions = new TransactionTemplate(transactions);
+    this.steps = meters.counter("takt.analytics.oee.steps");
+  }
+
+  @Scheduled(fixedDelayString = "PT2S")
+  void run() {
+    try {
+      boolean busy = true;
+      while (busy) {
+        busy = pass();
+        open();
+      }
+    } catch (DataAccessException | TransactionException e) {
+      log.warn("OEE waits for the database: {}", e.getMessage());
+    }
+  }
+
+  /** One step of each machine that has something to do; false when none had. */
+  boolean pass() {
+    boolean busy = false;
+    for (int machine : due()) {
+      busy |=
+          plan.machine(machine)
+              .map(found -> Boolean.TRUE.equals(transactions.execute(_ -> step(found))))
+              .orElse(false);
+    }
+    return busy;
+  }
+
+  private boolean step(PlannedMachine machine) {
+    if (!hours.claim(machine.id())) {
+      return false;
+    }
+    steps.increment();
+    return recompute.next(machine);
+  }
+
+  private Set<Integer> due() {
+    Set<Integer> due = new HashSet<>(hours.marked());
+    Map<TenantId, Integer> versions = new HashMap<>();
+    long closed = clock.instant().minus(properties.settle()).toEpochMilli();
+    hours
+        .progress()
+        .forEach((id, progress) ->
+            plan.machine(id)
+                .filter(machine ->
+                    Hours.end(progress.through(), machine.zone()) <= closed
+                        || !progress.isSettled(policy(versions, machine.tenant())))
+                .ifPresent(_ -> due.add(id)));
+    return due;
+  }
+
+  private int policy(Map<TenantId, Integer> versions, TenantId tenant) {
+    return versions.computeIfAbsent(tenant, id -> policies.newest(id).version());
+  }
+
+  /** The hour that goes on, for all who tell something, when that is due. */
+  private void open() {
+    Instant now = clock.instant();
+    if (now.isBefore(opened.plus(properties.open()))) {
+      return;
+    }
+    opened = now;
+    List<PlannedMachine> telling = plan.telling();
+    for (int from = 0; from < telling.size(); from += TOGETHER) {
+      List<PlannedMachine> some = telling.subList(from, Math.min(telling.size(), from + TOGETHER));
+      transactions.executeWithoutResult(_ -> open(some));
+    }
+  }
+
+  private void open(List<PlannedMachine> machines) {
+    Set<Integer> mine =
+        new HashSet<>(hours.claim(machines.stream().map(PlannedMachine::id).toList()));
+    recompute.open(machines.stream().filter(machine -> mine.contains(machine.id())).toList());
+  }
+}

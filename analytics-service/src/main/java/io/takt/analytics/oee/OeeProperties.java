@@ -1,0 +1,24 @@
+package io.takt.analytics.oee;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How results are kept.
+ *
+ * @param settle so long after its end an hour is computed
+ * @param open so often the hour that goes on is computed for those who ask for many machines
+ * @param told a figure that stood at least so long has been told: its change is a correction
+ * @param hours at most so many of a machine in one transaction
+ * @param reach nothing older is computed, however late it comes
+ * @param live at most so many machines are computed up to the present when asked for
+ */
+@ConfigurationProperties(prefix = "takt.oee", ignoreUnknownFields = false)
+record OeeProperties(
+    @DefaultValue("15s") Duration settle,
+    @DefaultValue("60s") Duration open,
+    @DefaultValue("15m") Duration told,
+    @DefaultValue("24") int hours,
+    @DefaultValue("400d") Duration reach,
+    @DefaultValue("50") int live) {}

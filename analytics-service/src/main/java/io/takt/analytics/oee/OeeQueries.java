@@ -1,0 +1,400 @@
+package io.takt.analytics.oee;
+
+import io.takt.analytics.oee.CellTable.Group;
+import io.takt.analytics.oee.HourTable.Progress;
+import io.takt.analytics.oee.OeeController.OeeCorrection;
+import io.takt.analytics.oee.OeeCorrectionTable.Row;
+import io.takt.analytics.oee.OeeFigure.OeeGroup;
+import io.takt.analytics.oee.PolicyTable.Version;
+import io.takt.analytics.oee.Recompute.PlannedCells;
+import io.takt.analytics.oee.Scoped.OfAll;
+import io.takt.analytics.oee.Scoped.OfLine;
+import io.takt.analytics.oee.Scoped.OfMachine;
+import io.takt.analytics.oee.Scoped.OfSite;
+import io.takt.analytics.planning.Plan;
+import io.takt.analytics.planning.PlannedMachine;
+import io.takt.analytics.planning.Runs;
+import io.takt.contracts.TenantId;
+import io.takt.contracts.plant.Line;
+import io.takt.contracts.plant.Product;
+import io.takt.contracts.plant.Site;
+import io.takt.math.oee.Cell;
+import io.takt.math.oee.OeePolicy.View;
+import io.takt.platform.problem.Problem;
+import io.takt.platform.range.Range;
+import io.takt.platform.realm.Realm;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** Results as they are asked for: sums of stored cells, and of what goes on. */
+final class OeeQueries {
+  private static final long LONGEST_PROOF = 8 * 86_400_000L;
+  private static final int MOST_CORRECTIONS = 100;
+
+  private final Plan plan;
+  private final OeeTables tables;
+  private final Runs runs;
+  private final Recompute live;
+  private final Proofs proofs;
+  private final OeeProperties properties;
+  private final Clock clock;
+
+  OeeQueries(
+      Plan plan,
+      OeeTables tables,
+      Runs runs,
+      Recompute live,
+      Proofs proofs,
+      OeeProperties properties,
+      Clock clock) {
+    this.plan = plan;
+    this.tables = tables;
+    this.runs = runs;
+    this.live = live;
+    this.proofs = proofs;
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /**
+   * A figure and its parts.
+   *
+   * @param recomputing whether some of its hours do not hold and are being computed anew
+   */
+  record Answer(
+      Range range, Version policy, boolean recomputing, OeeFigure total, List<OeeFigure> items) {}
+
+  /** What a figure is of, before it is named. */
+  private record Name(String text, int id) {}
+
+  /**
+   * @throws Problem 404 for what is missing or outside the realm
+   */
+  List<PlannedMachine> machines(Realm realm, Scoped scope) {
+    List<PlannedMachine> all = plan.machines(realm);
+    return switch (scope) {
+      case OfAll() -> all;
+      case OfMachine(int id) -> some(all, machine -> machine.id() == id, false);
+      case OfLine(int id) -> {
+        Line line = plan.line(id);
+        boolean seen =
+            line != null
+                && line.getTenantId() == realm.tenant().value()
+                && realm.holds(line.getSiteId());
+        yield some(all, machine -> machine.line() == id, seen);
+      }
+      case OfSite(int id) -> {
+        Site site = plan.site(id);
+        boolean seen =
+            site != null && site.getTenantId() == realm.tenant().value() && realm.holds(id);
+        yield some(all, machine -> machine.site() == id, seen);
+      }
+    };
+  }
+
+  /** A place without machines is no missing place. */
+  private static List<PlannedMachine> some(
+      List<PlannedMachine> all, Predicate<PlannedMachine> condition, boolean mayBeEmpty) {
+    List<PlannedMachine> found = all.stream().filter(condition).toList();
+    if (found.isEmpty() && !mayBeEmpty) {
+      throw Problem.notFound();
+    }
+    return found;
+  }
+
+  Version policy(TenantId tenant) {
+    return tables.policies().newest(tenant);
+  }
+
+  Answer answer(Realm realm, Scoped scope, Range asked, GroupBy groupBy) {
+    List<PlannedMachine> machines = machines(realm, scope);
+    Version policy = policy(realm.tenant());
+    Instant now = clock.instant();
+    Range range = hours(machines, asked, now);
+    List<PlannedCell> open = open(machines, range, now);
+    Map<Integer, PlannedMachine> byId =
+        machines.stream().collect(Collectors.toMap(PlannedMachine::id, Function.identity()));
+    Set<Integer> computed =
+        open.stream().map(each -> each.machine().id()).collect(Collectors.toSet());
+    Map<Integer, PlannedMachine> making = making(byId);
+    Map<Name, Sum> sums =
+        sums(groupBy == GroupBy.MACHINE ? byId : making, range, open, computed, groupBy);
+    Sum total = added(sums(making, range, open, computed, GroupBy.NONE).values());
+    long through = through(machines, now);
+    View view = policy.policy().view();
+    return new Answer(
+        range,
+        policy,
+        isRecomputing(byId.keySet(), policy),
+        OeeFigure.of(
+            null, within(total, range), view, through, Notes.of(plan, machines, total, view)),
+        groupBy == GroupBy.NONE ? List.of() : figures(realm, sums, byId, groupBy, view, through));
+  }
+
+  /** What makes nothing, such as a compressor, has a figure of its own and is in no other. */
+  private Map<Integer, PlannedMachine> making(Map<Integer, PlannedMachine> machines) {
+    Map<Integer, PlannedMachine> making = new LinkedHashMap<>(machines);
+    making.keySet().removeIf(machine -> !plan.counts(machine));
+    return making.isEmpty() ? machines : making;
+  }
+
+  private boolean isRecomputing(Set<Integer> machines, Version policy) {
+    Map<Integer, Progress> progress = tables.hours().progress();
+    return tables.hours().isMarked(machines)
+        || machines.stream()
+            .map(progress::get)
+            .anyMatch(each -> each != null && !each.isSettled(policy.version()));
+  }
+
+  private static Sum added(Collection<Sum> sums) {
+    return sums.stream().reduce(Sum.NONE, Sum::plus);
+  }
+
+  /** Nothing computed: the range itself. */
+  private static Sum within(Sum sum, Range range) {
+    return sum.from() > sum.to()
+        ? new Sum(range.from(), range.to(), sum.elements(), sum.items())
+        : sum;
+  }
+
+  /** The hours that the range touches, up to the present. */
+  private static Range hours(List<PlannedMachine> machines, Range asked, Instant now) {
+    long from =
+        machines.stream()
+            .mapToLong(machine -> Hours.floor(asked.from(), machine.zone()))
+            .min()
+            .orElse(asked.from());
+    return new Range(from, Math.max(from, Math.min(asked.to(), now.toEpochMilli())));
+  }
+
+  private long through(List<PlannedMachine> machines, Instant now) {
+    Map<Integer, Progress> progress = tables.hours().progress();
+    return machines.stream()
+        .map(machine -> progress.get(machine.id()))
+        .filter(Objects::nonNull)
+        .mapToLong(Progress::through)
+        .max()
+        .orElse(now.toEpochMilli());
+  }
+
+  private List<PlannedCell> open(List<PlannedMachine> machines, Range range, Instant now) {
+    if (machines.size() > properties.live()) {
+      return List.of();
+    }
+    List<PlannedCell> open = new ArrayList<>();
+    for (PlannedCells each : live.live(machines, now)) {
+      for (Cell cell : each.cells()) {
+        if (cell.from() >= range.from() && cell.from() < range.to()) {
+          open.add(new PlannedCell(each.span().machine(), cell));
+        }
+      }
+    }
+    return open;
+  }
+
+  /** Of stored cells up to what was computed just now, and of that. */
+  private Map<Name, Sum> sums(
+      Map<Integer, PlannedMachine> machines,
+      Range range,
+      List<PlannedCell> open,
+      Set<Integer> computed,
+      GroupBy groupBy) {
+    Map<Long, List<Integer>> until = new LinkedHashMap<>();
+    Map<Integer, Progress> progress = tables.hours().progress();
+    for (int machine : machines.keySet()) {
+      Progress at = progress.get(machine);
+      long to =
+          computed.contains(machine) && at != null
+              ? Math.min(range.to(), at.through())
+              : range.to();
+      until.computeIfAbsent(to, _ -> new ArrayList<>()).add(machine);
+    }
+    Map<Name, Sum> sums = new LinkedHashMap<>();
+    until.forEach((to, some) -> {
+      for (Group group : tables.cells().sums(some, range.from(), to, groupBy.by())) {
+        PlannedMachine machine = Objects.requireNonNull(machines.get(group.machine()));
+        sums.merge(name(groupBy, machine, group.name()), group.sum(), Sum::plus);
+      }
+    });
+    for (PlannedCell cell : open) {
+      if (machines.containsKey(cell.machine().id())
+          && (groupBy != GroupBy.SHIFT || cell.cell().shift() != null)) {
+        Cell each = cell.cell();
+        sums.merge(
+            name(groupBy, cell.machine(), groupBy.by().of(cell)),
+            new Sum(each.from(), each.to(), each.elements(), each.items()),
+            Sum::plus);
+      }
+    }
+    return sums;
+  }
+
+  private static Name name(GroupBy groupBy, PlannedMachine machine, String text) {
+    return switch (groupBy) {
+      case NONE -> new Name("", 0);
+      case HOUR, SHIFT, DAY -> new Name(text, 0);
+      case WEEK ->
+          new Name(
+              LocalDate.parse(text)
+                  .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
+                  .toString(),
+              0);
+      case PRODUCT, ORDER -> new Name("", Integer.parseInt(text));
+      case MACHINE -> new Name("", machine.id());
+      case LINE -> new Name("", machine.line());
+      case SITE -> new Name("", machine.site());
+    };
+  }
+
+  private List<OeeFigure> figures(
+      Realm realm,
+      Map<Name, Sum> sums,
+      Map<Integer, PlannedMachine> machines,
+      GroupBy groupBy,
+      View view,
+      long through) {
+    Map<Integer, String> orders =
+        groupBy == GroupBy.ORDER
+            ? runs.keys(sums.keySet().stream().map(Name::id).collect(Collectors.toSet()))
+            : Map.of();
+    List<OeeFigure> figures = new ArrayList<>();
+    sums.forEach((name, sum) -> {
+      Collection<PlannedMachine> of = of(groupBy, name, machines.values());
+      figures.add(
+          OeeFigure.of(
+              group(realm, groupBy, name, machines, orders),
+              sum,
+              view,
+              through,
+              Notes.of(plan, of, sum, view)));
+    });
+    figures.sort(
+        switch (groupBy) {
+          case NONE, HOUR, SHIFT, DAY, WEEK -> Comparator.comparing(OeeFigure::from);
+          case PRODUCT, ORDER, MACHINE, LINE, SITE -> Comparator.comparing(OeeQueries::key);
+        });
+    return figures;
+  }
+
+  private static String key(OeeFigure figure) {
+    OeeGroup group = figure.group();
+    return group == null || group.key() == null ? "" : group.key();
+  }
+
+  private static Collection<PlannedMachine> of(
+      GroupBy groupBy, Name name, Collection<PlannedMachine> machines) {
+    return switch (groupBy) {
+      case MACHINE -> machines.stream().filter(m -> m.id() == name.id()).toList();
+      case LINE -> machines.stream().filter(m -> m.line() == name.id()).toList();
+      case SITE -> machines.stream().filter(m -> m.site() == name.id()).toList();
+      case NONE, HOUR, SHIFT, DAY, WEEK, PRODUCT, ORDER -> machines;
+    };
+  }
+
+  private OeeGroup group(
+      Realm realm,
+      GroupBy groupBy,
+      Name name,
+      Map<Integer, PlannedMachine> machines,
+      Map<Integer, String> orders) {
+    String kind = groupBy.id();
+    int id = name.id();
+    return switch (groupBy) {
+      case NONE, HOUR -> new OeeGroup(kind, null, null, null, null);
+      case DAY, WEEK -> new OeeGroup(kind, null, null, null, LocalDate.parse(name.text()));
+      case SHIFT -> {
+        int slash = name.text().indexOf('/');
+        yield new OeeGroup(
+            kind,
+            null,
+            name.text().substring(slash + 1),
+            null,
+            LocalDate.parse(name.text().substring(0, slash)));
+      }
+      case PRODUCT -> {
+        Product product = plan.product(id);
+        boolean own = product != null && product.getTenantId() == realm.tenant().value();
+        yield new OeeGroup(
+            kind,
+            id == 0 ? null : id,
+            own && product != null ? product.getKey() : "",
+            own && product != null ? product.getName() : null,
+            null);
+      }
+      case ORDER ->
+          new OeeGroup(kind, id == 0 ? null : id, orders.getOrDefault(id, ""), null, null);
+      case MACHINE -> {
+        PlannedMachine machine = Objects.requireNonNull(machines.get(id));
+        yield new OeeGroup(kind, id, machine.key(), machine.name(), null);
+      }
+      case LINE -> {
+        Line line = plan.line(id);
+        yield new OeeGroup(
+            kind,
+            id,
+            line == null ? "" : line.getKey(),
+            line == null ? null : line.getName(),
+            null);
+      }
+      case SITE -> {
+        Site site = plan.site(id);
+        yield new OeeGroup(
+            kind,
+            id,
+            site == null ? "" : site.getKey(),
+            site == null ? null : site.getName(),
+            null);
+      }
+    };
+  }
+
+  /**
+   * @throws Problem 400 {@code range-invalid} for a range that is too long or has not begun
+   */
+  OeeProof proof(Realm realm, int machine, Range asked) {
+    PlannedMachine found = machines(realm, new OfMachine(machine)).getFirst();
+    Instant now = clock.instant();
+    long to = Math.min(asked.to(), now.toEpochMilli());
+    if (asked.from() >= to || to - asked.from() > LONGEST_PROOF) {
+      throw new Problem(
+          HttpStatus.BAD_REQUEST,
+          "range-invalid",
+          "A proof is of at most 8 days, and of time that has begun.");
+    }
+    MachineSpan span = new MachineSpan(found, asked.from(), to);
+    List<OeeCorrection> corrections =
+        tables.corrections().find(realm, machine, Long.MAX_VALUE, MOST_CORRECTIONS).stream()
+            .filter(row -> row.to().toEpochMilli() > span.from())
+            .filter(row -> row.from().toEpochMilli() < span.to())
+            .map(row -> OeeCorrection.of(row, found.name()))
+            .toList();
+    return proofs.of(span, policy(realm.tenant()), now, corrections);
+  }
+
+  List<Row> corrections(Realm realm, @Nullable Integer machine, long before, int limit) {
+    if (machine != null) {
+      machines(realm, new OfMachine(machine));
+    }
+    return tables.corrections().find(realm, machine, before, limit);
+  }
+
+  String machineName(int id) {
+    return plan.machine(id).map(PlannedMachine::name).orElse("");
+  }
+}

@@ -1,0 +1,7 @@
+package io.takt.analytics.oee;
+
+import io.takt.analytics.planning.PlannedMachine;
+import io.takt.math.oee.Cell;
+
+/** A cell and whose it is. */
+record PlannedCell(PlannedMachine machine, Cell cell) {}

@@ -1,0 +1,282 @@
+package io.takt.analytics.oee;
+
+import io.takt.analytics.oee.CellTable.By;
+import io.takt.analytics.oee.CellTable.Group;
+import io.takt.analytics.oee.HourTable.Mark;
+import io.takt.analytics.oee.HourTable.Progress;
+import io.takt.analytics.oee.OeeCorrectionTable.Corrected;
+import io.takt.analytics.oee.PolicyTable.Version;
+import io.takt.analytics.planning.PlannedMachine;
+import io.takt.math.oee.Cell;
+import io.takt.math.oee.Indicator;
+import io.takt.math.oee.Indicator.Value;
+import io.takt.math.oee.Kpis;
+import io.takt.math.oee.Oee;
+import io.takt.math.oee.OeePolicy.View;
+import io.takt.math.oee.PlannedTime.ShiftName;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Computes hours of machines, inside a transaction of its caller. */
+final class Recompute {
+  private static final long DAY = 86_400_000;
+
+  /** Whoever is further behind is caught up first; ms. */
+  private static final long FAR = 3 * 3_600_000;
+
+  /** Figures closer than this are the same. */
+  private static final double SAME = 1e-9;
+
+  private final FactsReader facts;
+  private final CellTable cells;
+  private final HourTable hours;
+  private final PolicyTable policies;
+  private final OeeCorrectionTable corrections;
+  private final OeeProperties properties;
+  private final Clock clock;
+
+  Recompute(FactsReader facts, OeeTables tables, OeeProperties properties, Clock clock) {
+    this.facts = facts;
+    this.cells = tables.cells();
+    this.hours = tables.hours();
+    this.policies = tables.policies();
+    this.corrections = tables.corrections();
+    this.properties = properties;
+    this.clock = clock;
+  }
+
+  /** What is to be done of a machine, and by what. */
+  private record Work(PlannedMachine machine, Progress progress, Version policy, Instant now) {}
+
+  /** Computes the machine's next hours that are due; false when there are none. */
+  boolean next(PlannedMachine machine) {
+    Instant now = clock.instant();
+    Version policy = policies.newest(machine.tenant());
+    List<Mark> marks = hours.marks(machine.id(), properties.hours());
+    Progress before = hours.progress(machine.id()).orElse(null);
+    Progress begun = begun(machine, before, marks, policy, now);
+    if (begun == null) {
+      return false;
+    }
+    Map<Long, Mark> due = new TreeMap<>();
+    for (Mark mark : marks) {
+      long start = Hours.floor(mark.start(), machine.zone());
+      if (start >= begun.since() && start < begun.through()) {
+        due.put(start, mark);
+      }
+    }
+    boolean settled = begun.isSettled(policy.version()) || addStale(machine, begun, policy, due);
+    long through = addClosed(machine, begun.through(), due, now);
+    Progress after = begun.at(begun.since(), through);
+    Work work = new Work(machine, after, policy, now);
+    stretches(machine, due.keySet()).forEach(span -> compute(work, span, due));
+    hours.clear(machine.id(), marks);
+    Progress kept = settled ? after.settled(policy.version()) : after;
+    if (!kept.equals(before)) {
+      hours.setProgress(machine.id(), kept);
+    }
+    return !marks.isEmpty() || !due.isEmpty();
+  }
+
+  /** Hours by another plan or policy; whether that is all of them. */
+  private boolean addStale(
+      PlannedMachine machine, Progress begun, Version policy, Map<Long, Mark> due) {
+    List<Long> stale =
+        hours.stale(machine.id(), begun.plan(), policy.version(), properties.hours());
+    Reason reason =
+        begun.settledPlan() == begun.plan() ? Reason.POLICY_CHANGED : Reason.PLAN_CHANGED;
+    stale.forEach(start -> due.putIfAbsent(start, new Mark(start, 0, reason, 0)));
+    return stale.size() < properties.hours();
+  }
+
+  /** Hours that are over since; up to where all are. */
+  private long addClosed(PlannedMachine machine, long from, Map<Long, Mark> due, Instant now) {
+    long closed = now.minus(properties.settle()).toEpochMilli();
+    long through = from;
+    while (due.size() < 2 * properties.hours() && Hours.end(through, machine.zone()) <= closed) {
+      due.put(through, new Mark(through, 0, Reason.LATE_READINGS, 0));
+      through = Hours.end(through, machine.zone());
+    }
+    return through;
+  }
+
+  /** A mark before all that is computed begins the machine's time anew. */
+  private @Nullable Progress begun(
+      PlannedMachine machine,
+      @Nullable Progress before,
+      List<Mark> marks,
+      Version policy,
+      Instant now) {
+    if (marks.isEmpty()) {
+      return before;
+    }
+    long reach = now.minus(properties.reach()).toEpochMilli();
+    long earliest = Hours.floor(Math.max(reach, marks.getFirst().start()), machine.zone());
+    if (before == null) {
+      return Progress.begin(earliest, policy.version());
+    }
+    if (earliest >= before.since()) {
+      return before;
+    }
+    // what lies between goes by marks, like all that is computed again
+    hours.mark(
+        machine.id(),
+        Hours.touching(earliest, before.since(), machine.zone()),
+        0,
+        Reason.LATE_READINGS);
+    return before.at(earliest, before.through());
+  }
+
+  /** Hours that follow each other, joined. */
+  private static List<MachineSpan> stretches(PlannedMachine machine, Collection<Long> starts) {
+    List<MachineSpan> spans = new ArrayList<>();
+    for (long start : starts) {
+      long end = Hours.end(start, machine.zone());
+      MachineSpan last = spans.isEmpty() ? null : spans.getLast();
+      if (last != null && last.to() == start) {
+        spans.set(spans.size() - 1, new MachineSpan(machine, last.from(), end));
+      } else {
+        spans.add(new MachineSpan(machine, start, end));
+      }
+    }
+    return spans;
+  }
+
+  private void compute(Work work, MachineSpan span, Map<Long, Mark> marks) {
+    PlannedMachine machine = span.machine();
+    Instant now = work.now();
+    List<Long> starts = Hours.touching(span.from(), span.to(), machine.zone());
+    List<Mark> told = told(span, marks, now);
+    Map<String, Sum> before = told.isEmpty() ? Map.of() : shifts(span, now);
+    Told facts = this.facts.read(List.of(span), now.toEpochMilli()).getFirst();
+    List<Cell> computed = Oee.cells(facts.facts(), work.policy().policy());
+    cells.replace(span, computed);
+    hours.computed(machine.id(), starts, work.progress().plan(), work.policy().version(), now);
+    if (!told.isEmpty()) {
+      Set<String> touched = new HashSet<>();
+      computed.forEach(cell -> touched.add(By.SHIFT.of(new PlannedCell(machine, cell))));
+      correct(work, span, touched, before, told);
+    }
+  }
+
+  /** Marks of hours whose figures have stood long enough to be known to somebody. */
+  private List<Mark> told(MachineSpan span, Map<Long, Mark> marks, Instant now) {
+    Map<Long, Instant> first = hours.first(span.machine().id(), span.from(), span.to());
+    Instant latest = now.minus(properties.told());
+    return marks.entrySet().stream()
+        .filter(entry -> {
+          Instant at = first.get(entry.getKey());
+          return at != null && at.isBefore(latest);
+        })
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  private Map<String, Sum> shifts(MachineSpan span, Instant now) {
+    long to = Math.min(span.to() + DAY, now.toEpochMilli());
+    return cells.sums(List.of(span.machine().id()), span.from() - DAY, to, By.SHIFT).stream()
+        .collect(Collectors.toMap(Group::name, Group::sum));
+  }
+
+  private void correct(
+      Work work, MachineSpan span, Set<String> touched, Map<String, Sum> before, List<Mark> told) {
+    Instant now = work.now();
+    int readings = told.stream().mapToInt(Mark::readings).sum();
+    Reason reason = readings > 0 ? Reason.LATE_READINGS : told.getFirst().reason();
+    shifts(span, now)
+        .forEach((name, sum) -> {
+          Double old = oee(before.get(name));
+          Double figure = oee(sum);
+          if (touched.contains(name)
+              && sum.to() <= work.progress().through()
+              && differ(old, figure)) {
+            corrections.add(
+                new Corrected(
+                    span.machine().tenant(),
+                    span.machine().id(),
+                    shift(name),
+                    sum.from(),
+                    sum.to(),
+                    old,
+                    figure,
+                    readings,
+                    reason),
+                now,
+                properties.told());
+          }
+        });
+  }
+
+  private static @Nullable Double oee(@Nullable Sum sum) {
+    if (sum == null) {
+      return null;
+    }
+    Indicator oee = new Kpis(sum.elements(), sum.items(), View.ISO).oee();
+    return oee instanceof Value(double value) ? value : null;
+  }
+
+  private static boolean differ(@Nullable Double one, @Nullable Double other) {
+    if (one == null || other == null) {
+      return !Objects.equals(one, other);
+    }
+    return Math.abs(one - other) > SAME;
+  }
+
+  private static ShiftName shift(String name) {
+    int slash = name.indexOf('/');
+    return new ShiftName(name.substring(slash + 1), LocalDate.parse(name.substring(0, slash)));
+  }
+
+  /** Computes what of these machines is not over. */
+  void open(Collection<PlannedMachine> machines) {
+    Instant now = clock.instant();
+    for (PlannedCells each : live(machines, now)) {
+      cells.replace(
+          new MachineSpan(
+              each.span().machine(),
+              each.span().from(),
+              Hours.end(each.span().to() - 1, each.span().machine().zone())),
+          each.cells());
+    }
+  }
+
+  /** Cells of time that is not closed. */
+  record PlannedCells(MachineSpan span, List<Cell> cells) {}
+
+  /** From what is computed to the present, for machines that are not far behind. */
+  List<PlannedCells> live(Collection<PlannedMachine> machines, Instant now) {
+    Map<Integer, Progress> progress = hours.progress();
+    List<MachineSpan> spans = new ArrayList<>();
+    for (PlannedMachine machine : machines) {
+      Progress at = progress.get(machine.id());
+      long to = now.toEpochMilli();
+      if (at != null && at.through() < to && (to - at.through()) < FAR) {
+        spans.add(new MachineSpan(machine, at.through(), to));
+      }
+    }
+    Map<Integer, Version> versions = new HashMap<>();
+    List<PlannedCells> open = new ArrayList<>();
+    for (Told told : facts.read(spans, now.toEpochMilli())) {
+      Version policy =
+          versions.computeIfAbsent(
+              told.machine().tenant().value(), _ -> policies.newest(told.machine().tenant()));
+      open.add(
+          new PlannedCells(
+              new MachineSpan(told.machine(), told.facts().from(), told.facts().to()),
+              Oee.cells(told.facts(), policy.policy())));
+    }
+    return open;
+  }
+}

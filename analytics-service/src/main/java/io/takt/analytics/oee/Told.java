@@ -1,0 +1,26 @@
+package io.takt.analytics.oee;
+
+import io.takt.analytics.planning.PlannedMachine;
+import io.takt.analytics.planning.Role;
+import io.takt.analytics.plant.PlantSignal;
+import io.takt.math.oee.Facts;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Facts of a machine and where they come from.
+ *
+ * @param isPlanned whether it has a calendar
+ * @param signals that were asked
+ */
+record Told(
+    PlannedMachine machine,
+    Facts facts,
+    boolean isPlanned,
+    List<CounterTold> counters,
+    Map<Role, PlantSignal> signals) {
+  Told {
+    counters = List.copyOf(counters);
+    signals = Map.copyOf(signals);
+  }
+}

@@ -1,0 +1,319 @@
+package io.takt.analytics.planning;
+
+import io.takt.analytics.plant.PlantMirror;
+import io.takt.analytics.plant.PlantSignal;
+import io.takt.contracts.TenantId;
+import io.takt.contracts.plant.Line;
+import io.takt.contracts.plant.Machine;
+import io.takt.contracts.plant.PlannedRunTime;
+import io.takt.contracts.plant.PlantRecord;
+import io.takt.contracts.plant.Product;
+import io.takt.contracts.plant.Signal;
+import io.takt.contracts.plant.Site;
+import io.takt.math.shift.WorkCalendar;
+import io.takt.platform.realm.Realm;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The plan in memory, as far as this instance has read it. Orders stand in their tables. */
+@Component
+public class Plan {
+  private final Map<String, PlantRecord> records = new ConcurrentHashMap<>();
+  private final Map<Integer, WorkCalendar> calendars = new ConcurrentHashMap<>();
+  private final Map<ProductKey, Integer> productKeys = new ConcurrentHashMap<>();
+  private final Map<Integer, NavigableMap<RunTimeKey, Long>> runTimes = new ConcurrentHashMap<>();
+  private final Map<Integer, Map<Role, Integer>> roles = new ConcurrentHashMap<>();
+  private final PlantMirror plant;
+
+  Plan(PlantMirror plant) {
+    this.plant = plant;
+  }
+
+  private record ProductKey(int tenant, String key) {}
+
+  private record RunTimeKey(int product, long from) implements Comparable<RunTimeKey> {
+    @Override
+    public int compareTo(RunTimeKey other) {
+      return product == other.product
+          ? Long.compare(from, other.from)
+          : Integer.compare(product, other.product);
+    }
+  }
+
+  /** The record before; null when there was none. */
+  @Nullable PlantRecord put(String key, PlantRecord record) {
+    PlantRecord before = records.put(key, record);
+    if (before != null) {
+      forget(before);
+    }
+    learn(record);
+    return before;
+  }
+
+  @Nullable PlantRecord remove(String key) {
+    PlantRecord before = records.remove(key);
+    if (before != null) {
+      forget(before);
+    }
+    return before;
+  }
+
+  private void learn(PlantRecord record) {
+    switch (record.getEntityCase()) {
+      case WORK_CALENDAR ->
+          calendars.put(
+              record.getWorkCalendar().getId(), PlanRecords.calendar(record.getWorkCalendar()));
+      case PRODUCT -> productKeys.put(key(record.getProduct()), record.getProduct().getId());
+      case PLANNED_RUN_TIME -> {
+        PlannedRunTime time = record.getPlannedRunTime();
+        runTimes.compute(
+            time.getMachineId(),
+            (_, times) -> {
+              NavigableMap<RunTimeKey, Long> next =
+                  times == null ? new TreeMap<>() : new TreeMap<>(times);
+              next.put(key(time), time.getMilliseconds());
+              return next;
+            });
+      }
+      case SIGNAL ->
+          Role.of(record.getSignal().getRole())
+              .ifPresent(role ->
+                  withRoles(
+                      record.getSignal().getMachineId(),
+                      roles -> roles.putIfAbsent(role, record.getSignal().getId())));
+      case TENANT,
+          SITE,
+          LINE,
+          MACHINE,
+          SPARKPLUG_GROUP,
+          DEVICE,
+          ORDER,
+          ORDER_RUN,
+          REASON,
+          ENTITY_NOT_SET -> {}
+    }
+  }
+
+  private void forget(PlantRecord record) {
+    switch (record.getEntityCase()) {
+      case WORK_CALENDAR -> calendars.remove(record.getWorkCalendar().getId());
+      case PRODUCT -> productKeys.remove(key(record.getProduct()));
+      case PLANNED_RUN_TIME -> {
+        PlannedRunTime time = record.getPlannedRunTime();
+        runTimes.computeIfPresent(
+            time.getMachineId(),
+            (_, times) -> {
+              NavigableMap<RunTimeKey, Long> next = new TreeMap<>(times);
+              next.remove(key(time));
+              return next;
+            });
+      }
+      case SIGNAL ->
+          Role.of(record.getSignal().getRole())
+              .ifPresent(role ->
+                  withRoles(
+                      record.getSignal().getMachineId(),
+                      roles -> roles.remove(role, record.getSignal().getId())));
+      case TENANT,
+          SITE,
+          LINE,
+          MACHINE,
+          SPARKPLUG_GROUP,
+          DEVICE,
+          ORDER,
+          ORDER_RUN,
+          REASON,
+          ENTITY_NOT_SET -> {}
+    }
+  }
+
+  private void withRoles(int machine, java.util.function.Consumer<Map<Role, Integer>> change) {
+    roles.compute(
+        machine,
+        (_, before) -> {
+          Map<Role, Integer> next = new EnumMap<>(Role.class);
+          next.putAll(before == null ? Map.of() : before);
+          change.accept(next);
+          return next;
+        });
+  }
+
+  private static ProductKey key(Product product) {
+    return new ProductKey(product.getTenantId(), product.getKey());
+  }
+
+  private static RunTimeKey key(PlannedRunTime time) {
+    return new RunTimeKey(time.getProductId(), time.getValidFromMs());
+  }
+
+  public Optional<PlannedMachine> machine(int id) {
+    return Optional.ofNullable(records.get("machine/" + id))
+        .map(record -> machine(record.getMachine()));
+  }
+
+  private static PlannedMachine machine(Machine machine) {
+    return new PlannedMachine(
+        machine.getId(),
+        new TenantId(machine.getTenantId()),
+        machine.getSiteId(),
+        machine.getLineId(),
+        machine.getKey(),
+        machine.getName(),
+        zone(machine.getTimeZone()));
+  }
+
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      return ZoneOffset.UTC;
+    }
+  }
+
+  /** All of a realm, by id. */
+  public List<PlannedMachine> machines(Realm realm) {
+    return all()
+        .filter(machine -> machine.tenant().equals(realm.tenant()) && realm.holds(machine.site()))
+        .sorted(java.util.Comparator.comparingInt(PlannedMachine::id))
+        .toList();
+  }
+
+  /** Of all tenants: those that tell what they do. */
+  public List<PlannedMachine> telling() {
+    return all().filter(machine -> tells(machine.id())).toList();
+  }
+
+  /** Whether anything tells what the machine did. */
+  public boolean tells(int machine) {
+    return roles.getOrDefault(machine, Map.of()).keySet().stream()
+        .anyMatch(role -> role != Role.PRODUCT);
+  }
+
+  /** Whether anything tells what it made. */
+  public boolean counts(int machine) {
+    Set<Role> told = roles.getOrDefault(machine, Map.of()).keySet();
+    return told.contains(Role.GOOD) || told.contains(Role.TOTAL);
+  }
+
+  private Stream<PlannedMachine> all() {
+    return records.values().stream()
+        .filter(PlantRecord::hasMachine)
+        .map(record -> machine(record.getMachine()));
+  }
+
+  public @Nullable PlantSignal signal(int machine, Role role) {
+    Integer id = roles.getOrDefault(machine, Map.of()).get(role);
+    return id == null ? null : plant.signal(id);
+  }
+
+  /** What the signal tells of its machine's work, if anything. */
+  public Optional<Role> role(int signal) {
+    return Optional.ofNullable(records.get("signal/" + signal))
+        .flatMap(record -> Role.of(record.getSignal().getRole()));
+  }
+
+  /** 0 when there is no such signal. */
+  public int machineOf(int signal) {
+    PlantRecord record = records.get("signal/" + signal);
+    return record == null ? 0 : record.getSignal().getMachineId();
+  }
+
+  public String signalKey(int signal) {
+    PlantRecord record = records.get("signal/" + signal);
+    return record == null ? "" : record.getSignal().getKey();
+  }
+
+  /** The line's, else the site's; null when neither has one. */
+  public @Nullable WorkCalendar calendar(PlannedMachine machine) {
+    int id = calendarId(machine);
+    return id == 0 ? null : calendars.get(id);
+  }
+
+  private int calendarId(PlannedMachine machine) {
+    Line line = line(machine.line());
+    if (line != null && line.getWorkCalendarId() != 0) {
+      return line.getWorkCalendarId();
+    }
+    PlantRecord site = records.get("site/" + machine.site());
+    return site == null ? 0 : site.getSite().getWorkCalendarId();
+  }
+
+  public @Nullable Line line(int id) {
+    PlantRecord record = records.get("line/" + id);
+    return record == null ? null : record.getLine();
+  }
+
+  public @Nullable Site site(int id) {
+    PlantRecord record = records.get("site/" + id);
+    return record == null ? null : record.getSite();
+  }
+
+  public @Nullable Product product(int id) {
+    PlantRecord record = records.get("product/" + id);
+    return record == null ? null : record.getProduct();
+  }
+
+  /** 0 when there is none. */
+  public int product(TenantId tenant, String key) {
+    return productKeys.getOrDefault(new ProductKey(tenant.value(), key), 0);
+  }
+
+  /** Planned run time per item, ms; 0 when none is planned then. */
+  public long runTime(int machine, int product, long time) {
+    Map.Entry<RunTimeKey, Long> version =
+        runTimes
+            .getOrDefault(machine, java.util.Collections.emptyNavigableMap())
+            .floorEntry(new RunTimeKey(product, time));
+    return version == null || version.getKey().product() != product ? 0 : version.getValue();
+  }
+
+  /** When another run time of a product begins to count on the machine. */
+  public Collection<Long> runTimeChanges(int machine, int product) {
+    return runTimes
+        .getOrDefault(machine, java.util.Collections.emptyNavigableMap())
+        .keySet()
+        .stream()
+        .filter(key -> key.product() == product)
+        .map(RunTimeKey::from)
+        .toList();
+  }
+
+  Set<Integer> machinesOfCalendar(int calendar) {
+    return ids(machine -> calendarId(machine) == calendar);
+  }
+
+  Set<Integer> machinesOfLine(int line) {
+    return ids(machine -> machine.line() == line);
+  }
+
+  Set<Integer> machinesOfSite(int site) {
+    return ids(machine -> machine.site() == site);
+  }
+
+  Set<Integer> machinesTellingProducts(int tenant) {
+    return ids(machine ->
+        machine.tenant().value() == tenant && signal(machine.id(), Role.PRODUCT) != null);
+  }
+
+  private Set<Integer> ids(java.util.function.Predicate<PlannedMachine> condition) {
+    return all().filter(condition).map(PlannedMachine::id).collect(Collectors.toSet());
+  }
+
+  static boolean isTold(Signal signal) {
+    return Role.of(signal.getRole()).isPresent();
+  }
+}

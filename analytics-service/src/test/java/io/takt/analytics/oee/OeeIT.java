@@ -1,0 +1,473 @@
+package io.takt.analytics.oee;
+
+import static io.takt.analytics.Plant.LAB;
+import static io.takt.analytics.Plant.MAIN;
+import static io.takt.analytics.oee.Press.HOUR;
+import static io.takt.analytics.oee.Press.MINUTE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import io.takt.analytics.Plant;
+import io.takt.analytics.Platform;
+import io.takt.contracts.TenantId;
+import io.takt.contracts.plant.Order;
+import io.takt.contracts.plant.OrderRun;
+import io.takt.contracts.plant.PlantRecord;
+import io.takt.contracts.plant.SignalKind;
+import io.takt.platform.realm.Realm;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From readings and plans to figures, their proofs and corrections. */
+class OeeIT {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** When an early shift began that is over, whenever the test runs. */
+  private static long early;
+
+  private static Platform platform;
+  private static Plant plant;
+
+  @BeforeAll
+  static void start() {
+    platform = Platform.start("takt.oee.told=0s");
+    plant = new Plant(platform.kafka());
+    early = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(42, ChronoUnit.HOURS).toEpochMilli();
+  }
+
+  @AfterAll
+  static void stop() {
+    plant.close();
+    platform.close();
+  }
+
+  /** 8 h: 30 min setup, 40 min down, 5 min idle, 4 x 1 min of minor stops, the rest production. */
+  private static Press shift(Press press) {
+    return press
+        .productFrom(early)
+        .counts(early, 1000, 50)
+        .state(early, "setup")
+        .state(early + 30 * MINUTE, "run")
+        .counts(early + 31 * MINUTE, 1000, 60)
+        .state(early + 2 * HOUR, "down")
+        .state(early + 2 * HOUR + 40 * MINUTE, "run")
+        .state(early + 3 * HOUR, "minor-stop")
+        .state(early + 3 * HOUR + MINUTE, "run")
+        .state(early + 4 * HOUR - MINUTE / 2, "down")
+        .state(early + 4 * HOUR + MINUTE / 2, "run")
+        .state(early + 5 * HOUR, "minor-stop")
+        .state(early + 5 * HOUR + 2 * MINUTE, "run")
+        .state(early + 6 * HOUR, "idle")
+        .state(early + 6 * HOUR + 5 * MINUTE, "run")
+        .counts(early + 8 * HOUR, 4000, 110)
+        .state(early + 8 * HOUR, "off")
+        .counts(early + 8 * HOUR + MINUTE, 4000, 110);
+  }
+
+  @Test
+  void aShiftIsWhatItsReadingsAndItsPlanSay() {
+    Press press = shift(new Press(plant, MAIN, 1));
+    press.send();
+    JsonNode figure = shiftOf(press, "s06");
+    JsonNode e = figure.path("elements");
+    assertThat(e.path("busyMs").asLong()).isEqualTo(8 * HOUR);
+    assertThat(e.path("setupMs").asLong()).isEqualTo(30 * MINUTE);
+    assertThat(e.path("breakdownMs").asLong()).isEqualTo(40 * MINUTE);
+    assertThat(e.path("minorStopMs").asLong()).isEqualTo(4 * MINUTE);
+    assertThat(e.path("waitingMs").asLong()).isEqualTo(5 * MINUTE);
+    assertThat(e.path("productionMs").asLong()).isEqualTo(401 * MINUTE);
+    assertThat(e.path("unclassifiedMs").asLong()).isZero();
+    assertThat(e.path("breakdowns").asInt()).isEqualTo(1);
+    assertThat(e.path("stops").asInt()).isEqualTo(5);
+    JsonNode items = figure.path("items");
+    assertThat(items.path("good").asDouble()).isEqualTo(3000);
+    assertThat(items.path("rejected").asDouble()).isEqualTo(60);
+    assertThat(figure.path("losses").path("startUpMs").asDouble()).isEqualTo(10 * 6000);
+    assertThat(figure.path("losses").path("defectsMs").asDouble()).isEqualTo(50 * 6000);
+    JsonNode i = figure.path("indicators");
+    assertThat(value(i, "availability")).isEqualTo(401.0 / 480, within(1e-9));
+    assertThat(value(i, "effectiveness")).isEqualTo(306.0 / 401, within(1e-9));
+    assertThat(value(i, "quality")).isEqualTo(3000.0 / 3060, within(1e-9));
+    assertThat(value(i, "oee")).isEqualTo(300.0 / 480, within(1e-9));
+    assertThat(value(i, "coverage")).isEqualTo(1);
+    assertThat(figure.path("running").asBoolean()).isFalse();
+    assertThat(figure.path("notes")).isEmpty();
+  }
+
+  @Test
+  void aFigureOpensDownToItsIntervalsAndCounters() {
+    Press press = shift(new Press(plant, MAIN, 1));
+    press.send();
+    shiftOf(press, "s06");
+    JsonNode proof = json(get(MAIN, proof(press)));
+    assertThat(proof.path("agrees").asBoolean()).isTrue();
+    assertThat(proof.path("stored")).isEqualTo(proof.path("recomputed"));
+    long busy = 0;
+    Instant at = Instant.ofEpochMilli(early);
+    for (JsonNode interval : proof.path("intervals")) {
+      Instant from = Instant.parse(interval.path("from").asString());
+      assertThat(from).isEqualTo(at);
+      at = Instant.parse(interval.path("to").asString());
+      if (interval.path("element").asString().equals("production")) {
+        busy += Duration.between(from, at).toMillis();
+        assertThat(interval.path("runTimeMs").asLong()).isEqualTo(6000);
+      }
+    }
+    assertThat(at).isEqualTo(Instant.ofEpochMilli(early + 8 * HOUR));
+    assertThat(busy).isEqualTo(401 * MINUTE);
+    JsonNode counter = proof.path("counters").path(0);
+    assertThat(counter.path("role").asString()).isEqualTo("good-count");
+    assertThat(counter.path("firstValue").asDouble()).isEqualTo(1000);
+    assertThat(counter.path("lastValue").asDouble()).isEqualTo(4000);
+    assertThat(counter.path("added").asDouble()).isEqualTo(3000);
+  }
+
+  @Test
+  void lateReadingsCorrectTheFigureInTheOpen() {
+    Press press = shift(new Press(plant, MAIN, 1));
+    press.send();
+    double before = value(shiftOf(press, "s06").path("indicators"), "oee");
+    settled();
+    // 30 minutes of what counted as production were a breakdown, and a reject was told late
+    press
+        .state(early + 7 * HOUR, "down")
+        .state(early + 7 * HOUR + 30 * MINUTE, "run")
+        .counts(early + 7 * HOUR, 3000, 109)
+        .counts(early + 8 * HOUR, 3900, 110)
+        .send();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> {
+          JsonNode figure = shiftOf(press, "s06");
+          assertThat(figure.path("elements").path("breakdownMs").asLong()).isEqualTo(70 * MINUTE);
+          // the last hundred came after the shift
+          assertThat(figure.path("items").path("good").asDouble()).isEqualTo(2900);
+        });
+    JsonNode corrected =
+        json(get(MAIN, "/api/v1/oee/corrections?machine=" + press.machine)).at("/items/0");
+    assertThat(corrected.path("reason").asString()).isEqualTo("late-readings");
+    assertThat(corrected.path("readings").asInt()).isEqualTo(5);
+    assertThat(corrected.path("after").asDouble()).isEqualTo(290.0 / 480, within(1e-9));
+    assertThat(before).isEqualTo(300.0 / 480, within(1e-9));
+  }
+
+  @Test
+  void aCorrectionTellsBeforeAfterAndHowManyReadings() {
+    Press press = shift(new Press(plant, MAIN, 1));
+    press.send();
+    shiftOf(press, "s06");
+    settled();
+    press.runTime(3000);
+    plant.flush();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> {
+          JsonNode items =
+              json(get(MAIN, "/api/v1/oee/corrections?machine=" + press.machine)).path("items");
+          assertThat(items).isNotEmpty();
+          JsonNode last = items.path(0);
+          assertThat(last.path("reason").asString()).isEqualTo("plan-changed");
+          assertThat(last.path("shift").path("key").asString()).isEqualTo("s06");
+          assertThat(last.path("before").asDouble()).isEqualTo(300.0 / 480, within(1e-9));
+          assertThat(last.path("after").asDouble()).isEqualTo(150.0 / 480, within(1e-9));
+        });
+    assertThat(value(shiftOf(press, "s06").path("indicators"), "oee"))
+        .isEqualTo(150.0 / 480, within(1e-9));
+  }
+
+  @Test
+  void anotherCalendarComputesThePastAnew() {
+    Press press = shift(new Press(plant, MAIN, 1));
+    press.send();
+    shiftOf(press, "s06");
+    settled();
+    press.calendar("07:00", "14:00", "22:00");
+    plant.flush();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> {
+          JsonNode figure = find(json(get(MAIN, oee(press, "shift"))), "key", "s07");
+          assertThat(figure.path("elements").path("busyMs").asLong()).isEqualTo(7 * HOUR);
+          assertThat(figure.path("elements").path("setupMs").asLong()).isZero();
+        });
+  }
+
+  @Test
+  void otherRulesJudgeThePastAnew() {
+    TenantId tenant = new TenantId(77);
+    Realm realm = Realm.of(tenant);
+    Press press = shift(new Press(plant, tenant, 1));
+    press.send();
+    double before = value(shiftOf(press, "s06").path("indicators"), "oee");
+    settled();
+    String path = "/api/v1/oee/policy";
+    String tag = platform.get(tenant, path).headers().firstValue("ETag").orElseThrow();
+    String rules =
+        """
+        {"view":"tpm","minorStopLimitMs":60000,"orders":"one-order","setup":"planned",
+         "rejects":"counted","startUpMs":0}
+        """;
+    assertThat(platform.put(realm, path, rules).statusCode()).isEqualTo(428);
+    assertThat(platform.put(realm, path, rules, "If-Match", "\"9\"").statusCode()).isEqualTo(412);
+    HttpResponse<String> wrong =
+        platform.put(realm, path, "{\"view\":\"x\",\"startUpMs\":-1}", "If-Match", tag);
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(json(wrong).path("errors").size() + json(wrong).path("faults").size()).isEqualTo(6);
+    assertThat(
+            platform.put(new Realm(tenant, Set.of(1)), path, rules, "If-Match", tag).statusCode())
+        .isEqualTo(403);
+    assertThat(platform.put(realm, path, rules, "If-Match", tag).statusCode()).isEqualTo(200);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> {
+          JsonNode result = json(get(tenant, oee(press, "shift")));
+          assertThat(result.path("policy").path("version").asInt()).isEqualTo(1);
+          assertThat(result.path("recomputing").asBoolean()).isFalse();
+          JsonNode e = find(result, "key", "s06").path("elements");
+          assertThat(e.path("plannedDowntimeMs").asLong()).isEqualTo(30 * MINUTE);
+          // a minute is not below a minute
+          assertThat(e.path("minorStopMs").asLong()).isZero();
+          assertThat(e.path("breakdownMs").asLong()).isEqualTo(44 * MINUTE);
+        });
+    JsonNode corrected =
+        json(get(tenant, "/api/v1/oee/corrections?machine=" + press.machine)).at("/items/0");
+    assertThat(corrected.path("reason").asString()).isEqualTo("policy-changed");
+    assertThat(corrected.path("before").asDouble()).isEqualTo(before);
+    assertThat(corrected.path("after").asDouble()).isEqualTo(300.0 / 450, within(1e-9));
+    assertThat(json(get(MAIN, "/api/v1/oee/policy")).path("version").asInt()).isZero();
+  }
+
+  @Test
+  void anOrderMakesFiguresOfItsOwn() {
+    Press press = shift(new Press(plant, MAIN, 1));
+    int order = Plant.id();
+    plant.plan(
+        "order/" + order,
+        PlantRecord.newBuilder()
+            .setOrder(
+                Order.newBuilder()
+                    .setId(order)
+                    .setTenantId(1)
+                    .setKey("o" + order)
+                    .setProductId(press.product)));
+    plant.plan(
+        "order-run/" + order,
+        PlantRecord.newBuilder()
+            .setOrderRun(
+                OrderRun.newBuilder()
+                    .setId(order)
+                    .setTenantId(1)
+                    .setOrderId(order)
+                    .setMachineId(press.machine)
+                    .setStartMs(early + 90 * MINUTE)
+                    .setEndMs(early + 9 * HOUR)));
+    press.send();
+    shiftOf(press, "s06");
+    JsonNode found =
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(
+                () -> find(json(get(MAIN, oee(press, "order"))), "key", "o" + order),
+                figure -> figure.path("items").path("good").asDouble() == 3000);
+    assertThat(found.path("elements").path("busyMs").asLong()).isEqualTo(6 * HOUR + 30 * MINUTE);
+    assertThat(found.path("elements").path("setupMs").asLong()).isZero();
+  }
+
+  @Test
+  void aMachineThatSaysNothingIsUnclassifiedAndNotMissing() {
+    Press press = new Press(plant, MAIN, 1);
+    press.productFrom(early).counts(early, 0, 0).state(early, "wobble").send();
+    JsonNode figure = shiftOf(press, "s06");
+    assertThat(figure.path("elements").path("unclassifiedMs").asLong()).isEqualTo(8 * HOUR);
+    assertThat(figure.path("indicators").path("oee").path("missing").asString())
+        .isEqualTo("no-data");
+    assertThat(figure.path("indicators").path("oee").path("value").isNull()).isTrue();
+    assertThat(figure.path("notes").toString()).contains("unknown-words").contains("low-coverage");
+    JsonNode proof = json(get(MAIN, proof(press)));
+    assertThat(proof.path("unknownWords").path(0).asString()).isEqualTo("wobble");
+  }
+
+  @Test
+  void theHourThatGoesOnIsComputedUpToNow() {
+    Press press = new Press(plant, MAIN, 1);
+    long begin = System.currentTimeMillis() - 10 * MINUTE;
+    press.productFrom(begin).counts(begin, 0, 0).state(begin, "run").send();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> total(press).path("elements").path("productionMs").asLong() > 9 * MINUTE);
+    press.counts(System.currentTimeMillis() - 1000, 42, 0).send();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> {
+          JsonNode figure = total(press);
+          assertThat(figure.path("running").asBoolean()).isTrue();
+          assertThat(figure.path("items").path("good").asDouble()).isEqualTo(42);
+        });
+  }
+
+  @Test
+  void anotherTenantsMachineIsAMissingOneAndAnotherSitesToo() {
+    Press press = new Press(plant, MAIN, 7);
+    press.productFrom(early).state(early, "run").counts(early, 0, 0).send();
+    shiftOf(press, "s06");
+    for (String path :
+        new String[] {
+          "/api/v1/machines/%d/oee",
+          "/api/v1/machines/%d/oee.csv",
+          "/api/v1/machines/%d/oee/proof",
+          "/api/v1/oee/corrections?machine=%d"
+        }) {
+      HttpResponse<String> foreign = get(LAB, path.formatted(press.machine));
+      HttpResponse<String> missing = get(LAB, path.formatted(2_000_000_000));
+      assertThat(foreign.statusCode()).as(path).isEqualTo(404);
+      assertThat(without(foreign)).isEqualTo(without(missing));
+      assertThat(
+              platform.get(new Realm(MAIN, Set.of(8)), path.formatted(press.machine)).statusCode())
+          .as(path)
+          .isEqualTo(404);
+    }
+    assertThat(get(LAB, "/api/v1/lines/" + press.line + "/oee").statusCode()).isEqualTo(404);
+    assertThat(get(MAIN, "/api/v1/lines/" + press.line + "/oee").statusCode()).isEqualTo(200);
+    String own = platform.get(new Realm(MAIN, Set.of(7)), "/api/v1/oee?groupBy=machine").body();
+    assertThat(own).contains("press-" + press.machine);
+    assertThat(platform.get(new Realm(MAIN, Set.of(8)), "/api/v1/oee?groupBy=machine").body())
+        .doesNotContain("press-" + press.machine);
+  }
+
+  @Test
+  void badQuestionsAreRefused() {
+    Press press = new Press(plant, MAIN, 1);
+    press.productFrom(early).state(early, "run").counts(early, 0, 0).send();
+    shiftOf(press, "s06");
+    String machine = "/api/v1/machines/" + press.machine;
+    assertThat(get(MAIN, machine + "/oee?groupBy=moon").body()).contains("group-by-unknown");
+    assertThat(get(MAIN, machine + "/oee?from=now&to=now-1d").body()).contains("range-empty");
+    assertThat(get(MAIN, machine + "/oee/proof?from=now-30d").body()).contains("range-invalid");
+    assertThat(get(MAIN, machine + "/oee/proof?from=now%2B1h&to=now%2B2h").statusCode())
+        .isEqualTo(400);
+    assertThat(get(MAIN, "/api/v1/oee/corrections?limit=0").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aMachineWithoutStateSignalIsKnownByItsRunSignal() {
+    Press press = new Press(plant, MAIN, 1);
+    int machine = Plant.id();
+    plant.plan(
+        "machine/" + machine,
+        PlantRecord.newBuilder()
+            .setMachine(
+                io.takt.contracts.plant.Machine.newBuilder()
+                    .setId(machine)
+                    .setTenantId(1)
+                    .setSiteId(1)
+                    .setLineId(press.line)
+                    .setKey("run-" + machine)
+                    .setTimeZone("UTC")));
+    int run = plant.telling(MAIN, machine, SignalKind.GAUGE, "run", 0);
+    plant.read(
+        MAIN,
+        machine,
+        0,
+        Plant.sample(early, run, 1),
+        Plant.sample(early + HOUR, run, 0),
+        Plant.sample(early + 2 * HOUR, run, 1));
+    plant.flush();
+    JsonNode figure =
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(
+                () -> find(json(get(MAIN, oee(machine, "shift"))), "key", "s06"),
+                found -> found.path("elements").path("waitingMs").asLong() == HOUR);
+    assertThat(figure.path("elements").path("productionMs").asLong()).isEqualTo(7 * HOUR);
+    assertThat(figure.path("indicators").path("oee").path("missing").asString())
+        .isEqualTo("not-counted");
+    assertThat(figure.path("notes").toString()).contains("no-counter");
+  }
+
+  private static JsonNode total(Press press) {
+    return json(get(MAIN, "/api/v1/machines/" + press.machine + "/oee?from=now-1h")).path("total");
+  }
+
+  /** The shift's figure, once all hours up to the present are computed. */
+  private static JsonNode shiftOf(Press press, String key) {
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> {
+              JsonNode result = json(get(press.tenant, oee(press, "shift")));
+              boolean settled = !result.path("recomputing").asBoolean();
+              return settled && marks() == 0 && isRolled()
+                  ? find(result, "key", key)
+                  : JSON.missingNode();
+            },
+            figure -> figure.path("elements").path("busyMs").asLong() == 8 * HOUR);
+  }
+
+  private static void settled() {
+    await().atMost(Duration.ofSeconds(60)).until(() -> marks() == 0 && isRolled());
+  }
+
+  private static boolean isRolled() {
+    return platform
+            .bean(JdbcClient.class)
+            .sql("SELECT count(*) FROM dirty WHERE readings > 0")
+            .query(Long.class)
+            .single()
+        == 0;
+  }
+
+  private static long marks() {
+    return platform.bean(OeeTables.class).hours().marks();
+  }
+
+  private static String oee(Press press, String groupBy) {
+    return oee(press.machine, groupBy);
+  }
+
+  private static String oee(int machine, String groupBy) {
+    return "/api/v1/machines/%d/oee?groupBy=%s&from=%s&to=%s"
+        .formatted(
+            machine, groupBy, Instant.ofEpochMilli(early), Instant.ofEpochMilli(early + 8 * HOUR));
+  }
+
+  private static String proof(Press press) {
+    return "/api/v1/machines/%d/oee/proof?from=%s&to=%s"
+        .formatted(
+            press.machine, Instant.ofEpochMilli(early), Instant.ofEpochMilli(early + 8 * HOUR));
+  }
+
+  private static JsonNode find(JsonNode result, String field, String value) {
+    for (JsonNode item : result.path("items")) {
+      if (item.path("group").path(field).asString().equals(value)) {
+        return item;
+      }
+    }
+    return JSON.missingNode();
+  }
+
+  private static double value(JsonNode indicators, String name) {
+    return indicators.path(name).path("value").asDouble();
+  }
+
+  private static HttpResponse<String> get(TenantId tenant, String path) {
+    return platform.get(tenant, path);
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) {
+    return JSON.readTree(answer.body());
+  }
+
+  private static String without(HttpResponse<String> answer) {
+    return answer.body().replaceAll("\"(traceId|instance)\":\"[^\"]*\"", "");
+  }
+}

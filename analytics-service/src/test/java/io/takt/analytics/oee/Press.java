@@ -1,0 +1,137 @@
+package io.takt.analytics.oee;
+
+import static io.takt.analytics.Plant.sample;
+
+import io.takt.analytics.Plant;
+import io.takt.contracts.TenantId;
+import io.takt.contracts.plant.Line;
+import io.takt.contracts.plant.Machine;
+import io.takt.contracts.plant.PlannedRunTime;
+import io.takt.contracts.plant.PlantRecord;
+import io.takt.contracts.plant.Product;
+import io.takt.contracts.plant.SignalKind;
+import io.takt.contracts.plant.WorkCalendar;
+import io.takt.contracts.readings.Sample;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A machine with a line, a calendar, a product and all that tells what it does. */
+final class Press {
+  static final long MINUTE = 60_000;
+  static final long HOUR = 3_600_000;
+
+  final Plant plant;
+  final TenantId tenant;
+  final int site;
+  final int line = Plant.id();
+  final int calendar = Plant.id();
+  final int machine = Plant.id();
+  final int product = Plant.id();
+  final int state;
+  final int good;
+  final int reject;
+  private final List<Sample> waiting = new ArrayList<>();
+
+  Press(Plant plant, TenantId tenant, int site) {
+    this.plant = plant;
+    this.tenant = tenant;
+    this.site = site;
+    calendar("06:00", "14:00", "22:00");
+    plant.plan(
+        "line/" + line,
+        PlantRecord.newBuilder()
+            .setLine(
+                Line.newBuilder()
+                    .setId(line)
+                    .setTenantId(tenant.value())
+                    .setSiteId(site)
+                    .setKey("l" + line)
+                    .setName("Line " + line)
+                    .setWorkCalendarId(calendar)));
+    plant.plan(
+        "machine/" + machine,
+        PlantRecord.newBuilder()
+            .setMachine(
+                Machine.newBuilder()
+                    .setId(machine)
+                    .setTenantId(tenant.value())
+                    .setSiteId(site)
+                    .setLineId(line)
+                    .setKey("press-" + machine)
+                    .setName("Press " + machine)
+                    .setTimeZone("UTC")));
+    state = plant.telling(tenant, machine, SignalKind.STATE, "state", 0);
+    good = plant.telling(tenant, machine, SignalKind.COUNTER, "good-count", 0);
+    reject = plant.telling(tenant, machine, SignalKind.COUNTER, "reject-count", 0);
+    int name = plant.telling(tenant, machine, SignalKind.TEXT, "product", 0);
+    plant.plan(
+        "product/" + product,
+        PlantRecord.newBuilder()
+            .setProduct(
+                Product.newBuilder()
+                    .setId(product)
+                    .setTenantId(tenant.value())
+                    .setKey("p" + product)
+                    .setName("Product " + product)));
+    runTime(6000);
+    waiting.add(sample(0, name, "p" + product));
+  }
+
+  /** Three shifts a day that follow each other, named by their start. */
+  void calendar(String... starts) {
+    WorkCalendar.Builder record =
+        WorkCalendar.newBuilder()
+            .setId(calendar)
+            .setTenantId(tenant.value())
+            .setName("c" + calendar);
+    for (int i = 0; i < starts.length; i++) {
+      record.addShifts(
+          WorkCalendar.Shift.newBuilder()
+              .setKey("s" + starts[i].substring(0, 2))
+              .setName(starts[i])
+              .setRrule("FREQ=DAILY")
+              .setFirst("2020-01-01")
+              .setStart(starts[i])
+              .setEnd(starts[(i + 1) % starts.length]));
+    }
+    plant.plan("work-calendar/" + calendar, PlantRecord.newBuilder().setWorkCalendar(record));
+  }
+
+  void runTime(long ms) {
+    plant.plan(
+        "planned-run-time/" + product,
+        PlantRecord.newBuilder()
+            .setPlannedRunTime(
+                PlannedRunTime.newBuilder()
+                    .setId(product)
+                    .setTenantId(tenant.value())
+                    .setProductId(product)
+                    .setMachineId(machine)
+                    .setValidFromMs(0)
+                    .setMilliseconds(ms)));
+  }
+
+  Press state(long time, String word) {
+    waiting.add(sample(time, state, word));
+    return this;
+  }
+
+  Press counts(long time, double goods, double rejects) {
+    waiting.add(sample(time, good, goods));
+    waiting.add(sample(time, reject, rejects));
+    return this;
+  }
+
+  /** From the beginning: the first name of the product is sent with the first readings. */
+  Press productFrom(long time) {
+    Sample first = waiting.removeFirst();
+    waiting.addFirst(first.toBuilder().setTimeMs(time).build());
+    return this;
+  }
+
+  void send() {
+    plant.read(tenant, machine, 0, waiting.toArray(Sample[]::new));
+    plant.flush();
+    waiting.clear();
+  }
+}
