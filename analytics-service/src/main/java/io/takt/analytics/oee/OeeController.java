@@ -64,8 +64,8 @@ class OeeController {
   /**
    * Figures of some machines.
    *
-   * @param from the first hour that the range touches
-   * @param to the present when that is earlier
+   * @param from where the first hour begins that the range touches
+   * @param to where the last one ends, or the present when that is earlier
    * @param recomputing whether something in it has changed and is being computed anew
    */
   record OeeResult(

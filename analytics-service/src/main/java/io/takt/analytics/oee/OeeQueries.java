@@ -180,7 +180,13 @@ final class OeeQueries {
             .mapToLong(machine -> Hours.floor(asked.from(), machine.zone()))
             .min()
             .orElse(asked.from());
-    return new Range(from, Math.max(from, Math.min(asked.to(), now.toEpochMilli())));
+    long to =
+        machines.stream()
+            .mapToLong(machine ->
+                Hours.end(Hours.floor(asked.to() - 1, machine.zone()), machine.zone()))
+            .max()
+            .orElse(asked.to());
+    return new Range(from, Math.max(from, Math.min(to, now.toEpochMilli())));
   }
 
   private long through(List<PlannedMachine> machines, Instant now) {

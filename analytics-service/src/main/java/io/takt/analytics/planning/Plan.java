@@ -16,6 +16,8 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -141,7 +145,7 @@ public class Plan {
     }
   }
 
-  private void withRoles(int machine, java.util.function.Consumer<Map<Role, Integer>> change) {
+  private void withRoles(int machine, Consumer<Map<Role, Integer>> change) {
     roles.compute(
         machine,
         (_, before) -> {
@@ -188,7 +192,7 @@ public class Plan {
   public List<PlannedMachine> machines(Realm realm) {
     return all()
         .filter(machine -> machine.tenant().equals(realm.tenant()) && realm.holds(machine.site()))
-        .sorted(java.util.Comparator.comparingInt(PlannedMachine::id))
+        .sorted(Comparator.comparingInt(PlannedMachine::id))
         .toList();
   }
 
@@ -276,17 +280,14 @@ public class Plan {
   public long runTime(int machine, int product, long time) {
     Map.Entry<RunTimeKey, Long> version =
         runTimes
-            .getOrDefault(machine, java.util.Collections.emptyNavigableMap())
+            .getOrDefault(machine, Collections.emptyNavigableMap())
             .floorEntry(new RunTimeKey(product, time));
     return version == null || version.getKey().product() != product ? 0 : version.getValue();
   }
 
   /** When another run time of a product begins to count on the machine. */
   public Collection<Long> runTimeChanges(int machine, int product) {
-    return runTimes
-        .getOrDefault(machine, java.util.Collections.emptyNavigableMap())
-        .keySet()
-        .stream()
+    return runTimes.getOrDefault(machine, Collections.emptyNavigableMap()).keySet().stream()
         .filter(key -> key.product() == product)
         .map(RunTimeKey::from)
         .toList();
@@ -309,7 +310,7 @@ public class Plan {
         machine.tenant().value() == tenant && signal(machine.id(), Role.PRODUCT) != null);
   }
 
-  private Set<Integer> ids(java.util.function.Predicate<PlannedMachine> condition) {
+  private Set<Integer> ids(Predicate<PlannedMachine> condition) {
     return all().filter(condition).map(PlannedMachine::id).collect(Collectors.toSet());
   }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -134,7 +135,7 @@ class PlanSubscriber implements PlantListener {
   private static boolean isSame(
       @Nullable PlantRecord before,
       @Nullable PlantRecord after,
-      java.util.function.Function<PlantRecord, Object> part) {
+      Function<PlantRecord, Object> part) {
     return before != null && after != null && part.apply(before).equals(part.apply(after));
   }
 

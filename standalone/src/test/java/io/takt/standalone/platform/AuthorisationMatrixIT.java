@@ -67,6 +67,7 @@ class AuthorisationMatrixIT {
           "delete /demo",
           "get /demo",
           "get /refusals",
+          "put /oee/policy",
           "post /sites");
 
   /** And all that is the same for every site. */
