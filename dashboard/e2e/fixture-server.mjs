@@ -172,6 +172,7 @@ function newWorld(kind) {
     production: newProduction(empty, start),
     calendars: empty ? [] : newCalendars(start),
     versions: new Map(),
+    aliases: new Map(empty ? [] : [[2, ['north/-/old-line/cnc-02']]]),
     assigned: new Map(empty ? [] : [['sites/1', 1]]),
     intake: new Map(),
     streams: new Set(),
@@ -193,7 +194,30 @@ function problem(response, status, title, detail, more = {}) {
   );
 }
 
-const versionedKinds = ['people', 'devices', 'signals', 'products', 'reasons', 'sites', 'lines'];
+function placeOf(world, id) {
+  for (const site of world.sites)
+    for (const line of site.lines) {
+      const machine = line.machines.find((each) => each.id === id);
+      if (machine) return { site, line, machine };
+    }
+  return null;
+}
+
+function machineOf(world, id) {
+  const place = placeOf(world, id);
+  return (
+    place && {
+      ...place.machine,
+      siteId: place.site.id,
+      lineId: place.line.id,
+      aliases: world.aliases.get(id) ?? [],
+      timeZone: place.site.timeZone,
+      version: versionOf(world, `machines/${id}`),
+    }
+  );
+}
+
+const versionedKinds = ['people', 'devices', 'signals', 'products', 'reasons', 'sites', 'lines', 'machines'];
 const versionOf = (world, thing) => world.versions.get(thing) ?? 1;
 
 /** Things as the lists of their kind show them, also those below. */
@@ -400,6 +424,29 @@ const routes = [
   ...productionRoutes,
   ...shiftRoutes,
   ['GET', /^\/plant$/, ({ world }) => ({ sites: world.sites })],
+  ['GET', /^\/machines\/(\d+)$/, ({ world, id }) => machineOf(world, id)],
+  [
+    'PATCH',
+    /^\/machines\/(\d+)$/,
+    ({ world, id, body }) => {
+      world.aliases.set(id, body.aliases);
+      return machineOf(world, id);
+    },
+  ],
+  [
+    'POST',
+    /^\/machines\/(\d+)\/move$/,
+    ({ world, id, body }) => {
+      const { line: from, machine } = placeOf(world, id);
+      const site = world.sites.find((each) => each.lines.some((line) => line.id === body.lineId));
+      const line = site.lines.find((each) => each.id === body.lineId);
+      world.aliases.set(id, [...(world.aliases.get(id) ?? []), machine.path]);
+      from.machines.splice(from.machines.indexOf(machine), 1);
+      machine.path = [site.key, line.areaKey, line.key, machine.key].join('/');
+      line.machines.push(machine);
+      return machineOf(world, id);
+    },
+  ],
   [
     'GET',
     /^\/machines\/(\d+)\/signals$/,
@@ -793,9 +840,9 @@ async function api(request, response, url) {
     response.writeHead(200, { 'Content-Type': 'text/csv' });
     return response.end(`at,action\r\n${world.audit[0]?.at ?? ''},machine.change\r\n`);
   }
-  const thing = /^\/(\w+\/\d+)(?:\/work-calendar)?$/.exec(path)?.[1];
+  const thing = /^\/(\w+\/\d+)(?:\/work-calendar|\/move)?$/.exec(path)?.[1];
   const isVersioned = thing !== undefined && versionedKinds.includes(thing.split('/')[0]);
-  if (isVersioned && request.method === 'GET')
+  if (isVersioned && request.method === 'GET' && !thing.startsWith('machines'))
     return answer(response, { id: Number(thing.split('/')[1]), version: versionOf(world, thing) });
   if (isVersioned && request.method !== 'GET') {
     const ifMatch = request.headers['if-match'];
@@ -825,7 +872,7 @@ async function api(request, response, url) {
         code: 'not-found',
       });
     if (result?.refused) return problem(response, result.status ?? 400, ...result.refused);
-    if (isVersioned) world.versions.set(thing, versionOf(world, thing) + 1);
+    if (isVersioned && request.method !== 'GET') world.versions.set(thing, versionOf(world, thing) + 1);
     return answer(response, withVersions(world, path, result), result === undefined ? 204 : 200);
   }
   return problem(response, 404, 'Not found', 'There is no such call.', { code: 'not-found' });

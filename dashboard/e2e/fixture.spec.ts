@@ -319,6 +319,22 @@ test.describe('two people at one thing', () => {
   });
 });
 
+test('a machine moves to another line, and an old path of it is retired', async ({ app }) => {
+  await app.goto('/machines/2?range=8h');
+  await app.getByRole('button', { name: 'Move' }).click();
+  const dialog = app.getByRole('dialog');
+  await expect(dialog).toContainText('Everything it has stored moves along.');
+  await dialog.getByRole('button', { name: 'Retire north/-/old-line/cnc-02' }).click();
+  await expect(dialog.getByText('north/-/old-line/cnc-02')).toHaveCount(0);
+  const old = await dialog.locator('code').first().innerText();
+  await dialog.getByLabel('To', { exact: true }).selectOption({ index: 1 });
+  await dialog.getByRole('button', { name: 'Move' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(app.locator('code', { hasText: old })).toHaveCount(0);
+  await app.getByRole('button', { name: 'Move' }).click();
+  await expect(dialog.getByRole('button', { name: `Retire ${old}` })).toBeVisible();
+});
+
 test('a refused message of the new machine is shown with its reason', async ({ app }) => {
   await app.goto('/connect');
   await app.getByLabel('Site').fill('lab');

@@ -40,6 +40,16 @@ const pages: Shown[] = [
   },
   { name: 'machine', path: '/machines/2?range=8h', near: '.chart-width', ready: '.plot canvas' },
   {
+    name: 'machine-move',
+    state: true,
+    path: '/machines/2?range=8h',
+    ready: '.page-head ix-button',
+    then: async (page) => {
+      await page.locator('.page-head ix-button').first().click();
+      await page.locator('dialog .aliases').waitFor();
+    },
+  },
+  {
     name: 'machine-tables',
     state: true,
     path: '/machines/6?table=132,133,134,135,136&from=2026-01-01T00:00:00Z&to=2026-01-01T00:05:00Z',

@@ -14,31 +14,32 @@ import { paths, type Window } from './paths';
 import type {
   AdoptedMachine,
   Adoption,
+  ApiKey,
+  AuditEntry,
   ConfigPlan,
   Connection,
   ConnectionRequest,
-  ApiKey,
-  AuditEntry,
   CreatedKey,
-  Invitation,
-  NewPerson,
-  OpenSession,
-  PasswordChange,
-  Person,
-  PersonEdit,
   Demo,
   Device,
   Health,
   InboxEntry,
   Intake,
+  Invitation,
   LatestValue,
+  MachineRow,
+  NewKey,
+  NewPerson,
+  OpenSession,
   Page,
+  PasswordChange,
+  Person,
+  PersonEdit,
   Plant,
   Rejection,
   RejectionCount,
   Series,
   Session,
-  NewKey,
   Signal,
   SignalEdit,
   Waveform,
@@ -362,6 +363,30 @@ export const useEditSignal = () =>
     ({ of, ...body }: SignalEdit & { of: Signal }, ifMatch) =>
       json<Signal>(`/signals/${of.id}`, { method: 'PATCH', body, ifMatch }),
     ['signals', 'series'],
+  );
+
+export const useMachine = (id: number) =>
+  useQuery({
+    queryKey: ['machine', id],
+    queryFn: ({ signal }) => json<MachineRow>(`/machines/${id}`, { signal }),
+  });
+
+export const useMoveMachine = () =>
+  useWrite(
+    ({ of, lineId }: { of: MachineRow; lineId: number }) =>
+      json<MachineRow>(`/machines/${of.id}/move`, { method: 'POST', body: { lineId }, ifMatch: etag(of) }),
+    ['plant', 'machine'],
+  );
+
+export const useRetireAlias = () =>
+  useWrite(
+    ({ of, alias }: { of: MachineRow; alias: string }) =>
+      json<MachineRow>(`/machines/${of.id}`, {
+        method: 'PATCH',
+        body: { aliases: of.aliases.filter((each) => each !== alias) },
+        ifMatch: etag(of),
+      }),
+    ['machine'],
   );
 
 /** The newest message of one machine since a moment; asked often, only while someone waits for it. */

@@ -21,6 +21,8 @@ export type Machine = Schemas['MachineNode'];
 /** As the lists of sites and lines have them. */
 export type SiteRow = Schemas['Site'];
 export type LineRow = Schemas['Line'];
+/** As it is when asked for alone: with its aliases. */
+export type MachineRow = Schemas['Machine'];
 
 export type WorkCalendar = Schemas['WorkCalendar'];
 export type WorkCalendarDraft = Schemas['WorkCalendarDraft'];

@@ -16,6 +16,7 @@ import { Page } from '../../ui/Page';
 import { Answer, Empty } from '../../ui/states';
 import { Charts } from './Charts';
 import { LatestValues } from './LatestValues';
+import { MoveMachine } from './MoveMachine';
 import './machine.css';
 
 interface Place {
@@ -67,7 +68,12 @@ function MachineView({ site, line, machine }: Place) {
     <Page
       title={machine.name}
       below={<Below site={site} line={line} machine={machine} signals={signals.data ?? none} />}
-      actions={<LiveStatus />}
+      actions={
+        <>
+          <MoveMachine machineId={machine.id} />
+          <LiveStatus />
+        </>
+      }
     >
       <Answer of={signals}>
         {(data) =>
