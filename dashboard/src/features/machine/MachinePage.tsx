@@ -1,5 +1,6 @@
 import { iconMachineA } from '@siemens/ix-icons/icons';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { LiveContext, useLiveFeed } from '../../api/live';
 import { useMachineState } from '../../api/machine-state';
 import { usePlant, useSignals } from '../../api/queries';
@@ -71,6 +72,7 @@ function MachineView({ site, line, machine }: Place) {
       actions={
         <>
           <MoveMachine machineId={machine.id} />
+          <Link to={`/machines/${machine.id}/oee`}>{t('nav.oee')}</Link>
           <LiveStatus />
         </>
       }

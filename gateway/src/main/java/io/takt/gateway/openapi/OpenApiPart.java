@@ -30,6 +30,14 @@ final class OpenApiPart {
                 .forEach(operations::remove);
           }
         });
+    if (part.path("paths") instanceof ObjectNode paths) {
+      paths
+          .propertyStream()
+          .filter(path -> path.getValue().isEmpty())
+          .map(Map.Entry::getKey)
+          .toList()
+          .forEach(paths::remove);
+    }
     if (part.path("components").path("schemas") instanceof ObjectNode schemas) {
       Set<String> used = OpenApiMerge.used(schemas, Set.of(part.path("paths")));
       schemas.retain(used);
