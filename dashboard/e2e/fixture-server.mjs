@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { newOeePolicy, oeeCsv, oeeRoutes } from './fixture-oee.mjs';
 import { newProduction, productionCsv, productionRoutes } from './fixture-production.mjs';
 import { iso, latestOf, newPlant, seriesOf, waveformOf, waveformsOf } from './fixture-plant.mjs';
 import { newCalendars, shiftRoutes } from './fixture-shifts.mjs';
@@ -170,6 +171,7 @@ function newWorld(kind) {
             correctClock: index === 1,
           })),
     production: newProduction(empty, start),
+    oeePolicy: newOeePolicy(start),
     calendars: empty ? [] : newCalendars(start),
     assigned: new Map(empty ? [] : [['sites/1', 1]]),
     intake: new Map(),
@@ -383,6 +385,7 @@ function message(world, machineId, values) {
 
 const routes = [
   ...productionRoutes,
+  ...oeeRoutes,
   ...shiftRoutes,
   ['GET', /^\/plant$/, ({ world }) => ({ sites: world.sites })],
   [
@@ -773,6 +776,10 @@ async function api(request, response, url) {
   if (productionCsv(path) && request.headers.accept?.includes('text/csv')) {
     response.writeHead(200, { 'Content-Type': 'text/csv' });
     return response.end('id,key\r\n1,4711-B\r\n');
+  }
+  if (oeeCsv(path)) {
+    response.writeHead(200, { 'Content-Type': 'text/csv' });
+    return response.end('group,oee\r\npress-01,0.712\r\n');
   }
   if (path === '/audit' && request.headers.accept?.includes('text/csv')) {
     response.writeHead(200, { 'Content-Type': 'text/csv' });

@@ -94,7 +94,7 @@ test.describe('with services down', () => {
 
   test('each view shows the problem in its own words and recovers', async ({ app }) => {
     await fixture(app, { down: true });
-    for (const path of ['/', '/inbox', '/access', '/account', '/audit', '/config', '/health']) {
+    for (const path of ['/', '/oee', '/inbox', '/access', '/account', '/audit', '/config', '/health']) {
       await app.goto(path);
       await expect(app.getByRole('alert').first()).toContainText('The history service does not answer.');
     }
@@ -102,6 +102,37 @@ test.describe('with services down', () => {
     await app.getByRole('button', { name: 'Try again' }).first().click();
     await expect(app.locator('[data-part]').first()).toBeVisible();
   });
+});
+
+test('a manager goes from the total to the machine, to the shift and to its proof', async ({ app }) => {
+  await app.goto('/oee?period=yesterday');
+  await expect(app.locator('.oee-figure.big')).toContainText(/\d\d\.\d%/);
+  await expect(app.locator('[data-machine]').last()).toContainText('items not counted');
+  await app.getByRole('button', { name: 'Breakdowns' }).click();
+  await app.getByRole('button', { name: 'Breakdowns' }).click();
+  await expect(app).toHaveURL(/sort=-breakdowns/);
+  await expect(app.locator('[data-machine]').first()).toContainText('Conveyor 2');
+  await app.locator('[data-machine]').getByRole('link', { name: 'Press 2' }).click();
+  await expect(app).toHaveURL(/machines\/2\/oee\?period=yesterday/);
+  await app.locator('[data-bar]').nth(1).click();
+  await expect(app).toHaveURL(/at=/);
+  await expect(app.locator('[data-agrees=true]')).toContainText('Both agree.');
+  await app.getByRole('slider').focus();
+  await app.keyboard.press('ArrowRight');
+  await expect(app.locator('.element-told')).toContainText('–');
+});
+
+test('who changes the rules of OEE sees the other view at once', async ({ app }) => {
+  await app.goto('/oee?period=yesterday');
+  await app.getByRole('button', { name: 'Rules' }).click();
+  await app.getByRole('button', { name: 'Change the rules' }).click();
+  await app.getByLabel('View').selectOption('tpm');
+  await app.getByLabel('Limit of minor stops, min').fill('90');
+  await expect(app.getByText('Minutes, 60 at most')).toBeVisible();
+  await app.getByLabel('Limit of minor stops, min').fill('2,5');
+  await app.getByRole('button', { name: 'Change and work out again' }).click();
+  await expect(app.getByRole('dialog')).toBeHidden();
+  await expect(app.locator('.oee-figures')).toContainText('Performance');
 });
 
 test('a waiting machine is adopted, another deleted', async ({ app }) => {

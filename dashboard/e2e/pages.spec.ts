@@ -210,6 +210,34 @@ const pages: Shown[] = [
     path: '/production?view=reasons',
     ready: '.state h2',
   },
+  { name: 'oee', path: '/oee', ready: '.oee-machines [data-machine]' },
+  { name: 'oee-empty', state: true, plant: 'empty', path: '/oee', ready: '.state h2' },
+  {
+    name: 'oee-rules',
+    state: true,
+    path: '/oee?line=3&period=yesterday',
+    ready: '.waterfall',
+    then: async (page) => {
+      await page.locator('.page-head ix-button').first().click();
+      await page.locator('dialog ix-button').first().click();
+      await page.locator('dialog select').first().waitFor();
+    },
+  },
+  {
+    name: 'oee-machine',
+    path: '/machines/7/oee',
+    ready: '.element-band [data-element]',
+    then: (page) => page.locator('.element-band').focus(),
+  },
+  {
+    name: 'oee-machine-undefined',
+    state: true,
+    path: '/machines/8/oee?period=30d',
+    ready: '.element-band [data-element]',
+    then: async (page) => {
+      for (const each of await page.locator('details summary').all()) await each.click();
+    },
+  },
   { name: 'health', path: '/health', ready: '.rejection' },
   {
     name: 'problem',

@@ -90,3 +90,12 @@ export type RejectionCount = Schemas['CodeCount'];
 
 export type Health = Schemas['Health'];
 export type HealthPart = Schemas['Part'];
+
+export type OeeResult = Schemas['OeeResult'];
+export type OeeFigure = Schemas['OeeFigure'];
+export type OeeIndicator = Schemas['OeeIndicator'];
+export type OeeProof = Schemas['OeeProof'];
+export type OeeInterval = Schemas['OeeInterval'];
+export type OeeCorrection = Schemas['OeeCorrection'];
+export type OeePolicy = Schemas['OeePolicyVersion'];
+export type OeePolicyRequest = Schemas['OeePolicyRequest'];

@@ -25,10 +25,15 @@ export function number(value: number, language: string): string {
       }).format(value);
 }
 
-export function percent(share: number, language: string): string {
+/** `fixed`: always one digit after the point, for columns. */
+export function percent(share: number, language: string, fixed = false): string {
   // 99.97 % is not 100 %: a missing reading stays visible.
   const rounded = share < 1 && share > 0.999 ? 0.999 : share;
-  return format(language, { style: 'percent', maximumFractionDigits: 1 }).format(rounded);
+  return format(language, {
+    style: 'percent',
+    maximumFractionDigits: 1,
+    ...(fixed ? { minimumFractionDigits: 1 } : {}),
+  }).format(rounded);
 }
 
 export function value(of: number | string | boolean | null, language: string, kind: SignalKindName): string {

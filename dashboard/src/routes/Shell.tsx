@@ -1,4 +1,5 @@
 import {
+  iconBarchart,
   iconCalendar,
   iconConnectivity,
   iconDocumentCode,
@@ -20,6 +21,7 @@ import { Preferences } from './Preferences';
 
 const places = [
   { to: '/', icon: iconPlant, label: 'nav.plant' },
+  { to: '/oee', icon: iconBarchart, label: 'nav.oee' },
   { to: '/shifts', icon: iconCalendar, label: 'nav.shifts', whole: true },
   { to: '/production', icon: iconTasksOpen, label: 'nav.production', whole: true },
   { to: '/inbox', icon: iconImportProgress, label: 'nav.inbox' },
@@ -30,6 +32,13 @@ const places = [
   { to: '/health', icon: iconHealth, label: 'nav.health' },
   { to: '/account', icon: iconUserProfile, label: 'nav.account' },
 ] as const;
+
+/** Which place a page belongs to: a machine's page to the plant, its OEE to that of all. */
+function placeOf(pathname: string): string {
+  if (/^\/machines\/\d+\/oee/.test(pathname)) return '/oee';
+  if (pathname.startsWith('/machines')) return '/';
+  return `/${pathname.split('/')[1] ?? ''}`;
+}
 
 export function Shell() {
   const session = useSession();
@@ -99,9 +108,7 @@ function Frame() {
                 key={to}
                 icon={icon}
                 label={t(label)}
-                active={
-                  to === '/' ? pathname === '/' || pathname.startsWith('/machines') : pathname.startsWith(to)
-                }
+                active={to === placeOf(pathname)}
                 notifications={to === '/inbox' && waiting > 0 ? waiting : undefined}
                 href={to}
                 onClick={(event) => {

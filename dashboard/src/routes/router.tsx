@@ -21,6 +21,8 @@ export function newRouter() {
           children: [
             { index: true, lazy: () => import('./PlantRoute') },
             { path: 'machines/:machineId', lazy: () => import('./MachineRoute') },
+            { path: 'machines/:machineId/oee', lazy: () => import('./MachineOeeRoute') },
+            { path: 'oee', lazy: () => import('./OeeRoute') },
             { path: 'shifts', lazy: () => import('./ShiftRoute') },
             { path: 'inbox', lazy: () => import('./InboxRoute') },
             { path: 'connect', lazy: () => import('./ConnectRoute') },

@@ -8,7 +8,7 @@ import type { Series, Signal } from '../../api/types';
 import { percent } from '../../lib/numbers';
 import { unitText } from '../../lib/units';
 import { Panel } from '../../ui/Panel';
-import { ApiCall } from './ApiCall';
+import { ApiCall } from '../../ui/ApiCall';
 import { CsvExport } from './CsvExport';
 import { NumberChart } from './NumberChart';
 import { NumberTable, StateTable } from './SeriesTables';

@@ -6,7 +6,7 @@ import { conditionOf } from '../../lib/condition';
 import { ConditionMark } from '../../ui/ConditionMark';
 import { Age, Measure } from '../../ui/Measure';
 import { Panel } from '../../ui/Panel';
-import { ApiCall } from './ApiCall';
+import { ApiCall } from '../../ui/ApiCall';
 import { EditSignal } from './EditSignal';
 
 export function LatestValues({

@@ -1,5 +1,6 @@
 import { iconMachineA } from '@siemens/ix-icons/icons';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { LiveContext, useLiveFeed } from '../../api/live';
 import { useMachineState } from '../../api/machine-state';
 import { usePlant, useSignals } from '../../api/queries';
@@ -67,7 +68,12 @@ function MachineView({ site, line, machine }: Place) {
     <Page
       title={machine.name}
       below={<Below site={site} line={line} machine={machine} signals={signals.data ?? none} />}
-      actions={<LiveStatus />}
+      actions={
+        <>
+          <Link to={`/machines/${machine.id}/oee`}>{t('nav.oee')}</Link>
+          <LiveStatus />
+        </>
+      }
     >
       <Answer of={signals}>
         {(data) =>

@@ -13,7 +13,7 @@ import { SelectField } from '../../ui/fields';
 import { Panel } from '../../ui/Panel';
 import { Answer } from '../../ui/states';
 import { useWidth } from '../../ui/visible';
-import { ApiCall } from './ApiCall';
+import { ApiCall } from '../../ui/ApiCall';
 import { EditSignal } from './EditSignal';
 
 /** The snapshots of the range, newest first, and the chosen one drawn. */

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useMachineState, useSignalState } from '../../api/machine-state';
+import { useOeeToday } from '../../api/oee';
 import { useSignals } from '../../api/queries';
 import type { Machine, Signal } from '../../api/types';
+import { percent } from '../../lib/numbers';
 import { keySignals } from '../../lib/signals';
 import { ConditionMark } from '../../ui/ConditionMark';
 import { kindText } from '../../ui/machine-kind';
@@ -21,10 +23,11 @@ export function MachineCard({
   timeZone: string;
   onlyAbnormal: boolean;
 }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { ref, seen } = useSeen<HTMLLIElement>();
   const signals = useSignals(machine.id).data ?? none;
   const state = useMachineState(machine.id, signals);
+  const oee = useOeeToday(timeZone)?.get(machine.id)?.indicators.oee.value;
   const shown = keySignals(signals, 3);
   const trend = shown.find((signal) => signal.kind === 'gauge');
   if (onlyAbnormal && (state.condition === 'normal' || state.condition === 'idle')) return null;
@@ -54,8 +57,13 @@ export function MachineCard({
           <CardTrend signalId={trend.id} seen={seen} />
         </div>
       )}
-      <p className="card-age">
+      <p className="card-age row apart">
         <Age ms={state.newestMs} stale={state.condition === 'silent'} timeZone={timeZone} />
+        {typeof oee === 'number' && (
+          <span className="quiet small number">
+            {t('plant.card.oee', { oee: percent(oee, i18n.language) })}
+          </span>
+        )}
       </p>
     </li>
   );

@@ -17,7 +17,7 @@ import { dateAndClock, toMs } from '../../lib/time';
 import { SelectField } from '../../ui/fields';
 import { Panel } from '../../ui/Panel';
 import { Answer, Empty } from '../../ui/states';
-import { CsvButton } from './CsvButton';
+import { CsvButton } from '../../ui/CsvButton';
 import { machineName, useMachines } from './machines';
 import { CloseDialog, OrderDialog, StartDialog, StopDialog } from './order-dialogs';
 import { Table } from './Table';

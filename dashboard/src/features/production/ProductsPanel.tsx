@@ -7,7 +7,7 @@ import { fetchProductsCsv, useProducts } from '../../api/production';
 import type { Product } from '../../api/types';
 import { Panel } from '../../ui/Panel';
 import { Answer, Empty } from '../../ui/states';
-import { CsvButton } from './CsvButton';
+import { CsvButton } from '../../ui/CsvButton';
 import { ProductDialog } from './product-dialogs';
 import { RunTimesPanel } from './RunTimesPanel';
 import { Table } from './Table';

@@ -14,7 +14,7 @@ import { fetchReasonsCsv, useEditReason, useReasons, useUsualReasons } from '../
 import type { Reason } from '../../api/types';
 import { Panel } from '../../ui/Panel';
 import { Answer, Empty, ProblemBox } from '../../ui/states';
-import { CsvButton } from './CsvButton';
+import { CsvButton } from '../../ui/CsvButton';
 import { ReasonDialog } from './reason-dialogs';
 import { nameIn } from './reason-names';
 

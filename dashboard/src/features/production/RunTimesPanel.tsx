@@ -10,7 +10,7 @@ import { dateAndClock, toMs } from '../../lib/time';
 import { SelectField } from '../../ui/fields';
 import { Panel } from '../../ui/Panel';
 import { Answer, ProblemBox } from '../../ui/states';
-import { CsvButton } from './CsvButton';
+import { CsvButton } from '../../ui/CsvButton';
 import { machineName, useMachines } from './machines';
 import { Table } from './Table';
 

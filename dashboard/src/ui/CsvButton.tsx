@@ -2,8 +2,8 @@ import { iconDownload } from '@siemens/ix-icons/icons';
 import { IxButton } from '@siemens/ix-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { save } from '../../lib/save';
-import { ProblemBox } from '../../ui/states';
+import { save } from '../lib/save';
+import { ProblemBox } from './states';
 
 /** The table beside it as the API's own CSV. */
 export function CsvButton({ name, load }: { name: string; load: () => Promise<Blob> }) {
@@ -17,7 +17,7 @@ export function CsvButton({ name, load }: { name: string; load: () => Promise<Bl
         loading={file.isPending}
         onClick={() => file.mutate()}
       >
-        {t('production.csv')}
+        {t('csv.export')}
       </IxButton>
       {file.error && <ProblemBox error={file.error} />}
     </>

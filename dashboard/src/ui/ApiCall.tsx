@@ -2,9 +2,9 @@ import { iconCodeScript } from '@siemens/ix-icons/icons';
 import { IxButton } from '@siemens/ix-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { getCurl } from '../../lib/commands';
-import { CopyField } from '../../ui/CopyField';
-import { Dialog, DialogActions } from '../../ui/Dialog';
+import { getCurl } from '../lib/commands';
+import { CopyField } from './CopyField';
+import { Dialog, DialogActions } from './Dialog';
 
 /** The call behind a view, ready to paste. */
 export function ApiCall({ path, what, compact = false }: { path: string; what: string; compact?: boolean }) {

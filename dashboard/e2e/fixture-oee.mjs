@@ -1,0 +1,395 @@
+// OEE of the plant made by hand: each machine's time is drawn from its id and the shift, all else is added up from it.
+const iso = (ms) => new Date(ms).toISOString();
+const list = (items) => ({ items, next: null });
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const offset = hour; // all times are Berlin's winter time
+
+const shiftNames = ['early', 'late', 'night'];
+const startHour = { early: 6, late: 14, night: 22 };
+const unplannedMachine = 'compressor-01';
+const uncounted = 'conveyor-02';
+const tooFast = 'imm-01';
+const strange = 'cnc-03';
+
+export const newOeePolicy = (start) => ({
+  version: 2,
+  since: iso(start - 40 * day),
+  view: 'iso',
+  minorStopLimitMs: 5 * minute,
+  orders: 'one-order',
+  setup: 'loss',
+  rejects: 'counted',
+  startUpMs: 10 * minute,
+});
+
+function noise(n) {
+  const x = Math.sin(n * 127.1 + 311.7) * 43758.5453;
+  return x - Math.floor(x);
+}
+
+const dateOf = (ms) => new Date(ms + offset).toISOString().slice(0, 10);
+
+/** The shifts that touch a window, cut to it. */
+function shiftsIn(from, to) {
+  const shifts = [];
+  for (
+    let date = dateOf(from - day);
+    Date.parse(date) <= to + day;
+    date = dateOf(Date.parse(date) + day + offset)
+  ) {
+    for (const key of shiftNames) {
+      const start = Date.parse(`${date}T00:00:00Z`) - offset + startHour[key] * hour;
+      if (start < to && start + 8 * hour > from) shifts.push({ key, date, start, end: start + 8 * hour });
+    }
+  }
+  return shifts;
+}
+
+const stops = [
+  ['minor-stop', 'micro-stop', 3],
+  ['minor-stop', 'jam', 2],
+  ['breakdown', 'fault', 26],
+  ['setup', 'setup', 18],
+  ['waiting', 'blocked', 9],
+];
+
+/** What a machine did in a shift, until now; a break of half an hour in its middle. */
+function intervalsOf(machine, shift, now) {
+  const found = [];
+  const end = Math.min(shift.end, now);
+  const planned = machine.key !== unplannedMachine;
+  const product = machine.id % 2 === 0 ? '4711-B' : 'HSG-200/7';
+  const push = (from, to, element, word) => {
+    if (from < Math.min(to, end))
+      found.push({
+        from: iso(from),
+        to: iso(Math.min(to, end)),
+        element,
+        word,
+        shift: planned ? { key: shift.key, date: shift.date } : null,
+        orderId: planned ? 3 : null,
+        productId: planned ? 1 : null,
+        productKey: planned ? product : null,
+        orderKey: planned ? '100233' : null,
+        runTimeMs: planned ? (machine.key === tooFast ? 24_000 : 9_000) : null,
+      });
+  };
+  if (!planned) {
+    push(shift.start, shift.end, 'unplanned', 'run');
+    return found;
+  }
+  const pause = shift.start + 4 * hour;
+  let at = shift.start;
+  for (let n = 0; at < shift.end; n++) {
+    const seed = machine.id * 1009 + Math.floor(shift.start / hour) * 31 + n;
+    if (at >= pause && at < pause + 30 * minute) {
+      push(pause, pause + 30 * minute, 'planned-downtime', 'idle');
+      at = pause + 30 * minute;
+    }
+    const limit = at < pause ? pause : shift.end;
+    const run = Math.min(at + (25 + 55 * noise(seed)) * minute, limit);
+    push(at, run, 'production', 'run');
+    const [element, word, minutes] = stops[Math.floor(noise(seed + 0.5) * stops.length)];
+    const long = Math.min(run + minutes * (0.6 + 0.8 * noise(seed + 0.7)) * minute, limit);
+    if (machine.key === strange && n % 3 === 1)
+      push(run, Math.min(long + 6 * minute, limit), 'unclassified', 'X17-halt');
+    else push(run, long, element, word);
+    at = machine.key === strange && n % 3 === 1 ? Math.min(long + 6 * minute, limit) : long;
+  }
+  return found;
+}
+
+const names = {
+  production: 'productionMs',
+  setup: 'setupMs',
+  breakdown: 'breakdownMs',
+  'minor-stop': 'minorStopMs',
+  waiting: 'waitingMs',
+  'no-order': 'noOrderMs',
+  unclassified: 'unclassifiedMs',
+  'planned-downtime': 'plannedDowntimeMs',
+  'outside-plan': 'outsidePlanMs',
+  unplanned: 'unplannedMs',
+};
+const noTimes = () => ({
+  calendarMs: 0,
+  plannedMs: 0,
+  busyMs: 0,
+  breakdowns: 0,
+  stops: 0,
+  ...Object.fromEntries(Object.values(names).map((name) => [name, 0])),
+});
+const noItems = () => ({
+  produced: 0,
+  good: 0,
+  rejected: 0,
+  outside: 0,
+  unrated: 0,
+  idealMs: 0,
+  idealGoodMs: 0,
+  uncountedMs: 0,
+});
+
+/** Times and items of one machine in one shift. */
+function sumOf(machine, shift, from, to, now) {
+  const times = noTimes();
+  const items = noItems();
+  for (const each of intervalsOf(machine, shift, now)) {
+    const ms = Math.min(Date.parse(each.to), to) - Math.max(Date.parse(each.from), from);
+    if (ms <= 0) continue;
+    times[names[each.element]] += ms;
+    times.calendarMs += ms;
+    if (each.element === 'breakdown') times.breakdowns += 1;
+    if (['breakdown', 'minor-stop'].includes(each.element)) times.stops += 1;
+  }
+  times.busyMs = times.calendarMs - times.plannedDowntimeMs - times.unplannedMs;
+  times.plannedMs = times.busyMs + times.plannedDowntimeMs;
+  if (machine.key === uncounted) return { times, items: { ...items, uncountedMs: times.productionMs } };
+  const pace = machine.key === tooFast ? 24_000 : 9_000;
+  const speed = machine.key === tooFast ? 1.08 : 0.86 + 0.1 * noise(machine.id + shift.start / hour);
+  items.produced = Math.floor((times.productionMs / pace) * speed);
+  items.rejected = Math.floor(items.produced * (0.008 + 0.03 * noise(machine.id * 3 + shift.start / hour)));
+  items.good = items.produced - items.rejected;
+  items.idealMs = items.produced * pace;
+  items.idealGoodMs = items.good * pace;
+  return { times, items };
+}
+
+function add(sums) {
+  const all = { times: noTimes(), items: noItems() };
+  for (const sum of sums) {
+    for (const name of Object.keys(all.times)) all.times[name] += sum.times[name];
+    for (const name of Object.keys(all.items)) all.items[name] += sum.items[name];
+  }
+  return all;
+}
+
+function figure(sum, machines, group, from, to, now, policy) {
+  const { times, items } = sum;
+  const known = (above, below, missing) =>
+    below > 0 ? { value: above / below, missing: null } : { value: null, missing };
+  const none = (missing) => ({ value: null, missing });
+  const counted = items.uncountedMs === 0 || items.produced > 0;
+  const worked = times.productionMs + (policy.view === 'tpm' ? times.minorStopMs : 0);
+  const ratio = (above, below, missing) =>
+    times.busyMs === 0 ? none('no-planned-time') : known(above, below, missing);
+  const rated = (above, below) =>
+    counted || times.busyMs === 0 ? ratio(above, below, 'no-items') : none('not-counted');
+  const keys = machines.map((each) => each.key);
+  const startUpMs = Math.round((items.idealMs - items.idealGoodMs) * 0.2);
+  const notes = [
+    keys.includes(unplannedMachine) && 'no-calendar',
+    keys.includes(strange) && times.unclassifiedMs > 0 && 'unknown-words',
+    keys.includes(uncounted) && 'no-counter',
+    keys.includes(tooFast) && items.produced > 0 && 'effectiveness-above-one',
+    keys.includes(strange) && times.unclassifiedMs > 0.05 * times.busyMs && 'low-coverage',
+  ].filter(Boolean);
+  return {
+    group,
+    from: iso(from),
+    to: iso(to),
+    running: to >= now - minute,
+    indicators: {
+      oee: rated(items.idealGoodMs, times.busyMs),
+      availability: ratio(worked, times.busyMs, 'no-planned-time'),
+      effectiveness: rated(items.idealMs, worked),
+      quality: rated(items.idealGoodMs, items.idealMs),
+      nee: rated(items.idealGoodMs, times.busyMs - times.setupMs),
+      teep: rated(items.idealGoodMs, times.calendarMs),
+      loading: known(times.busyMs, times.calendarMs, 'no-data'),
+      technicalEfficiency: ratio(
+        times.productionMs,
+        times.productionMs + times.breakdownMs + times.minorStopMs,
+      ),
+      allocationEfficiency: ratio(times.busyMs - times.noOrderMs, times.busyMs),
+      utilizationEfficiency: ratio(times.productionMs, times.busyMs - times.noOrderMs),
+      setupRatio: ratio(times.setupMs, times.productionMs + times.setupMs),
+      scrapRatio: rated(items.rejected, items.produced),
+      coverage: ratio(times.busyMs - times.unclassifiedMs, times.busyMs),
+      throughput: rated(items.produced, times.busyMs / hour),
+      mtbfMs: known(times.productionMs, times.breakdowns, 'no-breakdown'),
+      mttrMs: known(times.breakdownMs, times.breakdowns, 'no-breakdown'),
+    },
+    elements: times,
+    items,
+    losses: {
+      breakdownMs: times.breakdownMs,
+      setupMs: times.setupMs,
+      waitingMs: times.waitingMs,
+      noOrderMs: times.noOrderMs,
+      unclassifiedMs: times.unclassifiedMs,
+      minorStopsMs: times.minorStopMs,
+      reducedSpeedMs: times.productionMs - items.idealMs,
+      defectsMs: items.idealMs - items.idealGoodMs - startUpMs,
+      startUpMs,
+      fullyProductiveMs: items.idealGoodMs,
+    },
+    notes,
+  };
+}
+
+const machinesOf = (world) => world.sites.flatMap((site) => site.lines).flatMap((line) => line.machines);
+
+function scoped(world, kind, id) {
+  const lines = world.sites.flatMap((site) => site.lines);
+  if (kind === 'machines') return machinesOf(world).filter((each) => each.id === id);
+  if (kind === 'lines') return lines.find((each) => each.id === id)?.machines ?? [];
+  if (kind === 'sites')
+    return world.sites.find((each) => each.id === id)?.lines.flatMap((line) => line.machines) ?? [];
+  return machinesOf(world);
+}
+
+function result({ world, params, match }) {
+  const machines = scoped(world, match[1], Number(match[2]));
+  if (match[1] && machines.length === 0) return null;
+  const now = Date.now();
+  const from = Date.parse(params.get('from'));
+  const to = Math.min(Date.parse(params.get('to')), now);
+  const policy = world.oeePolicy;
+  const groupBy = params.get('groupBy') ?? 'none';
+  const shifts = shiftsIn(from, to);
+  const of = (some, these, group, begin, end) =>
+    figure(
+      add(some.flatMap((machine) => these.map((shift) => sumOf(machine, shift, begin, end, now)))),
+      some,
+      group && { kind: groupBy, id: null, key: null, name: null, date: null, ...group },
+      begin,
+      end,
+      now,
+      policy,
+    );
+  const groups = {
+    machine: () =>
+      machines.map((each) => of([each], shifts, { id: each.id, key: each.key, name: each.name }, from, to)),
+    shift: () =>
+      shifts.map((shift) =>
+        of(
+          machines,
+          [shift],
+          {
+            key: shift.key,
+            name: `${shift.key[0].toUpperCase()}${shift.key.slice(1)} shift`,
+            date: shift.date,
+          },
+          Math.max(shift.start, from),
+          Math.min(shift.end, to),
+        ),
+      ),
+    day: () =>
+      [...new Set(shifts.map((shift) => dateOf(Math.max(shift.start, from))))].map((date) => {
+        const begin = Math.max(Date.parse(date) - offset, from);
+        return of(machines, shifts, { date }, begin, Math.min(Date.parse(date) - offset + day, to));
+      }),
+  };
+  return {
+    from: iso(from),
+    to: iso(to),
+    groupBy,
+    policy,
+    recomputing: false,
+    total: of(machines, shifts, null, from, to),
+    items: groups[groupBy]?.() ?? [],
+  };
+}
+
+function corrections(world, start) {
+  const machines = machinesOf(world);
+  if (machines.length === 0) return [];
+  const made = (id, machine, shift, before, after, reason, readings) => ({
+    id,
+    machineId: machine.id,
+    machineName: machine.name,
+    shift: { key: shift.key, date: shift.date },
+    from: iso(shift.start),
+    to: iso(shift.end),
+    before,
+    after,
+    reason,
+    readings,
+    at: iso(start - id * 47 * minute),
+  });
+  const shifts = shiftsIn(start - 2 * day, start - day);
+  return [
+    made(1, machines[1], shifts[0], 0.712, 0.698, 'late-readings', 37),
+    made(2, machines[4], shifts[1], null, 0.641, 'plan-changed', 0),
+    made(3, machines[8], shifts[2], 0.833, 0.851, 'policy-changed', 0),
+  ];
+}
+
+function proof({ world, params, match }) {
+  const machine = machinesOf(world).find((each) => each.id === Number(match[1]));
+  if (!machine) return null;
+  const now = Date.now();
+  const from = Date.parse(params.get('from'));
+  const to = Math.min(Date.parse(params.get('to')), now);
+  const shifts = shiftsIn(from, to);
+  const whole = figure(
+    add(shifts.map((shift) => sumOf(machine, shift, from, to, now))),
+    [machine],
+    null,
+    from,
+    to,
+    now,
+    world.oeePolicy,
+  );
+  const counter = (role, signalKey, added, firstValue, resets) => ({
+    signalId: 100 + machine.id * 10 + signalKey.length,
+    signalKey,
+    role,
+    firstTime: iso(from + 4000),
+    firstValue,
+    lastTime: iso(to - 3000),
+    lastValue: resets ? Math.floor(added / 2) : firstValue + added,
+    added,
+    readings: 5412,
+    resets,
+    jumps: 0,
+  });
+  return {
+    machineId: machine.id,
+    from: iso(from),
+    to: iso(to),
+    policy: world.oeePolicy,
+    stored: whole,
+    recomputed: whole,
+    agrees: true,
+    sources: [
+      { role: 'state', signalId: 101, signalKey: 'state' },
+      ...(machine.key === uncounted ? [] : [{ role: 'good-count', signalId: 105, signalKey: 'good-count' }]),
+    ],
+    intervals: shifts
+      .flatMap((shift) => intervalsOf(machine, shift, now))
+      .filter((each) => Date.parse(each.to) > from && Date.parse(each.from) < to)
+      .map((each) => ({
+        ...each,
+        from: iso(Math.max(Date.parse(each.from), from)),
+        to: iso(Math.min(Date.parse(each.to), to)),
+      })),
+    counters:
+      machine.key === uncounted
+        ? []
+        : [
+            counter('good-count', 'good-count', whole.items.good, 481_203, 0),
+            counter('reject-count', 'reject-count', whole.items.rejected, 9_120, 1),
+          ],
+    corrections: corrections(world, now).filter((each) => each.machineId === machine.id),
+    unknownWords: machine.key === strange ? ['X17-halt'] : [],
+  };
+}
+
+export const oeeCsv = (path) => /\/oee\.csv$/.test(path);
+
+export const oeeRoutes = [
+  ['GET', /^\/oee\/corrections$/, ({ world }) => list(corrections(world, Date.now()))],
+  ['GET', /^\/oee\/policy$/, ({ world }) => world.oeePolicy],
+  [
+    'PUT',
+    /^\/oee\/policy$/,
+    ({ world, body }) =>
+      (world.oeePolicy = { ...body, version: world.oeePolicy.version + 1, since: iso(Date.now()) }),
+  ],
+  ['GET', /^\/machines\/(\d+)\/oee\/proof$/, proof],
+  ['GET', /^(?:\/(machines|lines|sites)\/(\d+))?\/oee$/, result],
+];

@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query';
+import { windowOf } from '../lib/oee';
+import { csv, json, query } from './http';
+import { type Window } from './paths';
+import { useWrite } from './queries';
+import type {
+  OeeCorrection,
+  OeeFigure,
+  OeePolicy,
+  OeePolicyRequest,
+  OeeProof,
+  OeeResult,
+  Page,
+} from './types';
+
+export type OeeScope = { kind: 'all' } | { kind: 'site' | 'line' | 'machine'; id: number };
+export type OeeGroupBy = 'machine' | 'shift' | 'day';
+
+const iso = (window: Window) => ({
+  from: new Date(window.from).toISOString(),
+  to: new Date(window.to).toISOString(),
+});
+const root = (scope: OeeScope) => (scope.kind === 'all' ? '/oee' : `/${scope.kind}s/${scope.id}/oee`);
+
+export const oeePath = (scope: OeeScope, window: Window, groupBy: OeeGroupBy) =>
+  `${root(scope)}${query({ ...iso(window), groupBy })}`;
+
+export const proofPath = (machineId: number, window: Window) =>
+  `/machines/${machineId}/oee/proof${query(iso(window))}`;
+
+/** The window moves on with each call when it is not fixed, so the key holds what the user chose. */
+export const useOee = (
+  scope: OeeScope,
+  chosen: string,
+  window: (now: number) => Window | undefined,
+  groupBy: OeeGroupBy,
+  everyMs: number | false,
+) => {
+  // Whether it is known does not hang on the time.
+  const known = window(0) !== undefined;
+  return useQuery({
+    queryKey: ['oee', scope, chosen, groupBy],
+    queryFn: ({ signal }) =>
+      json<OeeResult>(oeePath(scope, window(Date.now()) ?? { from: 0, to: 1 }, groupBy), { signal }),
+    enabled: known,
+    refetchInterval: everyMs,
+    // Another scope is another plant's part: its figures must not stand under the new name.
+    placeholderData: (before, asked) =>
+      JSON.stringify(asked?.queryKey[1]) === JSON.stringify(scope) ? before : undefined,
+  });
+};
+
+export const fetchOeeCsv = (scope: OeeScope, window: Window, groupBy: OeeGroupBy) =>
+  csv(`${root(scope)}.csv${query({ ...iso(window), groupBy })}`);
+
+/** The end of what still runs moves on: it is asked for, but names nothing. */
+export const useProof = (machineId: number, window: Window, everyMs: number | false) =>
+  useQuery({
+    queryKey: ['oee', 'proof', machineId, window.from, everyMs === false ? window.to : 'running'],
+    queryFn: ({ signal }) => json<OeeProof>(proofPath(machineId, window), { signal }),
+    refetchInterval: everyMs,
+  });
+
+export const useOeeCorrections = (limit: number) =>
+  useQuery({
+    queryKey: ['oee', 'corrections', limit],
+    queryFn: async ({ signal }) =>
+      (await json<Page<OeeCorrection>>(`/oee/corrections${query({ limit })}`, { signal })).items,
+    refetchInterval: 30_000,
+  });
+
+export const usePutOeePolicy = () =>
+  useWrite((body: OeePolicyRequest) => json<OeePolicy>('/oee/policy', { method: 'PUT', body }), ['oee']);
+
+/** OEE of today by machine: one call, however many ask. */
+export const useOeeToday = (timeZone: string): Map<number, OeeFigure> | undefined =>
+  useQuery({
+    queryKey: ['oee', 'today', timeZone],
+    queryFn: ({ signal }) => {
+      const now = Date.now();
+      const today = windowOf('today', now, timeZone, { shift: undefined, 'last-shift': undefined });
+      return json<OeeResult>(oeePath({ kind: 'all' }, today ?? { from: now - 1, to: now }, 'machine'), {
+        signal,
+      });
+    },
+    select: byMachine,
+    refetchInterval: 60_000,
+    staleTime: 30_000,
+  }).data;
+
+function byMachine(result: OeeResult): Map<number, OeeFigure> {
+  return new Map(
+    result.items.flatMap((figure) => (figure.group?.id == null ? [] : [[figure.group.id, figure]])),
+  );
+}

@@ -1,0 +1,1 @@
+export { OeePage as Component } from '../features/oee/OeePage';
