@@ -60,9 +60,9 @@ export function MachineCard({
       <p className="card-age row apart">
         <Age ms={state.newestMs} stale={state.condition === 'silent'} timeZone={timeZone} />
         {typeof oee === 'number' && (
-          <Link to={`/machines/${machine.id}/oee?period=today`} className="small number">
+          <span className="quiet small number">
             {t('plant.card.oee', { oee: percent(oee, i18n.language) })}
-          </Link>
+          </span>
         )}
       </p>
     </li>
