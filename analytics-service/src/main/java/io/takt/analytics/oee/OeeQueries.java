@@ -182,8 +182,8 @@ final class OeeQueries {
             .orElse(asked.from());
     long to =
         machines.stream()
-            .mapToLong(machine ->
-                Hours.end(Hours.floor(asked.to() - 1, machine.zone()), machine.zone()))
+            .mapToLong(
+                machine -> Hours.end(Hours.floor(asked.to() - 1, machine.zone()), machine.zone()))
             .max()
             .orElse(asked.to());
     return new Range(from, Math.max(from, Math.min(to, now.toEpochMilli())));
