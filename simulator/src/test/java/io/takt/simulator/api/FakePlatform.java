@@ -74,8 +74,11 @@ public final class FakePlatform implements AutoCloseable {
         ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
     String call = exchange.getRequestMethod() + " " + path;
     calls.add(new Call(call, body));
-    byte[] answer = (known ? reply(call, body) : "{}").getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(known ? 200 : 401, answer.length);
+    boolean blind =
+        call.matches("(PUT|DELETE) .*")
+            && exchange.getRequestHeaders().getFirst("If-Match") == null;
+    byte[] answer = (known && !blind ? reply(call, body) : "{}").getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(!known ? 401 : blind ? 428 : 200, answer.length);
     exchange.getResponseBody().write(answer);
     exchange.close();
   }
