@@ -157,7 +157,11 @@ function Row({ figure, name, search }: { figure: OeeFigure; name: string; search
         <Share of={indicators.availability} told={indicators.oee.missing} />
       </td>
       <td className="end">
-        <Share of={indicators.effectiveness} told={indicators.oee.missing} />
+        <Share
+          of={indicators.effectiveness}
+          told={indicators.oee.missing}
+          warn={figure.notes.includes('effectiveness-above-one')}
+        />
       </td>
       <td className="end">
         <Share of={indicators.quality} told={indicators.oee.missing} />
@@ -195,13 +199,19 @@ function Row({ figure, name, search }: { figure: OeeFigure; name: string; search
 }
 
 /** A reason that stands in the row already is only said to those who cannot see the row. */
-function Share({ of, told }: { of: OeeIndicator; told?: OeeIndicator['missing'] }) {
+function Share({
+  of,
+  told,
+  warn = false,
+}: {
+  of: OeeIndicator;
+  told?: OeeIndicator['missing'];
+  warn?: boolean;
+}) {
   const { t, i18n } = useTranslation();
   return (
     <>
-      <span className={of.value !== null && of.value > 1 ? 'number warn' : 'number'}>
-        {share(of.value, i18n.language)}
-      </span>
+      <span className={warn ? 'number warn' : 'number'}>{share(of.value, i18n.language)}</span>
       {of.missing !== null && (
         <span className={of.missing === told ? 'unseen' : 'oee-second quiet small'}>
           {t(`oee.missing.${of.missing}`)}

@@ -1,4 +1,4 @@
-import { iconSuccess, iconWarningFilled } from '@siemens/ix-icons/icons';
+import { iconInfo, iconSuccess, iconWarningFilled } from '@siemens/ix-icons/icons';
 import { IxIcon } from '@siemens/ix-react';
 import { useTranslation } from 'react-i18next';
 import { proofPath, useProof } from '../../api/oee';
@@ -72,7 +72,11 @@ function Agreement({ proof, timeZone }: { proof: OeeProof; timeZone: string }) {
   return (
     <div className="stack">
       <p className="row oee-agrees" data-agrees={agrees}>
-        <IxIcon name={agrees ? iconSuccess : iconWarningFilled} size="24" aria-hidden="true" />
+        <IxIcon
+          name={agrees === null ? iconInfo : agrees ? iconSuccess : iconWarningFilled}
+          size="24"
+          aria-hidden="true"
+        />
         <span>
           {stored === null
             ? t('oee.proof.notStored', { recomputed: text(recomputed) })

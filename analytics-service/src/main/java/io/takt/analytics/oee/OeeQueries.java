@@ -133,8 +133,8 @@ final class OeeQueries {
     Set<Integer> computed =
         open.stream().map(each -> each.machine().id()).collect(Collectors.toSet());
     Map<Integer, PlannedMachine> making = making(byId);
-    Map<Name, Sum> sums =
-        sums(groupBy == GroupBy.MACHINE ? byId : making, range, open, computed, groupBy);
+    Map<Integer, PlannedMachine> shown = groupBy == GroupBy.MACHINE ? byId : making;
+    Map<Name, Sum> sums = sums(shown, range, open, computed, groupBy);
     Sum total = added(sums(making, range, open, computed, GroupBy.NONE).values());
     long through = through(machines, now);
     View view = policy.policy().view();
@@ -143,8 +143,12 @@ final class OeeQueries {
         policy,
         isRecomputing(byId.keySet(), policy),
         OeeFigure.of(
-            null, within(total, range), view, through, Notes.of(plan, machines, total, view)),
-        groupBy == GroupBy.NONE ? List.of() : figures(realm, sums, byId, groupBy, view, through));
+            null,
+            within(total, range),
+            view,
+            through,
+            Notes.of(plan, making.values(), total, view)),
+        groupBy == GroupBy.NONE ? List.of() : figures(realm, sums, shown, groupBy, view, through));
   }
 
   /** What makes nothing, such as a compressor, has a figure of its own and is in no other. */
