@@ -293,7 +293,20 @@ final class HourTable {
     return first;
   }
 
+  /** Also forgets hours that began at other times, as before the site's zone was another one. */
   void computed(int machine, List<Long> starts, int plan, int policyVersion, Instant now) {
+    jdbc.sql(
+            """
+            DELETE FROM oee_hour
+            WHERE machine_id = :machine AND start > at_ms(:first)
+              AND start < at_ms(:last) + INTERVAL '1 hour'
+              AND start <> ALL (SELECT at_ms(start) FROM unnest(:starts) AS start)
+            """)
+        .param("machine", machine)
+        .param("first", starts.getFirst())
+        .param("last", starts.getLast())
+        .param("starts", starts.stream().mapToLong(Long::longValue).toArray())
+        .update();
     jdbc.sql(
             """
             INSERT INTO oee_hour (machine_id, policy_version, plan, start, first_at, computed_at)

@@ -35,6 +35,7 @@ class OeeJob {
   private final Clock clock;
   private final TransactionTemplate transactions;
   private final Counter steps;
+  private final Set<Integer> failing = new HashSet<>();
   private Instant opened = Instant.MIN;
 
   OeeJob(
@@ -71,13 +72,25 @@ class OeeJob {
   /** One step of each machine that has something to do; false when none had. */
   boolean pass() {
     boolean busy = false;
-    for (int machine : due()) {
-      busy |=
-          plan.machine(machine)
-              .map(found -> Boolean.TRUE.equals(transactions.execute(_ -> step(found))))
-              .orElse(false);
+    for (int id : due()) {
+      PlannedMachine machine = plan.machine(id).orElse(null);
+      busy |= machine != null && attempt(machine);
     }
     return busy;
+  }
+
+  /** What cannot be computed of one machine does not keep the others. */
+  private boolean attempt(PlannedMachine machine) {
+    try {
+      boolean done = Boolean.TRUE.equals(transactions.execute(_ -> step(machine)));
+      failing.remove(machine.id());
+      return done;
+    } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
+      if (failing.add(machine.id())) {
+        log.error("OEE of machine {} cannot be computed", machine.id(), e);
+      }
+      return false;
+    }
   }
 
   private boolean step(PlannedMachine machine) {

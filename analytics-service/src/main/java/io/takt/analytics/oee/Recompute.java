@@ -97,7 +97,9 @@ final class Recompute {
         hours.stale(machine.id(), begun.plan(), policy.version(), properties.hours());
     Reason reason =
         begun.settledPlan() == begun.plan() ? Reason.POLICY_CHANGED : Reason.PLAN_CHANGED;
-    stale.forEach(start -> due.putIfAbsent(start, new Mark(start, 0, reason, 0)));
+    for (long start : stale) {
+      due.putIfAbsent(Hours.floor(start, machine.zone()), new Mark(start, 0, reason, 0));
+    }
     return stale.size() < properties.hours();
   }
 
