@@ -59,6 +59,37 @@ class DemoIT {
   }
 
   @Test
+  void itsCalendarsGoWithItUnlessSomethingElseUsesThem() {
+    int site = api.post("/api/v1/sites", "{\"key\":\"demo-c\",\"demo\":true}").number("/id");
+    int own = api.post("/api/v1/sites", "{\"key\":\"demo-own\"}").number("/id");
+    int unused = calendar("unused");
+    int used = calendar("used");
+    for (int id : new int[] {unused, used}) {
+      api.put("/api/v1/sites/" + site + "/work-calendar", "{\"workCalendarId\":" + id + "}");
+    }
+    api.put("/api/v1/sites/" + own + "/work-calendar", "{\"workCalendarId\":" + used + "}");
+    WATCH.awaitRecord("work-calendar/" + unused, r -> r.hasWorkCalendar());
+
+    assertThat(api.delete("/api/v1/demo").status()).isEqualTo(204);
+
+    WATCH.awaitGone("work-calendar/" + unused);
+    assertThat(api.get("/api/v1/work-calendars/" + unused).status()).isEqualTo(404);
+    assertThat(api.get("/api/v1/work-calendars/" + used).status()).isEqualTo(200);
+  }
+
+  private int calendar(String name) {
+    return api.post(
+            "/api/v1/work-calendars?demo=true",
+            """
+            {"name":"demo-%s","shifts":[{"key":"day","name":"Day","rrule":"FREQ=DAILY",
+             "first":"2026-01-05","start":"06:00","end":"14:00","breaks":[]}],
+             "holidays":[],"exceptions":[]}
+            """
+                .formatted(name))
+        .number("/id");
+  }
+
+  @Test
   void namesTheFaultsOfItsProgress() {
     assertThat(api.put("/api/v1/demo", "{\"state\":\"paused\",\"sent\":-1}").faults())
         .containsExactly("state state-unknown", "total field-missing", " out-of-range");

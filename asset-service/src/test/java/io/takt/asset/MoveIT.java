@@ -118,6 +118,8 @@ class MoveIT {
     Api.Answer refused = move(api, machine, line(demo, "d"));
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.text("/code")).isEqualTo("demo-apart");
+    // the service is shared, and whether there is a demo is told to all
+    assertThat(api.delete("/api/v1/demo").status()).isEqualTo(204);
   }
 
   private static Api.Answer move(Api by, int machine, int line) {

@@ -20,6 +20,7 @@ import io.takt.contracts.plant.Product;
 import io.takt.contracts.plant.Site;
 import io.takt.math.oee.Cell;
 import io.takt.math.oee.OeePolicy.View;
+import io.takt.math.shift.WorkCalendar;
 import io.takt.platform.problem.Problem;
 import io.takt.platform.range.Range;
 import io.takt.platform.realm.Realm;
@@ -334,7 +335,7 @@ final class OeeQueries {
             kind,
             null,
             name.text().substring(slash + 1),
-            null,
+            shiftName(machines.values(), name.text().substring(slash + 1)),
             LocalDate.parse(name.text().substring(0, slash)));
       }
       case PRODUCT -> {
@@ -395,6 +396,18 @@ final class OeeQueries {
             .map(row -> OeeCorrection.of(row, found.name()))
             .toList();
     return proofs.of(span, policy(realm.tenant()), now, corrections);
+  }
+
+  /** As the calendar calls it today; null when it has no such shift any more. */
+  private @Nullable String shiftName(Collection<PlannedMachine> machines, String key) {
+    return machines.stream()
+        .map(plan::calendar)
+        .filter(Objects::nonNull)
+        .flatMap(calendar -> calendar.shifts().stream())
+        .filter(shift -> shift.key().equals(key))
+        .map(WorkCalendar.ShiftDefinition::name)
+        .findFirst()
+        .orElse(null);
   }
 
   List<Row> corrections(Realm realm, @Nullable Integer machine, long before, int limit) {

@@ -101,6 +101,7 @@ class OeeIT {
     assertThat(value(i, "oee")).isEqualTo(300.0 / 480, within(1e-9));
     assertThat(value(i, "coverage")).isEqualTo(1);
     assertThat(figure.path("running").asBoolean()).isFalse();
+    assertThat(figure.path("group").path("name").asString()).isEqualTo("06:00");
     assertThat(figure.path("notes")).isEmpty();
   }
 
