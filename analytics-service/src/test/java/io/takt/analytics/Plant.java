@@ -94,6 +94,7 @@ public final class Plant implements AutoCloseable {
             .setKey("s" + id)
             .setKind(kind)
             .setRole(role)
+            .setRetention(RetentionClass.LONG)
             .setExpectedIntervalMs(interval)
             .build();
     send(Topic.PLANT, "signal/" + id, PlantRecord.newBuilder().setSignal(signal).build());

@@ -19,7 +19,11 @@ import io.takt.platform.realm.Realm;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -296,6 +300,42 @@ class OeeIT {
     assertThat(figure.path("notes").toString()).contains("unknown-words").contains("low-coverage");
     JsonNode proof = json(get(MAIN, proof(press)));
     assertThat(proof.path("unknownWords").path(0).asString()).isEqualTo("wobble");
+  }
+
+  @Test
+  void aDayOnWhichTheClocksChangeHasTheHoursItHas() {
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    Press press = new Press(plant, MAIN, 1, berlin.getId());
+    ZoneOffsetTransition last = berlin.getRules().previousTransition(Instant.now());
+    ZoneOffsetTransition before = berlin.getRules().previousTransition(last.getInstant());
+    for (ZoneOffsetTransition change : List.of(before, last)) {
+      LocalDate day = LocalDate.ofInstant(change.getInstant(), berlin);
+      long midnight = day.atStartOfDay(berlin).toInstant().toEpochMilli();
+      press.productFrom(midnight).counts(midnight, 0, 0).state(midnight, "run");
+      press.send();
+      long hours = change.isGap() ? 23 : 25;
+      String path =
+          "/api/v1/machines/%d/oee?groupBy=day&from=%s&to=%s"
+              .formatted(
+                  press.machine,
+                  Instant.ofEpochMilli(midnight),
+                  Instant.ofEpochMilli(midnight + hours * HOUR));
+      await()
+          .atMost(Duration.ofSeconds(90))
+          .untilAsserted(() -> {
+            JsonNode result = json(get(MAIN, path));
+            assertThat(result.path("items")).hasSize(1);
+            JsonNode figure = result.path("items").path(0);
+            assertThat(figure.path("group").path("date").asString()).isEqualTo(day.toString());
+            assertThat(figure.path("elements").path("productionMs").asLong())
+                .isEqualTo(hours * HOUR);
+          });
+      JsonNode night = find(json(get(MAIN, path.replace("=day", "=shift"))), "key", "s22");
+      // from midnight to 06:00, and from 22:00 to midnight
+      assertThat(night.path("elements").path("busyMs").asLong() % HOUR).isZero();
+      JsonNode all = json(get(MAIN, path.replace("=day", "=hour")));
+      assertThat(all.path("items")).hasSize((int) hours);
+    }
   }
 
   @Test

@@ -30,9 +30,14 @@ final class Press {
   final int state;
   final int good;
   final int reject;
+  private final int name;
   private final List<Sample> waiting = new ArrayList<>();
 
   Press(Plant plant, TenantId tenant, int site) {
+    this(plant, tenant, site, "UTC");
+  }
+
+  Press(Plant plant, TenantId tenant, int site, String zone) {
     this.plant = plant;
     this.tenant = tenant;
     this.site = site;
@@ -59,11 +64,11 @@ final class Press {
                     .setLineId(line)
                     .setKey("press-" + machine)
                     .setName("Press " + machine)
-                    .setTimeZone("UTC")));
+                    .setTimeZone(zone)));
     state = plant.telling(tenant, machine, SignalKind.STATE, "state", 0);
     good = plant.telling(tenant, machine, SignalKind.COUNTER, "good-count", 0);
     reject = plant.telling(tenant, machine, SignalKind.COUNTER, "reject-count", 0);
-    int name = plant.telling(tenant, machine, SignalKind.TEXT, "product", 0);
+    name = plant.telling(tenant, machine, SignalKind.TEXT, "product", 0);
     plant.plan(
         "product/" + product,
         PlantRecord.newBuilder()
@@ -74,7 +79,6 @@ final class Press {
                     .setKey("p" + product)
                     .setName("Product " + product)));
     runTime(6000);
-    waiting.add(sample(0, name, "p" + product));
   }
 
   /** Three shifts a day that follow each other, named by their start. */
@@ -122,10 +126,9 @@ final class Press {
     return this;
   }
 
-  /** From the beginning: the first name of the product is sent with the first readings. */
+  /** Names the product it works on. */
   Press productFrom(long time) {
-    Sample first = waiting.removeFirst();
-    waiting.addFirst(first.toBuilder().setTimeMs(time).build());
+    waiting.addFirst(sample(time, name, "p" + product));
     return this;
   }
 
