@@ -1,0 +1,147 @@
+package io.takt.analytics.oee;
+
+import static io.takt.analytics.Plant.MAIN;
+import static io.takt.analytics.oee.Press.HOUR;
+import static io.takt.analytics.oee.Press.MINUTE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.takt.analytics.Plant;
+import io.takt.analytics.Platform;
+import io.takt.analytics.history.History;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Whatever the order of arrival, results are what one computation of all raw readings gives. Plans
+ * change meanwhile.
+ */
+class OeeConvergenceIT {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final int DAYS = 7;
+
+  private static Platform platform;
+  private static Plant plant;
+
+  @BeforeAll
+  static void start() {
+    platform = Platform.start();
+    plant = new Plant(platform.kafka());
+  }
+
+  @AfterAll
+  static void stop() {
+    plant.close();
+    platform.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2})
+  void equalsOneComputationFromRawInAnyOrderOfArrival(long seed) {
+    Random random = new Random(seed);
+    Press press = new Press(plant, MAIN, 1);
+    long begin =
+        Instant.now()
+            .truncatedTo(ChronoUnit.DAYS)
+            .minus(seed == 1 ? 8 : 90, ChronoUnit.DAYS)
+            .toEpochMilli();
+    List<Runnable> readings = readings(random, press, begin);
+    Collections.shuffle(readings, random);
+    int sent = 0;
+    for (Runnable each : readings) {
+      each.run();
+      if (random.nextInt(40) == 0) {
+        press.send();
+      }
+      if (++sent == readings.size() / 2) {
+        press.send();
+        // half of it is computed, by another plan
+        settled();
+        press.runTime(4000);
+        press.calendar("05:30", "13:30", "21:30");
+      }
+    }
+    press.send();
+    settled();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> {
+          JsonNode proof = proof(press, begin);
+          assertThat(proof.path("intervals").size()).isGreaterThan(500);
+          assertThat(proof.path("stored").path("items").path("produced").asDouble()).isPositive();
+          assertThat(proof.path("stored").path("elements"))
+              .isEqualTo(proof.path("recomputed").path("elements"));
+          assertThat(proof.path("agrees").asBoolean()).isTrue();
+        });
+  }
+
+  private static JsonNode proof(Press press, long begin) {
+    String path =
+        "/api/v1/machines/%d/oee/proof?from=%s&to=%s"
+            .formatted(
+                press.machine,
+                Instant.ofEpochMilli(begin),
+                Instant.ofEpochMilli(begin + DAYS * 24 * HOUR));
+    return JSON.readTree(platform.get(MAIN, path).body());
+  }
+
+  /**
+   * A counter that is set back and jumps, states with gaps and unknown words, and some of it twice.
+   */
+  private static List<Runnable> readings(Random random, Press press, long begin) {
+    List<String> words = List.of("run", "run", "run", "idle", "down", "minor-stop", "setup", "?");
+    List<Runnable> readings = new ArrayList<>();
+    readings.add(() -> press.productFrom(begin));
+    double count = 1000;
+    for (long at = begin; at < begin + DAYS * 24 * HOUR; at += 1 + random.nextLong(25 * MINUTE)) {
+      long time = at;
+      String word = words.get(random.nextInt(words.size()));
+      readings.add(() -> press.state(time, word));
+      count = next(random, count);
+      double goods = count;
+      readings.add(() -> press.counts(time + 1, goods, Math.floor(goods / 50)));
+    }
+    readings.addAll(readings.subList(0, readings.size() / 10));
+    return readings;
+  }
+
+  private static double next(Random random, double count) {
+    return switch (random.nextInt(60)) {
+      case 0 -> random.nextInt(20);
+      case 1 -> Math.floor(count * 0.9);
+      default -> count + random.nextInt(60);
+    };
+  }
+
+  /** All that was sent is stored and rolled up, and everything it changed is computed. */
+  private static void settled() {
+    await()
+        .atMost(Duration.ofSeconds(120))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() ->
+            platform.bean(History.class).lag() == 0
+                && waiting("dirty WHERE readings > 0") == 0
+                && waiting("oee_dirty") == 0
+                && waiting("oee_machine WHERE plan <> settled_plan") == 0);
+  }
+
+  private static long waiting(String rows) {
+    return platform
+        .bean(JdbcClient.class)
+        .sql("SELECT count(*) FROM " + rows)
+        .query(Long.class)
+        .single();
+  }
+}
