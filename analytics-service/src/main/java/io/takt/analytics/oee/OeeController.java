@@ -21,6 +21,7 @@ import io.takt.platform.page.Cursor;
 import io.takt.platform.page.Page;
 import io.takt.platform.problem.Problem;
 import io.takt.platform.range.Range;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ import org.springframework.web.bind.annotation.RestController;
         "Overall equipment effectiveness by ISO 22400-2, with its time elements, losses, proof and"
             + " corrections")
 class OeeController {
+  private static final String CSV = "text/csv";
   private static final String WEEK_BACK = "now-7d";
   private static final String GROUPS =
       "What figures are made apart for. Figures of lines, sites and longer times come of sums,"
@@ -223,7 +225,7 @@ class OeeController {
     return answer(caller, new OfAll(), from, to, groupBy);
   }
 
-  @GetMapping("/machines/{id}/oee.csv")
+  @GetMapping(path = "/machines/{id}/oee.csv", produces = CSV)
   @Operation(summary = "OEE of a machine as CSV")
   ResponseEntity<String> ofMachineAsCsv(
       Caller caller,
@@ -234,7 +236,7 @@ class OeeController {
     return csv(answer(caller, new OfMachine(id), from, to, groupBy));
   }
 
-  @GetMapping("/lines/{id}/oee.csv")
+  @GetMapping(path = "/lines/{id}/oee.csv", produces = CSV)
   @Operation(summary = "OEE of a line as CSV")
   ResponseEntity<String> ofLineAsCsv(
       Caller caller,
@@ -245,7 +247,7 @@ class OeeController {
     return csv(answer(caller, new OfLine(id), from, to, groupBy));
   }
 
-  @GetMapping("/sites/{id}/oee.csv")
+  @GetMapping(path = "/sites/{id}/oee.csv", produces = CSV)
   @Operation(summary = "OEE of a site as CSV")
   ResponseEntity<String> ofSiteAsCsv(
       Caller caller,
@@ -256,7 +258,7 @@ class OeeController {
     return csv(answer(caller, new OfSite(id), from, to, groupBy));
   }
 
-  @GetMapping("/oee.csv")
+  @GetMapping(path = "/oee.csv", produces = CSV)
   @Operation(summary = "OEE of all machines as CSV")
   ResponseEntity<String> ofAllAsCsv(
       Caller caller,
@@ -364,7 +366,7 @@ class OeeController {
       csv.row(row(figure, result.policy().version()));
     }
     return ResponseEntity.ok()
-        .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
+        .contentType(new MediaType(MediaType.parseMediaType(CSV), StandardCharsets.UTF_8))
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"oee.csv\"")
         .body(csv.toString());
   }
