@@ -9,7 +9,6 @@ export function Figures({ figure, policy }: { figure: OeeFigure; policy: OeePoli
   const { t, i18n } = useTranslation();
   const { indicators, elements, items } = figure;
   const pieces = (count: number) => number(count, i18n.language);
-  const known = indicators.coverage.value;
   return (
     <>
       <dl className="oee-figures">
@@ -32,7 +31,7 @@ export function Figures({ figure, policy }: { figure: OeeFigure; policy: OeePoli
         <Tile label={t('oee.quality')} of={indicators.quality} sign="×">
           {t('oee.rejected', { count: pieces(items.rejected) })}
         </Tile>
-        <Tile label={t('oee.coverage')} of={indicators.coverage} warn={known !== null && known < 0.95}>
+        <Tile label={t('oee.coverage')} of={indicators.coverage} warn={figure.notes.includes('low-coverage')}>
           {t('oee.unclassifiedTime', { time: span(elements.unclassifiedMs) })}
         </Tile>
       </dl>

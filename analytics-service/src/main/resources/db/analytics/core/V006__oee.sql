@@ -53,7 +53,6 @@ CREATE TABLE oee_hour (
   plan integer NOT NULL,
   start timestamptz NOT NULL,
   first_at timestamptz NOT NULL,
-  computed_at timestamptz NOT NULL,
   PRIMARY KEY (machine_id, start)
 );
 
@@ -123,7 +122,6 @@ CREATE TABLE oee_correction (
   after double precision,
   readings integer NOT NULL,
   reason text NOT NULL,
-  begun_at timestamptz NOT NULL,
   corrected_at timestamptz NOT NULL
 );
 CREATE INDEX oee_correction_tenant ON oee_correction (tenant_id, correction_id);

@@ -197,7 +197,7 @@ final class CellTable {
     }
 
     /** The same of a cell that is not stored. */
-    String of(PlannedCell cell) {
+    String of(MachineCell cell) {
       ShiftName shift = cell.cell().shift();
       return switch (this) {
         case NOTHING -> "";

@@ -126,7 +126,7 @@ final class FactsReader {
             calendar == null ? List.of() : planned(span, calendar),
             work,
             evidence.counting(counters, until));
-    return new Told(machine, facts, calendar != null, counters, evidence.signals());
+    return new Told(machine, facts, counters, evidence.signals());
   }
 
   private static List<PlannedTime> planned(MachineSpan span, WorkCalendar calendar) {

@@ -143,10 +143,6 @@ final class HourTable {
         .list();
   }
 
-  long marks() {
-    return jdbc.sql("SELECT count(*) FROM oee_dirty").query(Long.class).single();
-  }
-
   /** Whether any of these machines has hours that do not hold. */
   boolean isMarked(Collection<Integer> machines) {
     return jdbc.sql("SELECT EXISTS (SELECT FROM oee_dirty WHERE machine_id = ANY(?))")
@@ -173,23 +169,6 @@ final class HourTable {
                 Reason.valueOf(row.getString(3)),
                 row.getInt(4)))
         .list();
-  }
-
-  void mark(int machine, Collection<Long> starts, int readings, Reason reason) {
-    jdbc.sql(
-            """
-            INSERT INTO oee_dirty (machine_id, start, readings, reason)
-            SELECT ?, at_ms(start), ?, ? FROM unnest(?) AS start
-            ON CONFLICT (machine_id, start) DO UPDATE SET
-              readings = oee_dirty.readings + excluded.readings,
-              reason = excluded.reason,
-              touched = oee_dirty.touched + 1
-            """)
-        .param(1, machine)
-        .param(2, readings)
-        .param(3, reason.name())
-        .param(4, starts.stream().mapToLong(Long::longValue).toArray())
-        .update();
   }
 
   /** An hour of a machine, and how many readings came late in it. */
@@ -309,12 +288,11 @@ final class HourTable {
         .update();
     jdbc.sql(
             """
-            INSERT INTO oee_hour (machine_id, policy_version, plan, start, first_at, computed_at)
-            SELECT :machine, :version, :plan, at_ms(start), :now, :now FROM unnest(:starts) AS start
+            INSERT INTO oee_hour (machine_id, policy_version, plan, start, first_at)
+            SELECT :machine, :version, :plan, at_ms(start), :now FROM unnest(:starts) AS start
             ON CONFLICT (machine_id, start) DO UPDATE SET
               policy_version = excluded.policy_version,
-              plan = excluded.plan,
-              computed_at = excluded.computed_at
+              plan = excluded.plan
             """)
         .param("machine", machine)
         .param("version", policyVersion)

@@ -142,7 +142,7 @@ class OeeController {
           row.to(),
           row.before(),
           row.after(),
-          row.reason().id(),
+          Words.of(row.reason()),
           row.readings(),
           row.at());
     }

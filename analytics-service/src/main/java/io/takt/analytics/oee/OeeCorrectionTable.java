@@ -73,9 +73,9 @@ final class OeeCorrectionTable {
     jdbc.sql(
             """
             INSERT INTO oee_correction (tenant_id, machine_id, shift_date, shift_key, first_time,
-              last_time, before, after, readings, reason, begun_at, corrected_at)
+              last_time, before, after, readings, reason, corrected_at)
             VALUES (:tenant, :machine, :date, :key, at_ms(:from), at_ms(:to),
-              CAST(:before AS float8), CAST(:after AS float8), :readings, :reason, :now, :now)
+              CAST(:before AS float8), CAST(:after AS float8), :readings, :reason, :now)
             """)
         .param("tenant", corrected.tenant().value())
         .param("machine", corrected.machine())

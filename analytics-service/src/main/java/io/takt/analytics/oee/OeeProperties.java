@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param settle so long after its end an hour is computed
  * @param open so often the hour that goes on is computed for those who ask for many machines
  * @param told a figure that stood at least so long has been told: its change is a correction
- * @param hours at most so many of a machine in one transaction
+ * @param hours about so many of a machine are computed in one transaction
  * @param reach nothing older is computed, however late it comes
  * @param live at most so many machines are computed up to the present when asked for
  */

@@ -6,7 +6,7 @@ import io.takt.analytics.oee.OeeController.OeeCorrection;
 import io.takt.analytics.oee.OeeCorrectionTable.Row;
 import io.takt.analytics.oee.OeeFigure.OeeGroup;
 import io.takt.analytics.oee.PolicyTable.Version;
-import io.takt.analytics.oee.Recompute.PlannedCells;
+import io.takt.analytics.oee.Recompute.OpenCells;
 import io.takt.analytics.oee.Scoped.OfAll;
 import io.takt.analytics.oee.Scoped.OfLine;
 import io.takt.analytics.oee.Scoped.OfMachine;
@@ -128,21 +128,26 @@ final class OeeQueries {
     Version policy = policy(realm.tenant());
     Instant now = clock.instant();
     Range range = hours(machines, asked, now);
-    List<PlannedCell> open = open(machines, range, now);
+    // read once: an hour that is closed meanwhile must not count as open and as closed
+    Map<Integer, Progress> progress = tables.hours().progress();
+    List<MachineCell> open = open(machines, progress, range, now);
     Map<Integer, PlannedMachine> byId =
         machines.stream().collect(Collectors.toMap(PlannedMachine::id, Function.identity()));
-    Set<Integer> computed =
-        open.stream().map(each -> each.machine().id()).collect(Collectors.toSet());
     Map<Integer, PlannedMachine> making = making(byId);
     Map<Integer, PlannedMachine> shown = groupBy == GroupBy.MACHINE ? byId : making;
-    Map<Name, Sum> sums = sums(shown, range, open, computed, groupBy);
-    Sum total = added(sums(making, range, open, computed, GroupBy.NONE).values());
-    long through = through(machines, now);
+    Map<Name, Sum> sums = sums(shown, progress, range, open, groupBy);
+    Sum total =
+        switch (groupBy) {
+          // without what is in no shift, and with what makes nothing
+          case SHIFT, MACHINE -> added(sums(making, progress, range, open, GroupBy.NONE).values());
+          case NONE, HOUR, DAY, WEEK, PRODUCT, ORDER, LINE, SITE -> added(sums.values());
+        };
+    long through = through(machines, progress, now);
     View view = policy.policy().view();
     return new Answer(
         range,
         policy,
-        isRecomputing(byId.keySet(), policy),
+        isRecomputing(byId.keySet(), progress, policy),
         OeeFigure.of(
             null,
             within(total, range),
@@ -159,8 +164,8 @@ final class OeeQueries {
     return making.isEmpty() ? machines : making;
   }
 
-  private boolean isRecomputing(Set<Integer> machines, Version policy) {
-    Map<Integer, Progress> progress = tables.hours().progress();
+  private boolean isRecomputing(
+      Set<Integer> machines, Map<Integer, Progress> progress, Version policy) {
     return tables.hours().isMarked(machines)
         || machines.stream()
             .map(progress::get)
@@ -194,8 +199,8 @@ final class OeeQueries {
     return new Range(from, Math.max(from, Math.min(to, now.toEpochMilli())));
   }
 
-  private long through(List<PlannedMachine> machines, Instant now) {
-    Map<Integer, Progress> progress = tables.hours().progress();
+  private static long through(
+      List<PlannedMachine> machines, Map<Integer, Progress> progress, Instant now) {
     return machines.stream()
         .map(machine -> progress.get(machine.id()))
         .filter(Objects::nonNull)
@@ -204,15 +209,16 @@ final class OeeQueries {
         .orElse(now.toEpochMilli());
   }
 
-  private List<PlannedCell> open(List<PlannedMachine> machines, Range range, Instant now) {
+  private List<MachineCell> open(
+      List<PlannedMachine> machines, Map<Integer, Progress> progress, Range range, Instant now) {
     if (machines.size() > properties.live()) {
       return List.of();
     }
-    List<PlannedCell> open = new ArrayList<>();
-    for (PlannedCells each : live.live(machines, now)) {
+    List<MachineCell> open = new ArrayList<>();
+    for (OpenCells each : live.live(machines, progress, now)) {
       for (Cell cell : each.cells()) {
         if (cell.from() >= range.from() && cell.from() < range.to()) {
-          open.add(new PlannedCell(each.span().machine(), cell));
+          open.add(new MachineCell(each.span().machine(), cell));
         }
       }
     }
@@ -222,12 +228,13 @@ final class OeeQueries {
   /** Of stored cells up to what was computed just now, and of that. */
   private Map<Name, Sum> sums(
       Map<Integer, PlannedMachine> machines,
+      Map<Integer, Progress> progress,
       Range range,
-      List<PlannedCell> open,
-      Set<Integer> computed,
+      List<MachineCell> open,
       GroupBy groupBy) {
+    Set<Integer> computed =
+        open.stream().map(each -> each.machine().id()).collect(Collectors.toSet());
     Map<Long, List<Integer>> until = new LinkedHashMap<>();
-    Map<Integer, Progress> progress = tables.hours().progress();
     for (int machine : machines.keySet()) {
       Progress at = progress.get(machine);
       long to =
@@ -243,7 +250,7 @@ final class OeeQueries {
         sums.merge(name(groupBy, machine, group.name()), group.sum(), Sum::plus);
       }
     });
-    for (PlannedCell cell : open) {
+    for (MachineCell cell : open) {
       if (machines.containsKey(cell.machine().id())
           && (groupBy != GroupBy.SHIFT || cell.cell().shift() != null)) {
         Cell each = cell.cell();

@@ -2,6 +2,7 @@ package io.takt.analytics.oee;
 
 import io.takt.analytics.oee.CellTable.By;
 import io.takt.analytics.oee.CellTable.Group;
+import io.takt.analytics.oee.HourTable.Late;
 import io.takt.analytics.oee.HourTable.Mark;
 import io.takt.analytics.oee.HourTable.Progress;
 import io.takt.analytics.oee.OeeCorrectionTable.Corrected;
@@ -58,7 +59,7 @@ final class Recompute {
   }
 
   /** What is to be done of a machine, and by what. */
-  private record Work(PlannedMachine machine, Progress progress, Version policy, Instant now) {}
+  private record Round(PlannedMachine machine, Progress progress, Version policy, Instant now) {}
 
   /** Computes the machine's next hours that are due; false when there are none. */
   boolean next(PlannedMachine machine) {
@@ -80,8 +81,8 @@ final class Recompute {
     boolean settled = begun.isSettled(policy.version()) || addStale(machine, begun, policy, due);
     long through = addClosed(machine, begun.through(), due, now);
     Progress after = begun.at(begun.since(), through);
-    Work work = new Work(machine, after, policy, now);
-    stretches(machine, due.keySet()).forEach(span -> compute(work, span, due));
+    Round round = new Round(machine, after, policy, now);
+    stretches(machine, due.keySet()).forEach(span -> compute(round, span, due));
     hours.clear(machine.id(), marks);
     Progress kept = settled ? after.settled(policy.version()) : after;
     if (!kept.equals(before)) {
@@ -134,10 +135,9 @@ final class Recompute {
     }
     // what lies between goes by marks, like all that is computed again
     hours.mark(
-        machine.id(),
-        Hours.touching(earliest, before.since(), machine.zone()),
-        0,
-        Reason.LATE_READINGS);
+        Hours.touching(earliest, before.since(), machine.zone()).stream()
+            .map(start -> new Late(machine.id(), start, 0))
+            .toList());
     return before.at(earliest, before.through());
   }
 
@@ -156,20 +156,20 @@ final class Recompute {
     return spans;
   }
 
-  private void compute(Work work, MachineSpan span, Map<Long, Mark> marks) {
+  private void compute(Round round, MachineSpan span, Map<Long, Mark> marks) {
     PlannedMachine machine = span.machine();
-    Instant now = work.now();
+    Instant now = round.now();
     List<Long> starts = Hours.touching(span.from(), span.to(), machine.zone());
     List<Mark> told = told(span, marks, now);
     Map<String, Sum> before = told.isEmpty() ? Map.of() : shifts(span, now);
     Told facts = this.facts.read(List.of(span), now.toEpochMilli()).getFirst();
-    List<Cell> computed = Oee.cells(facts.facts(), work.policy().policy());
+    List<Cell> computed = Oee.cells(facts.facts(), round.policy().policy());
     cells.replace(span, computed);
-    hours.computed(machine.id(), starts, work.progress().plan(), work.policy().version(), now);
+    hours.computed(machine.id(), starts, round.progress().plan(), round.policy().version(), now);
     if (!told.isEmpty()) {
       Set<String> touched = new HashSet<>();
-      computed.forEach(cell -> touched.add(By.SHIFT.of(new PlannedCell(machine, cell))));
-      correct(work, span, touched, before, told);
+      computed.forEach(cell -> touched.add(By.SHIFT.of(new MachineCell(machine, cell))));
+      correct(round, span, touched, before, told);
     }
   }
 
@@ -193,8 +193,12 @@ final class Recompute {
   }
 
   private void correct(
-      Work work, MachineSpan span, Set<String> touched, Map<String, Sum> before, List<Mark> told) {
-    Instant now = work.now();
+      Round round,
+      MachineSpan span,
+      Set<String> touched,
+      Map<String, Sum> before,
+      List<Mark> told) {
+    Instant now = round.now();
     int readings = told.stream().mapToInt(Mark::readings).sum();
     Reason reason = readings > 0 ? Reason.LATE_READINGS : told.getFirst().reason();
     shifts(span, now)
@@ -202,7 +206,7 @@ final class Recompute {
           Double old = oee(before.get(name));
           Double figure = oee(sum);
           if (touched.contains(name)
-              && sum.to() <= work.progress().through()
+              && sum.to() <= round.progress().through()
               && differ(old, figure)) {
             corrections.add(
                 new Corrected(
@@ -244,7 +248,7 @@ final class Recompute {
   /** Computes what of these machines is not over. */
   void open(Collection<PlannedMachine> machines) {
     Instant now = clock.instant();
-    for (PlannedCells each : live(machines, now)) {
+    for (OpenCells each : live(machines, hours.progress(), now)) {
       cells.replace(
           new MachineSpan(
               each.span().machine(),
@@ -255,11 +259,11 @@ final class Recompute {
   }
 
   /** Cells of time that is not closed. */
-  record PlannedCells(MachineSpan span, List<Cell> cells) {}
+  record OpenCells(MachineSpan span, List<Cell> cells) {}
 
   /** From what is computed to the present, for machines that are not far behind. */
-  List<PlannedCells> live(Collection<PlannedMachine> machines, Instant now) {
-    Map<Integer, Progress> progress = hours.progress();
+  List<OpenCells> live(
+      Collection<PlannedMachine> machines, Map<Integer, Progress> progress, Instant now) {
     List<MachineSpan> spans = new ArrayList<>();
     for (PlannedMachine machine : machines) {
       Progress at = progress.get(machine.id());
@@ -269,13 +273,13 @@ final class Recompute {
       }
     }
     Map<Integer, Version> versions = new HashMap<>();
-    List<PlannedCells> open = new ArrayList<>();
+    List<OpenCells> open = new ArrayList<>();
     for (Told told : facts.read(spans, now.toEpochMilli())) {
       Version policy =
           versions.computeIfAbsent(
               told.machine().tenant().value(), _ -> policies.newest(told.machine().tenant()));
       open.add(
-          new PlannedCells(
+          new OpenCells(
               new MachineSpan(told.machine(), told.facts().from(), told.facts().to()),
               Oee.cells(told.facts(), policy.policy())));
     }

@@ -10,13 +10,11 @@ import java.util.Map;
 /**
  * Facts of a machine and where they come from.
  *
- * @param isPlanned whether it has a calendar
  * @param signals that were asked
  */
 record Told(
     PlannedMachine machine,
     Facts facts,
-    boolean isPlanned,
     List<CounterTold> counters,
     Map<Role, PlantSignal> signals) {
   Told {

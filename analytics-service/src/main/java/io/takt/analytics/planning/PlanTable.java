@@ -8,8 +8,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -124,9 +122,5 @@ class PlanTable {
         .param(id)
         .query((row, _) -> new RunTime(row.getInt(1), row.getLong(2), row.getLong(3)))
         .list();
-  }
-
-  static Set<Integer> machines(List<RunTime> runs) {
-    return runs.stream().map(RunTime::machine).collect(Collectors.toSet());
   }
 }

@@ -31,10 +31,6 @@ public enum Role {
     return Arrays.stream(values()).filter(role -> role.id.equals(id)).findFirst();
   }
 
-  public boolean isCounter() {
-    return this == GOOD || this == REJECT || this == TOTAL;
-  }
-
   /** Whether a signal of this kind can tell it. */
   public boolean fits(PlantSignal signal) {
     return switch (this) {

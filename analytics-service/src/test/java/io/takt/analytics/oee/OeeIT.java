@@ -468,7 +468,11 @@ class OeeIT {
   }
 
   private static long marks() {
-    return platform.bean(OeeTables.class).hours().marks();
+    return platform
+        .bean(JdbcClient.class)
+        .sql("SELECT count(*) FROM oee_dirty")
+        .query(Long.class)
+        .single();
   }
 
   private static String oee(Press press, String groupBy) {

@@ -4,4 +4,4 @@ import io.takt.analytics.planning.PlannedMachine;
 import io.takt.math.oee.Cell;
 
 /** A cell and whose it is. */
-record PlannedCell(PlannedMachine machine, Cell cell) {}
+record MachineCell(PlannedMachine machine, Cell cell) {}
