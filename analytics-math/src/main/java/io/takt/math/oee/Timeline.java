@@ -161,17 +161,26 @@ public final class Timeline {
     return lengths;
   }
 
-  /** A setup ends where it was told to, or where a person's word begins. */
+  /** A setup ends where it was told to, where a person's word begins or the machine produces. */
   private void addEndsOfStartUp(Collection<Long> edges) {
     for (StateSpan each : facts.states()) {
       if (each.state() == StateClass.SETUP) {
         edges.add(each.to() + policy.startUp());
+      } else if (each.state() == StateClass.PRODUCING && !facts.rulings().isEmpty()) {
+        edges.add(each.from() + policy.startUp());
       }
     }
     for (Ruling each : facts.rulings()) {
       edges.add(each.from() + policy.startUp());
       edges.add(each.to() + policy.startUp());
     }
+  }
+
+  private Moment moment(long from, long to) {
+    StateSpan state = states.at(from);
+    Ruling ruling = rulings.at(from);
+    boolean ruled = ruling != null && ruling.holdsOver(state);
+    return new Moment(from, to, state, ruled ? ruling : null, planned.at(from), work.at(from));
   }
 
   private List<Moment> moments() {
@@ -188,9 +197,7 @@ public final class Timeline {
     Long from = null;
     for (Long to : edges) {
       if (from != null) {
-        moments.add(
-            new Moment(
-                from, to, states.at(from), rulings.at(from), planned.at(from), work.at(from)));
+        moments.add(moment(from, to));
       }
       from = to;
     }

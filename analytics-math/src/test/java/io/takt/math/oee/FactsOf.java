@@ -30,7 +30,13 @@ final class FactsOf {
   }
 
   FactsOf ruling(double from, double to, StateClass state) {
-    rulings.add(new Ruling(ms(from), ms(to), state, 7));
+    rulings.add(new Ruling(ms(from), ms(to), state, 7, true));
+    return this;
+  }
+
+  /** The reason of a stop: it does not stand above production. */
+  FactsOf reason(double from, double to, StateClass state) {
+    rulings.add(new Ruling(ms(from), ms(to), state, 7, false));
     return this;
   }
 

@@ -188,7 +188,9 @@ class OeePropertyTest {
         spans(
             6 * 60 * 60_000,
             1,
-            span -> new Ruling(span[0], span[1], any(classes), random.nextInt(9)));
+            span ->
+                new Ruling(
+                    span[0], span[1], any(classes), random.nextInt(9), random.nextBoolean()));
     ShiftName[] shifts = {
       new ShiftName("early", LocalDate.EPOCH), new ShiftName("late", LocalDate.EPOCH)
     };

@@ -2,6 +2,7 @@ package io.takt.math.oee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.takt.math.oee.OeePolicy.OrderRule;
 import io.takt.math.oee.OeePolicy.RejectRule;
@@ -139,6 +140,25 @@ class TimelineTest {
             Element.MINOR_STOP,
             Element.PRODUCTION);
     assertThat(intervals.get(1).edit()).isEqualTo(7);
+  }
+
+  @Test
+  void theReasonOfAStopLeavesProductionMeanwhileAsItIs() {
+    FactsOf facts =
+        new FactsOf()
+            .planned(0, 60)
+            .state(0, 20, StateClass.STANDBY)
+            .state(20, 30, StateClass.PRODUCING)
+            .state(40, 60, StateClass.PRODUCING)
+            .reason(0, 40, StateClass.SETUP);
+    List<Interval> intervals = Timeline.of(facts.in(0, 60), OeePolicy.DEFAULT);
+    assertThat(intervals)
+        .extracting(Interval::element, Interval::edit, Interval::startUp)
+        .containsExactly(
+            tuple(Element.SETUP, 7L, true),
+            tuple(Element.PRODUCTION, 0L, true),
+            tuple(Element.SETUP, 7L, true),
+            tuple(Element.PRODUCTION, 0L, true));
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.takt.analytics.oee;
 
+import io.takt.analytics.edit.CountEdit;
+import io.takt.analytics.edit.Edits;
+import io.takt.analytics.edit.StopEdit;
 import io.takt.analytics.history.RawReadings;
 import io.takt.analytics.history.RawTable;
 import io.takt.analytics.history.SignalSpan;
@@ -9,10 +12,13 @@ import io.takt.analytics.planning.Role;
 import io.takt.analytics.planning.Runs;
 import io.takt.analytics.planning.Runs.Run;
 import io.takt.analytics.plant.PlantSignal;
+import io.takt.math.oee.Counting;
 import io.takt.math.oee.Facts;
+import io.takt.math.oee.Made;
 import io.takt.math.oee.OeePolicy;
 import io.takt.math.oee.PlannedTime;
 import io.takt.math.oee.PlannedTime.ShiftName;
+import io.takt.math.oee.StateSpan;
 import io.takt.math.oee.Work;
 import io.takt.math.rollup.NumberReading;
 import io.takt.math.rollup.StateReading;
@@ -22,6 +28,7 @@ import io.takt.math.shift.ShiftPlan;
 import io.takt.math.shift.WorkCalendar;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +46,13 @@ final class FactsReader {
   private final Plan plan;
   private final RawReadings raw;
   private final Runs runs;
+  private final Edits edits;
 
-  FactsReader(Plan plan, RawReadings raw, Runs runs) {
+  FactsReader(Plan plan, RawReadings raw, Runs runs, Edits edits) {
     this.plan = plan;
     this.raw = raw;
     this.runs = runs;
+    this.edits = edits;
   }
 
   /**
@@ -51,22 +60,29 @@ final class FactsReader {
    */
   List<Told> read(List<MachineSpan> spans, long now) {
     List<Evidence> evidence = hear(spans);
-    Map<Integer, List<Run>> worked = runs(spans);
+    Said said = said(spans);
     List<Told> told = new ArrayList<>(spans.size());
     for (int i = 0; i < spans.size(); i++) {
-      MachineSpan span = spans.get(i);
-      List<Run> ofMachine = worked.getOrDefault(span.machine().id(), List.of());
-      told.add(told(span, evidence.get(i), ofMachine, now));
+      told.add(told(spans.get(i), evidence.get(i), said, now));
     }
     return told;
   }
 
-  private Map<Integer, List<Run>> runs(List<MachineSpan> spans) {
+  /** What people told of machines, by their ids. */
+  private record Said(
+      Map<Integer, List<Run>> runs,
+      Map<Integer, List<StopEdit>> stops,
+      Map<Integer, List<CountEdit>> counts) {}
+
+  private Said said(List<MachineSpan> spans) {
     Set<Integer> machines =
         spans.stream().map(span -> span.machine().id()).collect(Collectors.toSet());
-    long from = spans.stream().mapToLong(MachineSpan::from).min().orElse(0);
-    long to = spans.stream().mapToLong(MachineSpan::to).max().orElse(0);
-    return runs.of(machines, from - REACH, to + REACH);
+    long from = spans.stream().mapToLong(MachineSpan::from).min().orElse(0) - REACH;
+    long to = spans.stream().mapToLong(MachineSpan::to).max().orElse(0) + REACH;
+    return new Said(
+        runs.of(machines, from, to),
+        edits.stops(machines, from, to),
+        edits.counts(machines, from, to));
   }
 
   /** A signal to be read, and for what. */
@@ -110,23 +126,48 @@ final class FactsReader {
     }
   }
 
-  private Told told(MachineSpan span, Evidence evidence, List<Run> worked, long now) {
+  private Told told(MachineSpan span, Evidence evidence, Said said, long now) {
     PlannedMachine machine = span.machine();
     long until = Math.min(now, span.to() + REACH);
     List<CounterTold> counters = evidence.counters();
     @Nullable WorkCalendar calendar = plan.calendar(machine);
-    List<Work> work = work(span, evidence, worked, until);
+    List<Work> work =
+        work(span, evidence, said.runs().getOrDefault(machine.id(), List.of()), until);
+    List<StateSpan> states = evidence.states(work, until);
+    Spoken spoken =
+        Spoken.of(
+            said.stops().getOrDefault(machine.id(), List.of()),
+            within(span, said.counts().getOrDefault(machine.id(), List.of())),
+            states,
+            until);
     Facts facts =
         new Facts(
             span.from(),
             span.to(),
             Hours.within(span),
-            evidence.states(work, until),
-            List.of(),
+            states,
+            spoken.rulings(),
             calendar == null ? List.of() : planned(span, calendar),
             work,
-            evidence.counting(counters, until));
-    return new Told(machine, facts, counters, evidence.signals());
+            counting(evidence.counting(counters, until), spoken.counts()));
+    return new Told(machine, facts, counters, evidence.signals(), spoken);
+  }
+
+  private static List<CountEdit> within(MachineSpan span, List<CountEdit> edits) {
+    return edits.stream()
+        .filter(edit -> edit.time().toEpochMilli() > span.from())
+        .filter(edit -> edit.time().toEpochMilli() <= span.to())
+        .sorted(Comparator.comparing(CountEdit::time))
+        .toList();
+  }
+
+  /** With what people added to it. */
+  private static Counting counting(Counting told, List<CountEdit> edits) {
+    List<Made> items = new ArrayList<>(told.items());
+    edits.forEach(
+        edit -> items.add(new Made(edit.time().toEpochMilli(), edit.good(), edit.rejected())));
+    items.sort(Comparator.comparingLong(Made::time));
+    return new Counting(items, told.known(), told.rejects());
   }
 
   private static List<PlannedTime> planned(MachineSpan span, WorkCalendar calendar) {

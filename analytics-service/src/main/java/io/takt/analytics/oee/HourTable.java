@@ -1,6 +1,8 @@
 package io.takt.analytics.oee;
 
 import io.takt.analytics.planning.Affected;
+import io.takt.analytics.planning.PlannedMachine;
+import io.takt.math.oee.OeePolicy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -131,7 +133,7 @@ final class HourTable {
   /** Forgets a machine that is gone. */
   void remove(int machine) {
     for (String table :
-        List.of("oee_machine", "oee_hour", "oee_cell", "oee_dirty", "oee_correction")) {
+        List.of("oee_machine", "oee_hour", "oee_cell", "oee_loss", "oee_dirty", "oee_correction")) {
       jdbc.sql("DELETE FROM " + table + " WHERE machine_id = ?").param(machine).update();
     }
   }
@@ -175,7 +177,7 @@ final class HourTable {
   record Late(int machine, long start, int readings) {}
 
   /** Hours that are computed, or of a machine of which none is. */
-  void mark(Collection<Late> hours) {
+  void mark(Collection<Late> hours, Reason why) {
     jdbc.sql(
             """
             INSERT INTO oee_dirty (machine_id, start, readings, reason)
@@ -188,11 +190,21 @@ final class HourTable {
               reason = excluded.reason,
               touched = oee_dirty.touched + 1
             """)
-        .param("reason", Reason.LATE_READINGS.name())
+        .param("reason", why.name())
         .param("machines", hours.stream().mapToInt(Late::machine).toArray())
         .param("starts", hours.stream().mapToLong(Late::start).toArray())
         .param("readings", hours.stream().mapToInt(Late::readings).toArray())
         .update();
+  }
+
+  /** Hours for which anything in [from, to) counts, also through limits of stops and start-up. */
+  void mark(PlannedMachine machine, long from, long to, Reason why) {
+    long last = Math.min(to, LATEST - 2 * OeePolicy.LONGEST_LIMIT) + OeePolicy.LONGEST_LIMIT;
+    mark(
+        Hours.touching(from - OeePolicy.LONGEST_LIMIT, last, machine.zone()).stream()
+            .map(start -> new Late(machine.id(), start, 0))
+            .toList(),
+        why);
   }
 
   /** Takes away the marks that are as they were seen. */

@@ -1,6 +1,9 @@
 package io.takt.analytics.oee;
 
+import io.takt.analytics.planning.PlannedMachine;
 import io.takt.analytics.rollup.Level;
+import io.takt.platform.range.Range;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +27,21 @@ final class Hours {
       starts.add(start);
     }
     return starts;
+  }
+
+  /** The hours that the range touches, up to the present. */
+  static Range around(List<PlannedMachine> machines, Range asked, Instant now) {
+    long from =
+        machines.stream()
+            .mapToLong(machine -> floor(asked.from(), machine.zone()))
+            .min()
+            .orElse(asked.from());
+    long to =
+        machines.stream()
+            .mapToLong(machine -> end(floor(asked.to() - 1, machine.zone()), machine.zone()))
+            .max()
+            .orElse(asked.to());
+    return new Range(from, Math.max(from, Math.min(to, now.toEpochMilli())));
   }
 
   /** Where hours begin inside of the span. */

@@ -1,5 +1,6 @@
 package io.takt.analytics.oee;
 
+import io.takt.analytics.edit.Edits;
 import io.takt.analytics.oee.HourTable.Late;
 import io.takt.analytics.planning.Affected;
 import io.takt.analytics.planning.Plan;
@@ -18,11 +19,13 @@ import org.springframework.stereotype.Component;
 class Marker implements RollupListener, PlanListener {
   private final Plan plan;
   private final HourTable hours;
+  private final Edits edits;
   private final PolicyTable policies;
 
   Marker(Plan plan, OeeTables tables) {
     this.plan = plan;
     this.hours = tables.hours();
+    this.edits = tables.edits();
     this.policies = tables.policies();
   }
 
@@ -58,7 +61,8 @@ class Marker implements RollupListener, PlanListener {
           marked.entrySet().stream()
               .map(
                   each -> new Late(each.getKey().machine(), each.getKey().start(), each.getValue()))
-              .toList());
+              .toList(),
+          Reason.LATE_READINGS);
     }
   }
 
@@ -82,5 +86,6 @@ class Marker implements RollupListener, PlanListener {
   @Override
   public void removed(int machine) {
     hours.remove(machine);
+    edits.remove(machine);
   }
 }

@@ -129,7 +129,8 @@ class OeeController {
       Instant to,
       @Nullable Double before,
       @Nullable Double after,
-      @Schema(allowableValues = {"late-readings", "plan-changed", "policy-changed"}) String reason,
+      @Schema(allowableValues = {"late-readings", "plan-changed", "policy-changed", "edited"})
+          String reason,
       int readings,
       Instant at) {
     static OeeCorrection of(Row row, String machineName) {

@@ -1,5 +1,6 @@
 package io.takt.analytics.oee;
 
+import io.takt.analytics.edit.Edits;
 import io.takt.analytics.history.RawReadings;
 import io.takt.analytics.planning.Plan;
 import io.takt.analytics.planning.Runs;
@@ -39,7 +40,20 @@ class OeeParts {
     return new OeeQueries(plan, tables, runs, live, proofs, properties, clock);
   }
 
+  @Bean
+  StopQueries stopQueries(
+      Plan plan, @Qualifier(QueryDatabase.NAME) DataSource queries, Clock clock) {
+    OeeTables tables = OeeTables.on(queries);
+    Runs runs = new Runs(JdbcClient.create(queries));
+    Stops stops = new Stops(plan, facts(plan, queries), runs, tables.losses());
+    return new StopQueries(plan, stops, tables, clock);
+  }
+
   private static FactsReader facts(Plan plan, DataSource database) {
-    return new FactsReader(plan, new RawReadings(database), new Runs(JdbcClient.create(database)));
+    return new FactsReader(
+        plan,
+        new RawReadings(database),
+        new Runs(JdbcClient.create(database)),
+        new Edits(JdbcClient.create(database)));
   }
 }

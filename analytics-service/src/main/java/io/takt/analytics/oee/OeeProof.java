@@ -1,6 +1,8 @@
 package io.takt.analytics.oee;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.takt.analytics.edit.CountEdit;
+import io.takt.analytics.edit.StopEdit;
 import io.takt.analytics.oee.OeeController.OeeCorrection;
 import io.takt.analytics.oee.OeeController.OeePolicyVersion;
 import java.time.Instant;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param agrees whether both are the same; null where nothing is stored
  * @param sources signals that told it
  * @param intervals without gap or overlap
+ * @param stopEdits that hold somewhere in it
+ * @param countEdits that hold in it
  * @param unknownWords states without meaning: their time is unclassified
  */
 record OeeProof(
@@ -30,6 +34,8 @@ record OeeProof(
     List<OeeSource> sources,
     List<OeeInterval> intervals,
     List<OeeCounter> counters,
+    List<StopEdit> stopEdits,
+    List<CountEdit> countEdits,
     List<OeeCorrection> corrections,
     List<String> unknownWords) {
 
@@ -52,6 +58,7 @@ record OeeProof(
    * Time in which everything stayed as it was.
    *
    * @param word as the machine reported its state; empty when it reported nothing
+   * @param editId of what a person said of it; null when that is what the machine reported
    * @param runTimeMs planned run time per item; null when there is none
    */
   record OeeInterval(
@@ -72,6 +79,7 @@ record OeeProof(
               })
           String element,
       String word,
+      @Nullable Long editId,
       @Nullable OeeShift shift,
       @Nullable Integer orderId,
       @Nullable String orderKey,

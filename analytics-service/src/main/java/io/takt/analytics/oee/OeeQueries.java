@@ -7,10 +7,6 @@ import io.takt.analytics.oee.OeeCorrectionTable.Row;
 import io.takt.analytics.oee.OeeFigure.OeeGroup;
 import io.takt.analytics.oee.PolicyTable.Version;
 import io.takt.analytics.oee.Recompute.OpenCells;
-import io.takt.analytics.oee.Scoped.OfAll;
-import io.takt.analytics.oee.Scoped.OfLine;
-import io.takt.analytics.oee.Scoped.OfMachine;
-import io.takt.analytics.oee.Scoped.OfSite;
 import io.takt.analytics.planning.Plan;
 import io.takt.analytics.planning.PlannedMachine;
 import io.takt.analytics.planning.Runs;
@@ -38,7 +34,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -49,6 +44,7 @@ final class OeeQueries {
   private static final int MOST_CORRECTIONS = 100;
 
   private final Plan plan;
+  private final Scopes scopes;
   private final OeeTables tables;
   private final Runs runs;
   private final Recompute live;
@@ -65,6 +61,7 @@ final class OeeQueries {
       OeeProperties properties,
       Clock clock) {
     this.plan = plan;
+    this.scopes = new Scopes(plan);
     this.tables = tables;
     this.runs = runs;
     this.live = live;
@@ -84,50 +81,15 @@ final class OeeQueries {
   /** What a figure is of, before it is named. */
   private record Name(String text, int id) {}
 
-  /**
-   * @throws Problem 404 for what is missing or outside the realm
-   */
-  List<PlannedMachine> machines(Realm realm, Scoped scope) {
-    List<PlannedMachine> all = plan.machines(realm);
-    return switch (scope) {
-      case OfAll() -> all;
-      case OfMachine(int id) -> some(all, machine -> machine.id() == id, false);
-      case OfLine(int id) -> {
-        Line line = plan.line(id);
-        boolean seen =
-            line != null
-                && line.getTenantId() == realm.tenant().value()
-                && realm.holds(line.getSiteId());
-        yield some(all, machine -> machine.line() == id, seen);
-      }
-      case OfSite(int id) -> {
-        Site site = plan.site(id);
-        boolean seen =
-            site != null && site.getTenantId() == realm.tenant().value() && realm.holds(id);
-        yield some(all, machine -> machine.site() == id, seen);
-      }
-    };
-  }
-
-  /** A place without machines is no missing place. */
-  private static List<PlannedMachine> some(
-      List<PlannedMachine> all, Predicate<PlannedMachine> condition, boolean mayBeEmpty) {
-    List<PlannedMachine> found = all.stream().filter(condition).toList();
-    if (found.isEmpty() && !mayBeEmpty) {
-      throw Problem.notFound();
-    }
-    return found;
-  }
-
   Version policy(TenantId tenant) {
     return tables.policies().newest(tenant);
   }
 
   Answer answer(Realm realm, Scoped scope, Range asked, GroupBy groupBy) {
-    List<PlannedMachine> machines = machines(realm, scope);
+    List<PlannedMachine> machines = scopes.machines(realm, scope);
     Version policy = policy(realm.tenant());
     Instant now = clock.instant();
-    Range range = hours(machines, asked, now);
+    Range range = Hours.around(machines, asked, now);
     // read once: an hour that is closed meanwhile must not count as open and as closed
     Map<Integer, Progress> progress = tables.hours().progress();
     List<MachineCell> open = open(machines, progress, range, now);
@@ -181,22 +143,6 @@ final class OeeQueries {
     return sum.from() > sum.to()
         ? new Sum(range.from(), range.to(), sum.elements(), sum.items())
         : sum;
-  }
-
-  /** The hours that the range touches, up to the present. */
-  private static Range hours(List<PlannedMachine> machines, Range asked, Instant now) {
-    long from =
-        machines.stream()
-            .mapToLong(machine -> Hours.floor(asked.from(), machine.zone()))
-            .min()
-            .orElse(asked.from());
-    long to =
-        machines.stream()
-            .mapToLong(
-                machine -> Hours.end(Hours.floor(asked.to() - 1, machine.zone()), machine.zone()))
-            .max()
-            .orElse(asked.to());
-    return new Range(from, Math.max(from, Math.min(to, now.toEpochMilli())));
   }
 
   private static long through(
@@ -386,7 +332,7 @@ final class OeeQueries {
    * @throws Problem 400 {@code range-invalid} for a range that is too long or has not begun
    */
   OeeProof proof(Realm realm, int machine, Range asked) {
-    PlannedMachine found = machines(realm, new OfMachine(machine)).getFirst();
+    PlannedMachine found = scopes.machine(realm, machine);
     Instant now = clock.instant();
     long to = Math.min(asked.to(), now.toEpochMilli());
     if (asked.from() >= to || to - asked.from() > LONGEST_PROOF) {
@@ -419,7 +365,7 @@ final class OeeQueries {
 
   List<Row> corrections(Realm realm, @Nullable Integer machine, long before, int limit) {
     if (machine != null) {
-      machines(realm, new OfMachine(machine));
+      scopes.machine(realm, machine);
     }
     return tables.corrections().find(realm, machine, before, limit);
   }

@@ -1,15 +1,23 @@
 package io.takt.analytics.oee;
 
+import io.takt.analytics.edit.Edits;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The tables of results, on one source of connections. */
 record OeeTables(
-    CellTable cells, HourTable hours, PolicyTable policies, OeeCorrectionTable corrections) {
+    CellTable cells,
+    LossTable losses,
+    Edits edits,
+    HourTable hours,
+    PolicyTable policies,
+    OeeCorrectionTable corrections) {
   static OeeTables on(DataSource database) {
     JdbcClient jdbc = JdbcClient.create(database);
     return new OeeTables(
         new CellTable(database),
+        new LossTable(database),
+        new Edits(jdbc),
         new HourTable(jdbc),
         new PolicyTable(jdbc),
         new OeeCorrectionTable(jdbc));

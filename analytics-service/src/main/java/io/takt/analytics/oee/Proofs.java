@@ -61,6 +61,8 @@ final class Proofs {
         sources(told),
         intervals(intervals),
         told.counters().stream().map(this::counter).toList(),
+        told.spoken().stops(),
+        told.spoken().counts(),
         corrections,
         unknownWords(intervals));
   }
@@ -122,6 +124,7 @@ final class Proofs {
         Instant.ofEpochMilli(interval.to()),
         Words.of(interval.element()),
         interval.word(),
+        interval.edit() == 0 ? null : interval.edit(),
         interval.shift() == null
             ? null
             : new OeeShift(interval.shift().key(), interval.shift().date()),

@@ -4,5 +4,6 @@ package io.takt.analytics.oee;
 enum Reason {
   LATE_READINGS,
   PLAN_CHANGED,
-  POLICY_CHANGED
+  POLICY_CHANGED,
+  EDITED
 }

@@ -1,5 +1,6 @@
 package io.takt.analytics.oee;
 
+import io.takt.analytics.edit.Edits;
 import io.takt.analytics.oee.CellTable.By;
 import io.takt.analytics.oee.CellTable.Group;
 import io.takt.analytics.oee.HourTable.Late;
@@ -7,14 +8,17 @@ import io.takt.analytics.oee.HourTable.Mark;
 import io.takt.analytics.oee.HourTable.Progress;
 import io.takt.analytics.oee.OeeCorrectionTable.Corrected;
 import io.takt.analytics.oee.PolicyTable.Version;
+import io.takt.analytics.oee.Spoken.Ended;
 import io.takt.analytics.planning.PlannedMachine;
 import io.takt.math.oee.Cell;
 import io.takt.math.oee.Indicator;
 import io.takt.math.oee.Indicator.Value;
+import io.takt.math.oee.Interval;
 import io.takt.math.oee.Kpis;
 import io.takt.math.oee.Oee;
 import io.takt.math.oee.OeePolicy.View;
 import io.takt.math.oee.PlannedTime.ShiftName;
+import io.takt.math.oee.Timeline;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,6 +46,8 @@ final class Recompute {
 
   private final FactsReader facts;
   private final CellTable cells;
+  private final LossTable losses;
+  private final Edits edits;
   private final HourTable hours;
   private final PolicyTable policies;
   private final OeeCorrectionTable corrections;
@@ -51,6 +57,8 @@ final class Recompute {
   Recompute(FactsReader facts, OeeTables tables, OeeProperties properties, Clock clock) {
     this.facts = facts;
     this.cells = tables.cells();
+    this.losses = tables.losses();
+    this.edits = tables.edits();
     this.hours = tables.hours();
     this.policies = tables.policies();
     this.corrections = tables.corrections();
@@ -137,7 +145,8 @@ final class Recompute {
     hours.mark(
         Hours.touching(earliest, before.since(), machine.zone()).stream()
             .map(start -> new Late(machine.id(), start, 0))
-            .toList());
+            .toList(),
+        Reason.LATE_READINGS);
     return before.at(earliest, before.through());
   }
 
@@ -163,14 +172,35 @@ final class Recompute {
     List<Mark> told = told(span, marks, now);
     Map<String, Sum> before = told.isEmpty() ? Map.of() : shifts(span, now);
     Told facts = this.facts.read(List.of(span), now.toEpochMilli()).getFirst();
-    List<Cell> computed = Oee.cells(facts.facts(), round.policy().policy());
+    end(machine, facts.spoken().ended(), round.progress().through());
+    OpenCells results = results(span, facts, round.policy());
+    List<Cell> computed = results.cells();
     cells.replace(span, computed);
+    losses.replace(span, results.losses());
     hours.computed(machine.id(), starts, round.progress().plan(), round.policy().version(), now);
     if (!told.isEmpty()) {
       Set<String> touched = new HashSet<>();
       computed.forEach(cell -> touched.add(By.SHIFT.of(new MachineCell(machine, cell))));
       correct(round, span, touched, before, told);
     }
+  }
+
+  /** What was said until the machine ran does not hold for what came after. */
+  private void end(PlannedMachine machine, List<Ended> ended, long through) {
+    for (Ended each : ended) {
+      edits.end(each.edit().id(), each.at());
+      Instant known = each.edit().to();
+      hours.mark(
+          machine, each.at(), known == null ? through : known.toEpochMilli(), Reason.LATE_READINGS);
+    }
+  }
+
+  private static OpenCells results(MachineSpan span, Told told, Version policy) {
+    List<Interval> intervals = Timeline.of(told.facts(), policy.policy());
+    return new OpenCells(
+        span,
+        Oee.cells(told.facts(), policy.policy(), intervals),
+        Loss.of(intervals, told.spoken().edits(), span.machine().zone()));
   }
 
   /** Marks of hours whose figures have stood long enough to be known to somebody. */
@@ -249,17 +279,18 @@ final class Recompute {
   void open(Collection<PlannedMachine> machines) {
     Instant now = clock.instant();
     for (OpenCells each : live(machines, hours.progress(), now)) {
-      cells.replace(
+      MachineSpan span =
           new MachineSpan(
               each.span().machine(),
               each.span().from(),
-              Hours.end(each.span().to() - 1, each.span().machine().zone())),
-          each.cells());
+              Hours.end(each.span().to() - 1, each.span().machine().zone()));
+      cells.replace(span, each.cells());
+      losses.replace(span, each.losses());
     }
   }
 
-  /** Cells of time that is not closed. */
-  record OpenCells(MachineSpan span, List<Cell> cells) {}
+  /** What was computed of a span. */
+  record OpenCells(MachineSpan span, List<Cell> cells, List<Loss> losses) {}
 
   /** From what is computed to the present, for machines that are not far behind. */
   List<OpenCells> live(
@@ -278,10 +309,8 @@ final class Recompute {
       Version policy =
           versions.computeIfAbsent(
               told.machine().tenant().value(), _ -> policies.newest(told.machine().tenant()));
-      open.add(
-          new OpenCells(
-              new MachineSpan(told.machine(), told.facts().from(), told.facts().to()),
-              Oee.cells(told.facts(), policy.policy())));
+      MachineSpan span = new MachineSpan(told.machine(), told.facts().from(), told.facts().to());
+      open.add(results(span, told, policy));
     }
     return open;
   }

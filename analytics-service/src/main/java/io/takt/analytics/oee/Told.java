@@ -11,12 +11,14 @@ import java.util.Map;
  * Facts of a machine and where they come from.
  *
  * @param signals that were asked
+ * @param spoken what people said
  */
 record Told(
     PlannedMachine machine,
     Facts facts,
     List<CounterTold> counters,
-    Map<Role, PlantSignal> signals) {
+    Map<Role, PlantSignal> signals,
+    Spoken spoken) {
   Told {
     counters = List.copyOf(counters);
     signals = Map.copyOf(signals);

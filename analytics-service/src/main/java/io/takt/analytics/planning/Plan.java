@@ -8,6 +8,8 @@ import io.takt.contracts.plant.Machine;
 import io.takt.contracts.plant.PlannedRunTime;
 import io.takt.contracts.plant.PlantRecord;
 import io.takt.contracts.plant.Product;
+import io.takt.contracts.plant.Reason;
+import io.takt.contracts.plant.ReasonLevel;
 import io.takt.contracts.plant.Signal;
 import io.takt.contracts.plant.Site;
 import io.takt.math.shift.WorkCalendar;
@@ -269,6 +271,44 @@ public class Plan {
   public @Nullable Product product(int id) {
     PlantRecord record = records.get("product/" + id);
     return record == null ? null : record.getProduct();
+  }
+
+  /** Null when the tenant has no such reason. */
+  public @Nullable Reason reason(TenantId tenant, int id) {
+    PlantRecord record = records.get("reason/" + id);
+    return record == null || record.getReason().getTenantId() != tenant.value()
+        ? null
+        : record.getReason();
+  }
+
+  /** Of the class above a reason, such as {@code setup}; empty when that is gone. */
+  public String category(TenantId tenant, Reason reason) {
+    @Nullable Reason above = reason;
+    while (above != null && above.getLevel() != ReasonLevel.CLASS) {
+      above = reason(tenant, above.getParentId());
+    }
+    return above == null ? "" : above.getCategory();
+  }
+
+  /** Of a tenant, those that somebody may still give, in the order of the tree. */
+  public List<Reason> reasons(TenantId tenant) {
+    return records.values().stream()
+        .filter(PlantRecord::hasReason)
+        .map(PlantRecord::getReason)
+        .filter(reason -> reason.getTenantId() == tenant.value())
+        .filter(reason -> reason.getLevel() == ReasonLevel.REASON && reason.getActive())
+        .sorted(Comparator.comparing(reason -> place(tenant, reason)))
+        .toList();
+  }
+
+  private String place(TenantId tenant, Reason reason) {
+    StringBuilder place = new StringBuilder();
+    @Nullable Reason above = reason;
+    while (above != null) {
+      place.insert(0, "%06d/%010d/".formatted(above.getPosition(), above.getId()));
+      above = above.getLevel() == ReasonLevel.CLASS ? null : reason(tenant, above.getParentId());
+    }
+    return place.toString();
   }
 
   /** 0 when there is none. */

@@ -88,8 +88,8 @@ class PlanSubscriber implements PlantListener {
 
   private static boolean isPlan(PlantRecord value) {
     return switch (value.getEntityCase()) {
-      case SITE, LINE, MACHINE, SIGNAL, WORK_CALENDAR, PRODUCT, PLANNED_RUN_TIME -> true;
-      case TENANT, SPARKPLUG_GROUP, DEVICE, ORDER, ORDER_RUN, REASON, ENTITY_NOT_SET -> false;
+      case SITE, LINE, MACHINE, SIGNAL, WORK_CALENDAR, PRODUCT, PLANNED_RUN_TIME, REASON -> true;
+      case TENANT, SPARKPLUG_GROUP, DEVICE, ORDER, ORDER_RUN, ENTITY_NOT_SET -> false;
     };
   }
 
