@@ -115,6 +115,15 @@ class PlatformTest {
   }
 
   @Test
+  void whoRecordsDoesWhatIsDoneAtMachinesAndNoMore() throws Exception {
+    String start = "/api/v1/orders/7/start";
+    assertThat(post(start, recorder(), "{}").body()).isEqualTo("started 7");
+    assertThat(post(start, writer(), "{}").body()).isEqualTo("started 7");
+    assertProblem(post(start, reader(), "{}"), 403, "forbidden");
+    assertProblem(post("/api/v1/body", recorder(), "{\"number\":1}"), 403, "forbidden");
+  }
+
+  @Test
   void letsServicesIntoInternalCallsOnly() throws Exception {
     String token = new TokenIssuer(Party.INGEST, keys, Clock.systemUTC()).forService(Party.ASSET);
     assertThat(get("/internal/ping", token).body()).isEqualTo("pong");
@@ -195,6 +204,11 @@ class PlatformTest {
 
   private static String reader() {
     return gateway().forCaller(Party.ASSET, "anna", new TenantId(1), Set.of(Scope.READ));
+  }
+
+  private static String recorder() {
+    return gateway()
+        .forCaller(Party.ASSET, "anna", new TenantId(1), Set.of(Scope.READ, Scope.RECORD));
   }
 
   private static String writer() {

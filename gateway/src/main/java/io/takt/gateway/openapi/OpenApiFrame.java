@@ -1,9 +1,13 @@
 package io.takt.gateway.openapi;
 
+import io.takt.platform.token.RecordCalls;
+import io.takt.platform.token.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Objects;
+import org.springframework.http.HttpMethod;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,7 +31,7 @@ final class OpenApiFrame {
   /** Adds to a call what its method and path tell: the rights it needs and the ways it fails. */
   static void complete(String method, String path, ObjectNode operation) {
     if (!operation.has("security")) {
-      String scope = method.equals("get") ? "read" : "write";
+      String scope = scope(method, path).id();
       operation
           .putArray("security")
           .add(operation.objectNode().set("key", operation.arrayNode().add(scope)))
@@ -55,6 +59,14 @@ final class OpenApiFrame {
     }
     fails(responses, "503", "Unavailable");
     fails(responses, "default", "Problem");
+  }
+
+  private static Scope scope(String method, String path) {
+    HttpMethod called = HttpMethod.valueOf(method.toUpperCase(Locale.ROOT));
+    if (called.equals(HttpMethod.GET)) {
+      return Scope.READ;
+    }
+    return RecordCalls.contain(called, path) ? Scope.RECORD : Scope.WRITE;
   }
 
   private static void fails(ObjectNode responses, String status, String response) {

@@ -67,7 +67,7 @@ class ServiceCall {
       throw new Problem(HttpStatus.UNAUTHORIZED, "unauthenticated", "Sign in or show an API key.");
     }
     // a person's call never carries a service's own rights
-    Set<Scope> scopes = EnumSet.of(Scope.READ, Scope.WRITE, Scope.ADMIN);
+    Set<Scope> scopes = EnumSet.of(Scope.READ, Scope.RECORD, Scope.WRITE, Scope.ADMIN);
     scopes.retainAll(caller.scopes());
     return tokens.forCaller(service, caller.subject(), caller.realm(), scopes);
   }

@@ -5,6 +5,9 @@ import java.util.Locale;
 /** What a token allows. */
 public enum Scope {
   READ,
+  /** What people at the machines do: {@link RecordCalls}. */
+  RECORD,
+  /** Includes what {@link #RECORD} allows. */
   WRITE,
   ADMIN,
   /** Calls between services on {@code /internal/**}. */

@@ -10,6 +10,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,6 +32,11 @@ public class SampleApplication {
     @PostMapping("/api/v1/body")
     int body(@RequestBody Body body) {
       return body.number();
+    }
+
+    @PostMapping("/api/v1/orders/{id}/start")
+    String start(@PathVariable int id) {
+      return "started " + id;
     }
 
     @GetMapping("/api/v1/number")

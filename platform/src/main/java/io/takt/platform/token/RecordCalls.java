@@ -1,0 +1,43 @@
+package io.takt.platform.token;
+
+import java.util.List;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * The calls for which {@link Scope#RECORD} is enough. They tell what happened at a machine and
+ * change nothing of how it is set up.
+ */
+public final class RecordCalls {
+  private static final List<Call> ALL =
+      List.of(
+          new Call(HttpMethod.POST, "/api/v1/orders/{id}/start"),
+          new Call(HttpMethod.POST, "/api/v1/orders/{id}/stop"),
+          new Call(HttpMethod.POST, "/api/v1/machines/{id}/stop-edits"),
+          new Call(HttpMethod.DELETE, "/api/v1/stop-edits/{id}"),
+          new Call(HttpMethod.POST, "/api/v1/machines/{id}/count-edits"),
+          new Call(HttpMethod.DELETE, "/api/v1/count-edits/{id}"));
+
+  private RecordCalls() {}
+
+  private record Call(HttpMethod method, String path) {
+    RequestMatcher matcher() {
+      return PathPatternRequestMatcher.pathPattern(method, path);
+    }
+  }
+
+  /** For the rules of a door. */
+  public static RequestMatcher[] matchers() {
+    return ALL.stream().map(Call::matcher).toArray(RequestMatcher[]::new);
+  }
+
+  /**
+   * Whether it is one of them.
+   *
+   * @param path with the names of its variables, as documents have it
+   */
+  public static boolean contain(HttpMethod method, String path) {
+    return ALL.contains(new Call(method, path));
+  }
+}
