@@ -110,6 +110,19 @@ public final class Platform implements AutoCloseable {
         headers);
   }
 
+  /** A POST as somebody who sees this and may tell what machines did. */
+  public HttpResponse<String> post(Realm realm, String path, String body) {
+    return send(
+        request(realm, Set.of(Scope.READ, Scope.RECORD), path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** A DELETE as somebody who sees this and may tell what machines did. */
+  public HttpResponse<String> delete(Realm realm, String path) {
+    return send(request(realm, Set.of(Scope.READ, Scope.RECORD), path).DELETE());
+  }
+
   private HttpRequest.Builder request(Realm realm, Set<Scope> scopes, String path) {
     String token =
         new TokenIssuer(Party.GATEWAY, new KeyFolder(secrets), Clock.systemUTC())

@@ -9,6 +9,8 @@ import static org.awaitility.Awaitility.await;
 import io.takt.analytics.Plant;
 import io.takt.analytics.Platform;
 import io.takt.analytics.history.History;
+import io.takt.platform.realm.Realm;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Whatever the order of arrival, results are what one computation of all raw readings gives. Plans
- * change meanwhile.
+ * change meanwhile, and people give reasons, correct counts and take that back.
  */
 class OeeConvergenceIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -34,11 +36,13 @@ class OeeConvergenceIT {
 
   private static Platform platform;
   private static Plant plant;
+  private static Reasons reasons;
 
   @BeforeAll
   static void start() {
     platform = Platform.start();
     plant = new Plant(platform.kafka());
+    reasons = new Reasons(plant, MAIN);
   }
 
   @AfterAll
@@ -59,11 +63,13 @@ class OeeConvergenceIT {
             .toEpochMilli();
     List<Runnable> readings = readings(random, press, begin);
     Collections.shuffle(readings, random);
+    List<Long> said = new ArrayList<>();
     int sent = 0;
     for (Runnable each : readings) {
       each.run();
       if (random.nextInt(40) == 0) {
         press.send();
+        say(random, press, begin, said);
       }
       if (++sent == readings.size() / 2) {
         press.send();
@@ -85,6 +91,59 @@ class OeeConvergenceIT {
               .isEqualTo(proof.path("recomputed").path("elements"));
           assertThat(proof.path("agrees").asBoolean()).isTrue();
         });
+    assertThat(said).hasSizeGreaterThan(10);
+    JsonNode proof = proof(press, begin);
+    assertThat(proof.path("stopEdits")).isNotEmpty();
+    assertThat(proof.path("countEdits")).isNotEmpty();
+    proof.path("stopEdits").forEach(edit -> checkEnd(edit, proof.path("intervals")));
+  }
+
+  /** Reasons for some time, also for stops that go on, counts, and some of it taken back. */
+  private static void say(Random random, Press press, long begin, List<Long> said) {
+    Realm realm = Realm.of(MAIN);
+    String machine = "/api/v1/machines/" + press.machine;
+    long from = begin + random.nextLong(DAYS * 24 * HOUR);
+    String to =
+        random.nextInt(3) == 0
+            ? "null"
+            : "\"" + Instant.ofEpochMilli(from + 1 + random.nextLong(3 * HOUR)) + "\"";
+    int reason = reasons.ofStops().get(random.nextInt(reasons.ofStops().size()));
+    HttpResponse<String> stop =
+        platform.post(
+            realm,
+            machine + "/stop-edits",
+            "{\"from\":\"%s\",\"to\":%s,\"reasonId\":%d}"
+                .formatted(Instant.ofEpochMilli(from), to, reason));
+    // the machine is not known at once, and where it ran there is nothing to say
+    if (stop.statusCode() == 201) {
+      said.add(JSON.readTree(stop.body()).path("id").asLong());
+    }
+    platform.post(
+        realm,
+        machine + "/count-edits",
+        "{\"time\":\"%s\",\"good\":-2,\"rejected\":3}".formatted(Instant.ofEpochMilli(from)));
+    if (random.nextInt(3) == 0 && !said.isEmpty()) {
+      platform.delete(realm, "/api/v1/stop-edits/" + said.get(random.nextInt(said.size())));
+    }
+  }
+
+  /** What was said until the machine ran ends where it first did. */
+  private static void checkEnd(JsonNode edit, JsonNode intervals) {
+    if (!edit.path("untilItRuns").asBoolean()) {
+      return;
+    }
+    Instant from = Instant.parse(edit.path("from").asString());
+    List<Instant> runs = new ArrayList<>();
+    for (JsonNode interval : intervals) {
+      Instant end = Instant.parse(interval.path("to").asString());
+      if (interval.path("word").asString().equals("run") && end.isAfter(from)) {
+        Instant start = Instant.parse(interval.path("from").asString());
+        runs.add(start.isBefore(from) ? from : start);
+      }
+    }
+    if (!runs.isEmpty()) {
+      assertThat(Instant.parse(edit.path("to").asString())).isEqualTo(runs.getFirst());
+    }
   }
 
   private static JsonNode proof(Press press, long begin) {

@@ -1,0 +1,391 @@
+package io.takt.analytics.oee;
+
+import static io.takt.analytics.Plant.LAB;
+import static io.takt.analytics.Plant.MAIN;
+import static io.takt.analytics.oee.Press.HOUR;
+import static io.takt.analytics.oee.Press.MINUTE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import io.takt.analytics.Plant;
+import io.takt.analytics.Platform;
+import io.takt.platform.realm.Realm;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What people say of stops and counts, and what figures make of it. */
+class StopIT {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Realm REALM = Realm.of(MAIN);
+
+  /** When an early shift began that is over, whenever the test runs. */
+  private static long early;
+
+  private static Platform platform;
+  private static Plant plant;
+  private static Reasons reasons;
+
+  @BeforeAll
+  static void start() {
+    platform = Platform.start("takt.oee.told=0s");
+    plant = new Plant(platform.kafka());
+    reasons = new Reasons(plant, MAIN);
+    early = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(42, ChronoUnit.HOURS).toEpochMilli();
+  }
+
+  @AfterAll
+  static void stop() {
+    plant.close();
+    platform.close();
+  }
+
+  /** 40 min down from 02:00, 20 min idle from 04:00, the rest of 8 h production. */
+  private static Press shift() {
+    Press press = new Press(plant, MAIN, 1);
+    press
+        .productFrom(early)
+        .counts(early, 0, 0)
+        .state(early, "run")
+        .state(at(120), "down")
+        .state(at(160), "run")
+        .state(at(240), "idle")
+        .state(at(260), "run")
+        .counts(early + 8 * HOUR, 4000, 100)
+        .state(early + 8 * HOUR, "off")
+        .send();
+    until(press, e -> e.path("breakdownMs").asLong(), 40 * MINUTE);
+    return press;
+  }
+
+  private static long at(long minutes) {
+    return early + minutes * MINUTE;
+  }
+
+  @Test
+  void aReasonSaysWhatTheStopWasAndUndoTakesItBack() {
+    Press press = shift();
+    JsonNode asked = stops(press).path(1);
+    assertThat(asked.path("element").asString()).isEqualTo("breakdown");
+    assertThat(asked.path("asksForReason").asBoolean()).isTrue();
+    assertThat(asked.path("suggestions").path(0).asInt()).isEqualTo(reasons.breakdown);
+    JsonNode edit = edit(press, at(120), at(160), reasons.setup);
+    until(press, e -> e.path("setupMs").asLong(), 40 * MINUTE);
+    JsonNode told = stops(press).path(1);
+    assertThat(told.path("element").asString()).isEqualTo("setup");
+    assertThat(told.path("word").asString()).isEqualTo("down");
+    assertThat(told.path("asksForReason").asBoolean()).isFalse();
+    assertThat(told.path("edit")).isEqualTo(edit);
+    JsonNode proof = proof(press);
+    assertThat(proof.path("agrees").asBoolean()).isTrue();
+    assertThat(proof.path("stopEdits")).containsExactly(edit);
+    List<Long> edits = new ArrayList<>();
+    proof.path("intervals").forEach(interval -> edits.add(interval.path("editId").asLong()));
+    assertThat(edits).contains(edit.path("id").asLong());
+    JsonNode corrected =
+        json(get("/api/v1/oee/corrections?machine=" + press.machine)).at("/items/0");
+    assertThat(corrected.path("reason").asString()).isEqualTo("edited");
+
+    HttpResponse<String> undone = undo("stop", edit);
+    assertThat(json(undone).path("undoneBy").asString()).isEqualTo("someone");
+    assertThat(json(undo("stop", edit))).isEqualTo(json(undone));
+    until(press, e -> e.path("breakdownMs").asLong(), 40 * MINUTE);
+    assertThat(stops(press).path(1).path("asksForReason").asBoolean()).isTrue();
+    assertThat(proof(press).path("agrees").asBoolean()).isTrue();
+    assertThat(json(get(edits(press, "stop"))).at("/items/0/id")).isEqualTo(edit.path("id"));
+  }
+
+  @Test
+  void aReasonForAPartSplitsAStopAndOneOverSeveralJoinsThem() {
+    Press press = shift();
+    edit(press, at(120), at(260), reasons.waiting);
+    until(press, e -> e.path("waitingMs").asLong(), 60 * MINUTE);
+    // what ran between the two stops still did
+    until(press, e -> e.path("productionMs").asLong(), 420 * MINUTE);
+    edit(press, at(120), at(130), reasons.planned);
+    until(press, e -> e.path("plannedDowntimeMs").asLong(), 10 * MINUTE);
+    JsonNode stops = stops(press);
+    assertThat(stops.path(2).path("lengthMs").asLong()).isEqualTo(10 * MINUTE);
+    assertThat(stops.path(2).path("element").asString()).isEqualTo("planned-downtime");
+    assertThat(stops.path(1).path("lengthMs").asLong()).isEqualTo(30 * MINUTE);
+    assertThat(stops.path(1).path("element").asString()).isEqualTo("waiting");
+    assertThat(proof(press).path("agrees").asBoolean()).isTrue();
+  }
+
+  @Test
+  void theReasonOfAStopThatGoesOnEndsWhereTheMachineRuns() {
+    Press press = shift();
+    JsonNode edit = edit(press, at(130), null, reasons.planned);
+    assertThat(edit.path("untilItRuns").asBoolean()).isTrue();
+    until(press, e -> e.path("plannedDowntimeMs").asLong(), 30 * MINUTE);
+    assertThat(stops(press).path(1).at("/edit/to").asString())
+        .isEqualTo(Instant.ofEpochMilli(at(160)).toString());
+    // it is told late that it ran meanwhile: what came after has to be explained again
+    press.state(at(140), "run").state(at(145), "down").send();
+    until(press, e -> e.path("plannedDowntimeMs").asLong(), 10 * MINUTE);
+    JsonNode stops = stops(press);
+    assertThat(stops.path(1).path("asksForReason").asBoolean()).isTrue();
+    assertThat(stops.path(1).path("lengthMs").asLong()).isEqualTo(15 * MINUTE);
+    assertThat(stops.path(2).at("/edit/to").asString())
+        .isEqualTo(Instant.ofEpochMilli(at(140)).toString());
+  }
+
+  @Test
+  void aMachineThatStandsNowAsksNowAndWhatIsSaidHoldsAtOnce() {
+    Press press = new Press(plant, MAIN, 1);
+    long begin = System.currentTimeMillis() - 50 * MINUTE;
+    press.productFrom(begin).counts(begin, 0, 0).state(begin, "run");
+    press.state(begin + 10 * MINUTE, "down").send();
+    String path = "/api/v1/lines/" + press.line + "/stops?from=now-2h";
+    JsonNode stop =
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(
+                () -> json(get(path)).path("items").path(0),
+                each ->
+                    each.path("asksForReason").asBoolean()
+                        && each.path("element").asString().equals("breakdown"));
+    assertThat(stop.path("to").isNull()).isTrue();
+    assertThat(stop.path("machineId").asInt()).isEqualTo(press.machine);
+    edit(press, begin + 10 * MINUTE, null, reasons.setup);
+    JsonNode told = json(get(path)).path("items").path(0);
+    assertThat(told.path("element").asString()).isEqualTo("setup");
+    assertThat(told.path("to").isNull()).isTrue();
+    JsonNode figure =
+        json(get("/api/v1/machines/" + press.machine + "/oee?from=now-1h")).path("total");
+    assertThat(figure.path("elements").path("setupMs").asLong()).isGreaterThan(39 * MINUTE);
+    press.state(begin + 30 * MINUTE, "run").send();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> json(get(path)).path("items").path(0).path("lengthMs").asLong() == 20 * MINUTE);
+  }
+
+  @Test
+  void productionIsNoStopUnlessThatIsSaidExpressly() {
+    Press press = shift();
+    HttpResponse<String> nonsense =
+        post(press, "stop", stopEdit(at(10), at(20), reasons.breakdown, false));
+    assertThat(nonsense.statusCode()).isEqualTo(409);
+    assertThat(json(nonsense).path("code").asString()).isEqualTo("nothing-stopped");
+    assertThat(post(press, "stop", stopEdit(at(10), at(20), reasons.breakdown, true)).statusCode())
+        .isEqualTo(201);
+    until(press, e -> e.path("breakdownMs").asLong(), 50 * MINUTE);
+  }
+
+  @Test
+  void itemsFoundBadLaterAreTakenFromTheGoodOnes() {
+    Press press = shift();
+    String scrap =
+        """
+        {"time":"%s","good":-400,"rejected":400,"reasonId":%d,"comment":"cracks"}
+        """
+            .formatted(Instant.ofEpochMilli(at(300)), reasons.quality);
+    HttpResponse<String> added = post(press, "count", scrap);
+    assertThat(added.statusCode()).isEqualTo(201);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> {
+          JsonNode items = figure(press).path("items");
+          assertThat(items.path("good").asDouble()).isEqualTo(3600);
+          assertThat(items.path("rejected").asDouble()).isEqualTo(500);
+        });
+    assertThat(figure(press).at("/indicators/quality/value").asDouble())
+        .isEqualTo(3600.0 / 4100, within(1e-9));
+    assertThat(proof(press).path("agrees").asBoolean()).isTrue();
+    assertThat(proof(press).path("countEdits")).containsExactly(json(added));
+    undo("count", json(added));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> figure(press).path("items").path("good").asDouble() == 4000);
+    assertThat(json(get(edits(press, "count"))).path("items")).hasSize(1);
+  }
+
+  @Test
+  void lostTimeIsPutDownToReasonsAndTheRestIsUnexplained() {
+    Press press = shift();
+    edit(press, at(120), at(160), reasons.breakdown);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> {
+          JsonNode losses = json(get("/api/v1/machines/" + press.machine + "/losses" + range()));
+          JsonNode first = losses.path("items").path(0);
+          assertThat(first.path("reasonId").asInt()).isEqualTo(reasons.breakdown);
+          assertThat(first.path("ms").asLong()).isEqualTo(40 * MINUTE);
+          assertThat(first.path("stops").asInt()).isEqualTo(1);
+          JsonNode second = losses.path("items").path(1);
+          assertThat(second.path("reasonId").isNull()).isTrue();
+          assertThat(second.path("word").asString()).isEqualTo("idle");
+          assertThat(losses.path("stoppedMs").asLong()).isEqualTo(60 * MINUTE);
+          assertThat(losses.path("unexplainedShare").asDouble()).isEqualTo(1.0 / 3, within(1e-9));
+        });
+    String line = "/api/v1/lines/" + press.line + "/losses" + range();
+    assertThat(json(get(line)).path("stoppedMs").asLong()).isEqualTo(60 * MINUTE);
+  }
+
+  @Test
+  void whatWasGivenForAWordBeforeIsSuggestedFirst() {
+    Press press = shift();
+    edit(press, at(120), at(160), reasons.waiting);
+    until(press, e -> e.path("waitingMs").asLong(), 60 * MINUTE);
+    press.state(at(400), "down").state(at(420), "run").send();
+    until(press, e -> e.path("breakdownMs").asLong(), 20 * MINUTE);
+    JsonNode suggestions = stops(press).path(0).path("suggestions");
+    assertThat(suggestions.path(0).asInt()).isEqualTo(reasons.waiting);
+    List<Integer> ids = new ArrayList<>();
+    suggestions.forEach(each -> ids.add(each.asInt()));
+    assertThat(ids).containsExactlyInAnyOrderElementsOf(reasons.ofStops());
+  }
+
+  @Test
+  void whatCannotBeIsRefusedWithAllThatIsWrong() {
+    Press press = shift();
+    JsonNode faults =
+        json(
+            post(
+                press,
+                "stop",
+                """
+                {"from":"%s","to":"%s","reasonId":%d,"comment":"a\u202eb"}
+                """
+                    .formatted(
+                        Instant.now().minusSeconds(60),
+                        Instant.now().minusSeconds(120),
+                        reasons.group)));
+    assertThat(faults.path("code").asString()).isEqualTo("edit-invalid");
+    assertThat(faults.path("errors")).hasSize(3);
+    for (String body :
+        new String[] {
+          "{}",
+          stopEdit(at(120), at(160), reasons.quality, false),
+          stopEdit(at(120), at(160), reasons.retired, false),
+          stopEdit(at(120), at(160), 2_000_000_000, false),
+          stopEdit(at(120), null, reasons.setup, true),
+          stopEdit(at(120), System.currentTimeMillis() + HOUR, reasons.setup, false),
+          stopEdit(at(120) - 500 * 24 * HOUR, at(160), reasons.setup, false)
+        }) {
+      HttpResponse<String> refused = post(press, "stop", body);
+      assertThat(refused.statusCode()).as(body).isEqualTo(400);
+      assertThat(json(refused).path("code").asString()).as(body).isEqualTo("edit-invalid");
+    }
+    for (String body :
+        new String[] {
+          "{}",
+          "{\"good\":1e300}",
+          "{\"good\":1,\"reasonId\":" + reasons.setup + "}",
+          "{\"good\":1,\"time\":\"" + Instant.now().plusSeconds(60) + "\"}"
+        }) {
+      assertThat(post(press, "count", body).statusCode()).as(body).isEqualTo(400);
+    }
+    String stops = "/api/v1/machines/" + press.machine + "/stops";
+    assertThat(get(stops + "?from=now-9d").body()).contains("range-invalid");
+    assertThat(get(stops + "?from=now%2B1h&to=now%2B2h").body()).contains("range-invalid");
+  }
+
+  @Test
+  void nobodyElseSeesOrEdits() {
+    Press press = shift();
+    Reasons foreign = new Reasons(plant, LAB);
+    plant.flush();
+    JsonNode edit = edit(press, at(120), at(160), reasons.setup);
+    assertThat(post(press, "stop", stopEdit(at(120), at(160), foreign.setup, false)).statusCode())
+        .isEqualTo(400);
+    Realm elsewhere = new Realm(MAIN, Set.of(8));
+    for (Realm realm : List.of(Realm.of(LAB), elsewhere)) {
+      for (String path : List.of("stops", "stop-edits", "count-edits", "losses")) {
+        assertThat(
+                platform.get(realm, "/api/v1/machines/" + press.machine + "/" + path).statusCode())
+            .as(path)
+            .isEqualTo(404);
+      }
+      String body = stopEdit(at(120), at(160), reasons.setup, false);
+      assertThat(
+              platform
+                  .post(realm, "/api/v1/machines/" + press.machine + "/stop-edits", body)
+                  .statusCode())
+          .isEqualTo(404);
+      assertThat(
+              platform.delete(realm, "/api/v1/stop-edits/" + edit.path("id").asLong()).statusCode())
+          .isEqualTo(404);
+    }
+    assertThat(json(get(edits(press, "stop"))).path("items")).hasSize(1);
+  }
+
+  private static JsonNode edit(Press press, long from, @Nullable Long to, int reason) {
+    HttpResponse<String> added = post(press, "stop", stopEdit(from, to, reason, false));
+    assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
+    return json(added);
+  }
+
+  private static String stopEdit(long from, @Nullable Long to, int reason, boolean over) {
+    return """
+    {"from":"%s","to":%s,"reasonId":%d,"overProduction":%s}
+    """
+        .formatted(
+            Instant.ofEpochMilli(from),
+            to == null ? null : "\"" + Instant.ofEpochMilli(to) + "\"",
+            reason,
+            over);
+  }
+
+  private static HttpResponse<String> post(Press press, String kind, String body) {
+    return platform.post(
+        REALM, "/api/v1/machines/%d/%s-edits".formatted(press.machine, kind), body);
+  }
+
+  private static HttpResponse<String> undo(String kind, JsonNode edit) {
+    HttpResponse<String> undone =
+        platform.delete(REALM, "/api/v1/%s-edits/%d".formatted(kind, edit.path("id").asLong()));
+    assertThat(undone.statusCode()).isEqualTo(200);
+    return undone;
+  }
+
+  private static String edits(Press press, String kind) {
+    return "/api/v1/machines/%d/%s-edits%s".formatted(press.machine, kind, range());
+  }
+
+  private static String range() {
+    return "?from=%s&to=%s"
+        .formatted(Instant.ofEpochMilli(early), Instant.ofEpochMilli(early + 8 * HOUR));
+  }
+
+  /** The newest first. */
+  private static JsonNode stops(Press press) {
+    return json(get("/api/v1/machines/" + press.machine + "/stops" + range())).path("items");
+  }
+
+  private static JsonNode proof(Press press) {
+    return json(get("/api/v1/machines/" + press.machine + "/oee/proof" + range()));
+  }
+
+  private static JsonNode figure(Press press) {
+    return json(get("/api/v1/machines/" + press.machine + "/oee" + range())).path("total");
+  }
+
+  private static void until(Press press, ToLongFunction<JsonNode> element, long ms) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> assertThat(element.applyAsLong(figure(press).path("elements"))).isEqualTo(ms));
+  }
+
+  private static HttpResponse<String> get(String path) {
+    return platform.get(MAIN, path);
+  }
+
+  private static JsonNode json(HttpResponse<String> response) {
+    return JSON.readTree(response.body());
+  }
+}
