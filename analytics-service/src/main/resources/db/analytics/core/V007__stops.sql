@@ -36,6 +36,11 @@ CREATE TABLE count_edit (
 );
 CREATE INDEX count_edit_machine ON count_edit (machine_id, time);
 
+-- Marks are only added and taken away: two who mark the same hours never wait for each other.
+ALTER TABLE oee_dirty DROP CONSTRAINT oee_dirty_pkey, DROP COLUMN touched,
+  ADD COLUMN mark_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY;
+CREATE INDEX oee_dirty_machine ON oee_dirty (machine_id, start);
+
 -- Time that was lost in an hour, by what it is put down to.
 CREATE TABLE oee_loss (
   machine_id integer NOT NULL,

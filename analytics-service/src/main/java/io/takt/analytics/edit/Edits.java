@@ -183,9 +183,16 @@ public final class Edits {
         .param("now", at(now));
   }
 
-  /** The machine was seen to run again earlier than was known. */
-  public void end(long id, long at) {
-    jdbc.sql("UPDATE stop_edit SET ends = at_ms(?) WHERE edit_id = ?").params(at, id).update();
+  /**
+   * The machine was seen to run again at another time than was known.
+   *
+   * @param at epoch ms; null when it did not
+   */
+  public void end(long id, @Nullable Long at) {
+    jdbc.sql("UPDATE stop_edit SET ends = at_ms(CAST(:at AS bigint)) WHERE edit_id = :id")
+        .param("at", at)
+        .param("id", id)
+        .update();
   }
 
   /** Forgets a machine that is gone. */

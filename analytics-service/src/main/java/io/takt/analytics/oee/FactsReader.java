@@ -136,6 +136,7 @@ final class FactsReader {
     List<StateSpan> states = evidence.states(work, until);
     Spoken spoken =
         Spoken.of(
+            span,
             said.stops().getOrDefault(machine.id(), List.of()),
             within(span, said.counts().getOrDefault(machine.id(), List.of())),
             states,

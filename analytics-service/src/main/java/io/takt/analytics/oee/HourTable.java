@@ -153,15 +153,25 @@ final class HourTable {
         .single();
   }
 
-  /** An hour that does not hold. */
-  record Mark(long start, int readings, Reason reason, int touched) {}
+  /**
+   * An hour that does not hold.
+   *
+   * @param ids of the marks that say so
+   */
+  record Mark(long start, int readings, Reason reason, List<Long> ids) {
+    Mark {
+      ids = List.copyOf(ids);
+    }
+  }
 
   /** The machine's, in order of time. */
   List<Mark> marks(int machine, int limit) {
     return jdbc.sql(
             """
-            SELECT start, readings, reason, touched FROM oee_dirty WHERE machine_id = ?
-            ORDER BY start LIMIT ?
+            SELECT start, sum(readings), (array_agg(reason ORDER BY mark_id DESC))[1],
+              array_agg(mark_id)
+            FROM oee_dirty WHERE machine_id = ?
+            GROUP BY start ORDER BY start LIMIT ?
             """)
         .params(machine, limit)
         .query((row, _) ->
@@ -169,7 +179,7 @@ final class HourTable {
                 row.getTimestamp(1).getTime(),
                 row.getInt(2),
                 Reason.valueOf(row.getString(3)),
-                row.getInt(4)))
+                List.of((Long[]) row.getArray(4).getArray())))
         .list();
   }
 
@@ -185,10 +195,6 @@ final class HourTable {
             FROM unnest(:machines, :starts, :readings) h(machine_id, start_ms, readings)
             LEFT JOIN oee_machine m USING (machine_id)
             WHERE m.machine_id IS NULL OR at_ms(h.start_ms) < m.through
-            ON CONFLICT (machine_id, start) DO UPDATE SET
-              readings = oee_dirty.readings + excluded.readings,
-              reason = excluded.reason,
-              touched = oee_dirty.touched + 1
             """)
         .param("reason", why.name())
         .param("machines", hours.stream().mapToInt(Late::machine).toArray())
@@ -207,17 +213,10 @@ final class HourTable {
         why);
   }
 
-  /** Takes away the marks that are as they were seen. */
-  void clear(int machine, List<Mark> seen) {
-    jdbc.sql(
-            """
-            DELETE FROM oee_dirty d USING unnest(:starts, :touched) s(start_ms, touched)
-            WHERE d.machine_id = :machine AND d.start = at_ms(s.start_ms)
-              AND d.touched = s.touched
-            """)
-        .param("machine", machine)
-        .param("starts", seen.stream().mapToLong(Mark::start).toArray())
-        .param("touched", seen.stream().mapToInt(Mark::touched).toArray())
+  /** Takes away the marks that were seen; one made meanwhile stays. */
+  void clear(List<Mark> seen) {
+    jdbc.sql("DELETE FROM oee_dirty WHERE mark_id = ANY(?)")
+        .param(1, seen.stream().flatMap(mark -> mark.ids().stream()).toArray(Long[]::new))
         .update();
   }
 
@@ -236,7 +235,6 @@ final class HourTable {
             FROM oee_hour h JOIN oee_machine m USING (machine_id)
             WHERE machine_id = ANY(:machines) AND m.since < at_ms(:from)
               AND h.start > at_ms(:from) - INTERVAL '2 hours' AND h.start < at_ms(:to)
-            ON CONFLICT (machine_id, start) DO UPDATE SET touched = oee_dirty.touched + 1
             """)
         .param("reason", Reason.PLAN_CHANGED.name())
         .param("machines", machines)
@@ -261,7 +259,6 @@ final class HourTable {
             ) first
             WHERE s.signal_id = ANY(:signals) AND s.machine_id = ANY(:machines)
             GROUP BY s.machine_id
-            ON CONFLICT (machine_id, start) DO UPDATE SET touched = oee_dirty.touched + 1
             """)
         .param("reason", Reason.PLAN_CHANGED.name())
         .param("signals", affected.signals().toArray(Integer[]::new))

@@ -91,7 +91,7 @@ final class Recompute {
     Progress after = begun.at(begun.since(), through);
     Round round = new Round(machine, after, policy, now);
     stretches(machine, due.keySet()).forEach(span -> compute(round, span, due));
-    hours.clear(machine.id(), marks);
+    hours.clear(marks);
     Progress kept = settled ? after.settled(policy.version()) : after;
     if (!kept.equals(before)) {
       hours.setProgress(machine.id(), kept);
@@ -107,7 +107,7 @@ final class Recompute {
     Reason reason =
         begun.settledPlan() == begun.plan() ? Reason.POLICY_CHANGED : Reason.PLAN_CHANGED;
     for (long start : stale) {
-      due.putIfAbsent(Hours.floor(start, machine.zone()), new Mark(start, 0, reason, 0));
+      due.putIfAbsent(Hours.floor(start, machine.zone()), new Mark(start, 0, reason, List.of()));
     }
     return stale.size() < properties.hours();
   }
@@ -117,7 +117,7 @@ final class Recompute {
     long closed = now.minus(properties.settle()).toEpochMilli();
     long through = from;
     while (due.size() < 2 * properties.hours() && Hours.end(through, machine.zone()) <= closed) {
-      due.put(through, new Mark(through, 0, Reason.LATE_READINGS, 0));
+      due.put(through, new Mark(through, 0, Reason.LATE_READINGS, List.of()));
       through = Hours.end(through, machine.zone());
     }
     return through;
@@ -169,29 +169,31 @@ final class Recompute {
     PlannedMachine machine = span.machine();
     Instant now = round.now();
     List<Long> starts = Hours.touching(span.from(), span.to(), machine.zone());
-    List<Mark> told = told(span, marks, now);
-    Map<String, Sum> before = told.isEmpty() ? Map.of() : shifts(span, now);
-    Told facts = this.facts.read(List.of(span), now.toEpochMilli()).getFirst();
-    end(machine, facts.spoken().ended(), round.progress().through());
-    OpenCells results = results(span, facts, round.policy());
+    List<Mark> known = known(span, marks, now);
+    Map<String, Sum> before = known.isEmpty() ? Map.of() : shifts(span, now);
+    Told told = facts.read(List.of(span), now.toEpochMilli()).getFirst();
+    end(machine, told, round.progress().through());
+    OpenCells results = results(span, told, round.policy());
     List<Cell> computed = results.cells();
     cells.replace(span, computed);
     losses.replace(span, results.losses());
     hours.computed(machine.id(), starts, round.progress().plan(), round.policy().version(), now);
-    if (!told.isEmpty()) {
+    if (!known.isEmpty()) {
       Set<String> touched = new HashSet<>();
       computed.forEach(cell -> touched.add(By.SHIFT.of(new MachineCell(machine, cell))));
-      correct(round, span, touched, before, told);
+      correct(round, span, touched, before, known);
     }
   }
 
-  /** What was said until the machine ran does not hold for what came after. */
-  private void end(PlannedMachine machine, List<Ended> ended, long through) {
-    for (Ended each : ended) {
+  /** What was said until the machine ran holds as far as it is known now. */
+  private void end(PlannedMachine machine, Told told, long through) {
+    for (Ended each : told.spoken().ended()) {
       edits.end(each.edit().id(), each.at());
       Instant known = each.edit().to();
-      hours.mark(
-          machine, each.at(), known == null ? through : known.toEpochMilli(), Reason.LATE_READINGS);
+      long before = known == null ? through : known.toEpochMilli();
+      Long at = each.at();
+      long now = at == null ? through : at;
+      hours.mark(machine, Math.min(before, now), Math.max(before, now), Reason.LATE_READINGS);
     }
   }
 
@@ -204,7 +206,7 @@ final class Recompute {
   }
 
   /** Marks of hours whose figures have stood long enough to be known to somebody. */
-  private List<Mark> told(MachineSpan span, Map<Long, Mark> marks, Instant now) {
+  private List<Mark> known(MachineSpan span, Map<Long, Mark> marks, Instant now) {
     Map<Long, Instant> first = hours.first(span.machine().id(), span.from(), span.to());
     Instant latest = now.minus(properties.told());
     return marks.entrySet().stream()

@@ -6,12 +6,12 @@ import io.takt.math.oee.Ruling;
 import io.takt.math.oee.Rulings;
 import io.takt.math.oee.StateClass;
 import io.takt.math.oee.StateSpan;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,31 +33,33 @@ record Spoken(
   }
 
   /**
-   * The machine ran again earlier than was known.
+   * The machine ran again at another time than was known.
    *
-   * @param at epoch ms
+   * @param at epoch ms; null when it did not, as far as is known now
    */
-  record Ended(StopEdit edit, long at) {}
+  record Ended(StopEdit edit, @Nullable Long at) {}
 
   /**
-   * @param states of the machine, as far as they are read
+   * @param states of the machine around the span
    * @param until epoch ms: what has no end yet goes on as far
    */
   static Spoken of(
-      List<StopEdit> edits, List<CountEdit> counts, List<StateSpan> states, long until) {
+      MachineSpan span,
+      List<StopEdit> edits,
+      List<CountEdit> counts,
+      List<StateSpan> states,
+      long until) {
     Map<Long, StopEdit> byId = new HashMap<>();
     List<Ruling> rulings = new ArrayList<>();
     List<Ended> ended = new ArrayList<>();
     for (StopEdit edit : edits) {
       byId.put(edit.id(), edit);
-      Instant known = edit.to();
-      long end = known == null ? until : known.toEpochMilli();
-      Long runs = edit.untilItRuns() ? runsAgain(edit.from().toEpochMilli(), states) : null;
-      if (runs != null && (known == null || runs < end)) {
-        ended.add(new Ended(edit, runs));
-        end = runs;
+      @Nullable Long known = edit.to() == null ? null : edit.to().toEpochMilli();
+      @Nullable Long end = edit.untilItRuns() ? end(edit, known, span, states) : known;
+      if (!Objects.equals(end, known)) {
+        ended.add(new Ended(edit, end));
       }
-      @Nullable Ruling ruling = edit.until(end);
+      @Nullable Ruling ruling = edit.until(end == null ? until : end);
       if (ruling != null) {
         rulings.add(ruling);
       }
@@ -82,6 +84,18 @@ record Spoken(
       case "starvation-blockage" -> Optional.of(StateClass.STANDBY);
       default -> Optional.empty();
     };
+  }
+
+  /** As known, unless the machine is seen to have run before, or not to have run then. */
+  private static @Nullable Long end(
+      StopEdit edit, @Nullable Long known, MachineSpan span, List<StateSpan> states) {
+    Long runs = runsAgain(edit.from().toEpochMilli(), states);
+    if (known == null || (runs != null && runs < known)) {
+      return runs;
+    }
+    // of time further off not all is read that tells what the machine did
+    boolean isSeen = known >= span.from() && known < span.to();
+    return isSeen ? runs : known;
   }
 
   private static @Nullable Long runsAgain(long from, List<StateSpan> states) {

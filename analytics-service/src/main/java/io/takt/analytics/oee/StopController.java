@@ -82,7 +82,7 @@ class StopController {
       @PathVariable int id,
       @RequestParam(defaultValue = Range.DAY_BACK) String from,
       @RequestParam(defaultValue = Range.NOW) String to) {
-    return queries.stops(caller.realm(), new OfMachine(id), range(from, to), 8);
+    return stops(caller, new OfMachine(id), from, to, 8);
   }
 
   @GetMapping("/lines/{id}/stops")
@@ -92,7 +92,7 @@ class StopController {
       @PathVariable int id,
       @RequestParam(defaultValue = Range.DAY_BACK) String from,
       @RequestParam(defaultValue = Range.NOW) String to) {
-    return queries.stops(caller.realm(), new OfLine(id), range(from, to), 2);
+    return stops(caller, new OfLine(id), from, to, 2);
   }
 
   @GetMapping("/machines/{id}/stop-edits")
@@ -145,6 +145,11 @@ class StopController {
   @Operation(summary = "Undo a change of counts")
   CountEdit undoCountEdit(Caller caller, @PathVariable long id) {
     return editing.undoCount(caller, id);
+  }
+
+  private StopList stops(Caller caller, Scoped scope, String from, String to, int days) {
+    Instant now = clock.instant();
+    return queries.stops(caller.realm(), scope, Range.of(from, to, now), days, now);
   }
 
   private Range range(String from, String to) {

@@ -37,9 +37,8 @@ final class StopQueries {
   /**
    * @throws Problem 400 {@code range-invalid} for a range that is too long or has not begun
    */
-  StopList stops(Realm realm, Scoped scope, Range asked, int days) {
+  StopList stops(Realm realm, Scoped scope, Range asked, int days, Instant now) {
     List<PlannedMachine> machines = scopes.machines(realm, scope);
-    Instant now = clock.instant();
     long to = Math.min(asked.to(), now.toEpochMilli());
     if (asked.from() >= to || to - asked.from() > Duration.ofDays(days).toMillis()) {
       throw new Problem(

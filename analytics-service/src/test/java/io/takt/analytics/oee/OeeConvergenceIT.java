@@ -142,7 +142,9 @@ class OeeConvergenceIT {
       }
     }
     if (!runs.isEmpty()) {
-      assertThat(Instant.parse(edit.path("to").asString())).isEqualTo(runs.getFirst());
+      assertThat(Instant.parse(edit.path("to").asString()))
+          .as(edit.toString())
+          .isEqualTo(runs.getFirst());
     }
   }
 

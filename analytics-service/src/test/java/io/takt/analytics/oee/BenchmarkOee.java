@@ -1,0 +1,172 @@
+package io.takt.analytics.oee;
+
+import static io.takt.analytics.Plant.MAIN;
+import static org.awaitility.Awaitility.await;
+
+import io.takt.analytics.Plant;
+import io.takt.analytics.Platform;
+import io.takt.analytics.history.History;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Not a test: what OEE costs on this machine, database included. Run by hand. Prints how long the
+ * recomputation of a machine's month takes, and how long questions take over 30 days of 1,000
+ * machines, beside the same sums by hand-written SQL.
+ */
+public final class BenchmarkOee {
+  private static final int DAYS = 30;
+  private static final int MACHINES = 1000;
+  private static final long DAY = 86_400_000;
+
+  private final Platform platform;
+  private final Plant plant;
+  private final JdbcClient jdbc;
+  private final long begin =
+      Instant.now().truncatedTo(ChronoUnit.DAYS).minus(DAYS, ChronoUnit.DAYS).toEpochMilli();
+
+  private BenchmarkOee(Platform platform, Plant plant) {
+    this.platform = platform;
+    this.plant = plant;
+    this.jdbc = platform.bean(JdbcClient.class);
+  }
+
+  static void main() {
+    try (Platform platform = Platform.start();
+        Plant plant = new Plant(platform.kafka())) {
+      BenchmarkOee benchmark = new BenchmarkOee(platform, plant);
+      benchmark.month();
+      benchmark.questions();
+    }
+  }
+
+  /** A state every 3 minutes, a count every 10 seconds. */
+  private void month() {
+    Press press = new Press(plant, MAIN, 1);
+    Random random = new Random(1);
+    String[] words = {"run", "run", "run", "idle", "down", "minor-stop", "setup"};
+    press.productFrom(begin);
+    double good = 0;
+    for (long time = begin; time < begin + DAYS * DAY; time += 10_000) {
+      good += random.nextInt(3);
+      press.counts(time, good, Math.floor(good / 50));
+      if ((time - begin) % 180_000 == 0) {
+        press.state(time, words[random.nextInt(words.length)]);
+      }
+      if ((time - begin) % 3_600_000 == 0) {
+        press.send();
+      }
+    }
+    press.send();
+    settled();
+    System.out.printf(
+        "a machine's month: %d readings, %d hours%n",
+        jdbc.sql("SELECT count(*) FROM reading_long").query(Long.class).single(),
+        jdbc.sql("SELECT count(*) FROM oee_hour").query(Long.class).single());
+    for (int round = 0; round < 5; round++) {
+      long start = System.nanoTime();
+      jdbc.sql("UPDATE oee_machine SET plan = plan + 1").update();
+      platform.bean(OeeJob.class).run();
+      settled();
+      System.out.printf("recomputed in %.2f s%n", (System.nanoTime() - start) / 1e9);
+    }
+  }
+
+  private void settled() {
+    await()
+        .atMost(Duration.ofMinutes(10))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() ->
+            platform.bean(History.class).lag() == 0
+                && count("dirty WHERE readings > 0") == 0
+                && count("oee_dirty") == 0
+                && count("oee_machine WHERE plan <> settled_plan") == 0);
+  }
+
+  private long count(String rows) {
+    return jdbc.sql("SELECT count(*) FROM " + rows).query(Long.class).single();
+  }
+
+  /** As if 1,000 machines had worked in three shifts; cells of their hours are made by hand. */
+  private void questions() {
+    List<Press> presses = new ArrayList<>();
+    for (int i = 0; i < MACHINES; i++) {
+      presses.add(new Press(plant, MAIN, 1));
+    }
+    plant.flush();
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> platform.get(MAIN, machine(presses.getLast(), "none")).statusCode() == 200);
+    Integer[] ids = presses.stream().map(press -> press.machine).toArray(Integer[]::new);
+    fill(ids);
+    for (String by : List.of("none", "machine", "shift", "day", "line")) {
+      time(
+          "1,000 machines by " + by,
+          () -> platform.get(MAIN, "/api/v1/oee?from=now-30d&groupBy=" + by).body());
+    }
+    time("one machine by shift", () -> platform.get(MAIN, machine(presses.getFirst(), "shift")));
+    time(
+        "SQL by hand, 1,000 machines by machine",
+        () -> jdbc.sql(
+                """
+                SELECT machine_id, sum(ideal_good) / nullif(sum(setup_ms + breakdown_ms + minor_stop_ms
+                  + waiting_ms + no_order_ms + unclassified_ms + production_ms), 0)
+                FROM oee_cell WHERE machine_id = ANY(?) AND start >= now() - INTERVAL '30 days'
+                GROUP BY 1
+                """)
+            .param(1, ids)
+            .query((row, _) -> row.getDouble(2))
+            .list());
+  }
+
+  private static String machine(Press press, String by) {
+    return "/api/v1/machines/" + press.machine + "/oee?from=now-30d&groupBy=" + by;
+  }
+
+  private void fill(Integer[] ids) {
+    long start = System.nanoTime();
+    jdbc.sql(
+            """
+            INSERT INTO oee_cell
+            SELECT m, 0, h, 1, h::date, h::date,
+              0, 3600000, 0, 0, 0, 3000000, 100000, 200000, 100000, 100000, 0, 100000, 0, 1, 3,
+              0, 0, 500, 5, 2400000, 20000, 1000, 0, 0,
+              CASE WHEN extract(hour FROM h) < 6 THEN 's22' WHEN extract(hour FROM h) < 14 THEN 's06'
+                WHEN extract(hour FROM h) < 22 THEN 's14' ELSE 's22' END
+            FROM generate_series(at_ms(?), now() - INTERVAL '1 hour', INTERVAL '1 hour') h, unnest(?) m
+            """)
+        .param(1, begin)
+        .param(2, ids)
+        .update();
+    jdbc.sql(
+            """
+            INSERT INTO oee_machine (machine_id, since, through)
+            SELECT m, at_ms(?), date_trunc('hour', now()) FROM unnest(?) m
+            """)
+        .param(1, begin)
+        .param(2, ids)
+        .update();
+    jdbc.sql("ANALYZE oee_cell").update();
+    System.out.printf(
+        "%d cells in %.1f s%n", count("oee_cell"), (System.nanoTime() - start) / 1e9);
+  }
+
+  private static void time(String what, Runnable question) {
+    long[] times = new long[15];
+    for (int i = 0; i < times.length; i++) {
+      long start = System.nanoTime();
+      question.run();
+      times[i] = System.nanoTime() - start;
+    }
+    // the first ones warm up
+    long[] warm = Arrays.copyOfRange(times, 5, times.length);
+    Arrays.sort(warm);
+    System.out.printf("%s: %.0f ms%n", what, warm[warm.length / 2] / 1e6);
+  }
+}
