@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -62,13 +63,15 @@ final class CellTable {
           "unrated",
           "outside");
 
-  private static final String SUMS =
+  private static final List<String> COLUMNS =
+      Stream.of(TIMES, OTHERS, ITEMS).flatMap(List::stream).toList();
+
+  private static final String EDGES =
       "min(start + first_ms * INTERVAL '1 millisecond'),"
-          + " max(start + last_ms * INTERVAL '1 millisecond'), "
-          + Stream.of(TIMES, OTHERS, ITEMS)
-              .flatMap(List::stream)
-              .map("sum(%s)::float8"::formatted)
-              .collect(Collectors.joining(", "));
+          + " max(start + last_ms * INTERVAL '1 millisecond')";
+
+  private static final String SUMS =
+      COLUMNS.stream().map("sum(%s)::float8"::formatted).collect(Collectors.joining(", "));
 
   private final JdbcTemplate jdbc;
 
@@ -130,32 +133,99 @@ final class CellTable {
         .number(items.outside());
   }
 
+  /** Adds up again the days that the span touches. */
+  void sumDays(MachineSpan span) {
+    ZoneId zone = span.machine().zone();
+    LocalDate first = LocalDate.ofInstant(Instant.ofEpochMilli(span.from()), zone);
+    LocalDate last = LocalDate.ofInstant(Instant.ofEpochMilli(span.to() - 1), zone);
+    jdbc.update(
+        "DELETE FROM oee_day WHERE machine_id = ? AND day >= ? AND day <= ?",
+        span.machine().id(),
+        first,
+        last);
+    jdbc.update(
+        """
+        INSERT INTO oee_day (machine_id, order_id, product_id, day, shift_date, shift_key,
+          first_at, last_at, %1$s)
+        SELECT machine_id, order_id, product_id, day, shift_date, shift_key,
+          min(start + first_ms * INTERVAL '1 millisecond'),
+          max(start + last_ms * INTERVAL '1 millisecond'), %2$s
+        FROM oee_cell
+        WHERE machine_id = ? AND start > at_ms(?) - INTERVAL '26 hours'
+          AND start < at_ms(?) + INTERVAL '26 hours' AND day >= ? AND day <= ?
+        GROUP BY 1, 2, 3, 4, 5, 6
+        """
+            .formatted(
+                String.join(", ", COLUMNS),
+                COLUMNS.stream().map("sum(%s)"::formatted).collect(Collectors.joining(", "))),
+        span.machine().id(),
+        span.from(),
+        span.to(),
+        first,
+        last);
+  }
+
   /**
-   * Sums by machine and one more.
+   * Sums by one thing, and by machine.
    *
    * @param from the first hour that counts, epoch ms
    * @param to the first hour that does not
+   * @param apart whether by machine; else their machine is 0
    */
-  List<Group> sums(Collection<Integer> machines, long from, long to, By by) {
-    if (machines.isEmpty() || from >= to) {
-      return List.of();
-    }
+  List<Group> sums(Collection<Integer> machines, long from, long to, By by, boolean apart) {
+    return machines.isEmpty() || from >= to
+        ? List.of()
+        : groups(
+            EDGES,
+            "oee_cell",
+            "start >= at_ms(%d) AND start < at_ms(%d)".formatted(from, to),
+            machines,
+            by,
+            apart);
+  }
+
+  /**
+   * The same of whole days.
+   *
+   * @param to the first day that does not count
+   */
+  List<Group> sumsOfDays(
+      Collection<Integer> machines, LocalDate from, LocalDate to, By by, boolean apart) {
+    return groups(
+        "min(first_at), max(last_at)",
+        "oee_day",
+        "day >= '%s' AND day < '%s'".formatted(from, to),
+        machines,
+        by,
+        apart);
+  }
+
+  private List<Group> groups(
+      String edges,
+      String table,
+      String condition,
+      Collection<Integer> machines,
+      By by,
+      boolean apart) {
     List<Group> groups = new ArrayList<>();
     CopiedRows.read(
         jdbc,
         """
-        SELECT machine_id, (%1$s)::text, %2$s
-        FROM oee_cell
-        WHERE machine_id IN (%3$s) AND start >= at_ms(%4$d) AND start < at_ms(%5$d)%6$s
-        GROUP BY 1, 2
+        SELECT %1$s, (%2$s)::text, %3$s, %4$s
+        FROM %5$s
+        WHERE machine_id IN (%6$s) AND %7$s%8$s
+        %9$s
         """
             .formatted(
-                by.sql(),
+                apart ? "machine_id" : "0",
+                by.name,
+                edges,
                 SUMS,
+                table,
                 machines.stream().map(String::valueOf).collect(Collectors.joining(", ")),
-                from,
-                to,
-                by == By.SHIFT ? " AND shift_key IS NOT NULL" : ""),
+                condition,
+                by == By.SHIFT ? " AND shift_key IS NOT NULL" : "",
+                by.grouping(apart)),
         row -> groups.add(group(row)));
     return groups;
   }
@@ -166,34 +236,38 @@ final class CellTable {
     CopiedRows.read(
         jdbc,
         """
-        SELECT %1$s FROM oee_cell
+        SELECT %5$s, %1$s FROM oee_cell
         WHERE machine_id = %2$d AND start > at_ms(%3$d) - INTERVAL '1 hour' AND start < at_ms(%4$d)
           AND start + first_ms * INTERVAL '1 millisecond' >= at_ms(%3$d)
           AND start + last_ms * INTERVAL '1 millisecond' <= at_ms(%4$d)
         HAVING count(*) > 0
         """
-            .formatted(SUMS, span.machine().id(), span.from(), span.to()),
+            .formatted(SUMS, span.machine().id(), span.from(), span.to(), EDGES),
         row -> sums.add(sum(row)));
     return sums.isEmpty() ? Sum.NONE : sums.getFirst();
   }
 
   /** What cells are grouped by, beside the machine. */
   enum By {
-    NOTHING("''"),
-    HOUR("(extract(epoch FROM start) * 1000)::bigint"),
-    DAY("day"),
-    SHIFT("shift_date || '/' || shift_key"),
-    PRODUCT("product_id"),
-    ORDER("order_id");
+    NOTHING("''", ""),
+    HOUR("(extract(epoch FROM start) * 1000)::bigint", "start"),
+    DAY("day", "day"),
+    SHIFT("shift_date || '/' || shift_key", "shift_date, shift_key"),
+    PRODUCT("product_id", "product_id"),
+    ORDER("order_id", "order_id");
 
-    private final String sql;
+    private final String name;
+    private final String columns;
 
-    By(String sql) {
-      this.sql = sql;
+    By(String name, String columns) {
+      this.name = name;
+      this.columns = columns;
     }
 
-    private String sql() {
-      return sql;
+    private String grouping(boolean apart) {
+      String all =
+          (apart ? "machine_id" : "") + (apart && !columns.isEmpty() ? ", " : "") + columns;
+      return all.isEmpty() ? "HAVING count(*) > 0" : "GROUP BY " + all;
     }
 
     /** The same of a cell that is not stored. */

@@ -32,6 +32,14 @@ enum GroupBy {
     return by;
   }
 
+  /** Whether each machine belongs to one group. */
+  boolean isOfMachines() {
+    return switch (this) {
+      case MACHINE, LINE, SITE -> true;
+      case NONE, HOUR, SHIFT, DAY, WEEK, PRODUCT, ORDER -> false;
+    };
+  }
+
   String id() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -133,7 +133,14 @@ final class HourTable {
   /** Forgets a machine that is gone. */
   void remove(int machine) {
     for (String table :
-        List.of("oee_machine", "oee_hour", "oee_cell", "oee_loss", "oee_dirty", "oee_correction")) {
+        List.of(
+            "oee_machine",
+            "oee_hour",
+            "oee_cell",
+            "oee_day",
+            "oee_loss",
+            "oee_dirty",
+            "oee_correction")) {
       jdbc.sql("DELETE FROM " + table + " WHERE machine_id = ?").param(machine).update();
     }
   }

@@ -62,7 +62,7 @@ class OeeJob {
       boolean busy = true;
       while (busy) {
         busy = pass();
-        open();
+        openWhenDue();
       }
     } catch (DataAccessException | TransactionException e) {
       log.warn("OEE waits for the database: {}", e.getMessage());
@@ -120,13 +120,16 @@ class OeeJob {
     return versions.computeIfAbsent(tenant, id -> policies.newest(id).version());
   }
 
-  /** The hour that goes on, for all who tell something, when that is due. */
-  private void open() {
+  private void openWhenDue() {
     Instant now = clock.instant();
-    if (now.isBefore(opened.plus(properties.open()))) {
-      return;
+    if (!now.isBefore(opened.plus(properties.open()))) {
+      opened = now;
+      open();
     }
-    opened = now;
+  }
+
+  /** The hour that goes on, for all who tell something. */
+  void open() {
     List<PlannedMachine> telling = plan.telling();
     for (int from = 0; from < telling.size(); from += TOGETHER) {
       List<PlannedMachine> some = telling.subList(from, Math.min(telling.size(), from + TOGETHER));

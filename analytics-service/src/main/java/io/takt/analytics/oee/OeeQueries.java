@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -45,6 +46,7 @@ final class OeeQueries {
 
   private final Plan plan;
   private final Scopes scopes;
+  private final StoredSums stored;
   private final OeeTables tables;
   private final Runs runs;
   private final Recompute live;
@@ -62,6 +64,7 @@ final class OeeQueries {
       Clock clock) {
     this.plan = plan;
     this.scopes = new Scopes(plan);
+    this.stored = new StoredSums(tables.cells());
     this.tables = tables;
     this.runs = runs;
     this.live = live;
@@ -100,8 +103,15 @@ final class OeeQueries {
     Map<Name, Sum> sums = sums(shown, progress, range, open, groupBy);
     Sum total =
         switch (groupBy) {
-          // without what is in no shift, and with what makes nothing
-          case SHIFT, MACHINE -> added(sums(making, progress, range, open, GroupBy.NONE).values());
+          // also what is in no shift
+          case SHIFT -> added(sums(making, progress, range, open, GroupBy.NONE).values());
+          // without what makes nothing
+          case MACHINE ->
+              added(
+                  sums.entrySet().stream()
+                      .filter(each -> making.containsKey(each.getKey().id()))
+                      .map(Map.Entry::getValue)
+                      .toList());
           case NONE, HOUR, DAY, WEEK, PRODUCT, ORDER, LINE, SITE -> added(sums.values());
         };
     long through = through(machines, progress, now);
@@ -180,22 +190,25 @@ final class OeeQueries {
       GroupBy groupBy) {
     Set<Integer> computed =
         open.stream().map(each -> each.machine().id()).collect(Collectors.toSet());
-    Map<Long, List<Integer>> until = new LinkedHashMap<>();
-    for (int machine : machines.keySet()) {
-      Progress at = progress.get(machine);
-      long to =
-          computed.contains(machine) && at != null
+    ToLongFunction<PlannedMachine> until =
+        machine -> {
+          Progress at = progress.get(machine.id());
+          return computed.contains(machine.id()) && at != null
               ? Math.min(range.to(), at.through())
               : range.to();
-      until.computeIfAbsent(to, _ -> new ArrayList<>()).add(machine);
-    }
+        };
     Map<Name, Sum> sums = new LinkedHashMap<>();
-    until.forEach((to, some) -> {
-      for (Group group : tables.cells().sums(some, range.from(), to, groupBy.by())) {
-        PlannedMachine machine = Objects.requireNonNull(machines.get(group.machine()));
-        sums.merge(name(groupBy, machine, group.name()), group.sum(), Sum::plus);
-      }
-    });
+    for (Group group :
+        stored.of(
+            machines.values(),
+            progress,
+            range.from(),
+            until,
+            groupBy.by(),
+            groupBy.isOfMachines())) {
+      sums.merge(
+          name(groupBy, machines.get(group.machine()), group.name()), group.sum(), Sum::plus);
+    }
     for (MachineCell cell : open) {
       if (machines.containsKey(cell.machine().id())
           && (groupBy != GroupBy.SHIFT || cell.cell().shift() != null)) {
@@ -209,7 +222,10 @@ final class OeeQueries {
     return sums;
   }
 
-  private static Name name(GroupBy groupBy, PlannedMachine machine, String text) {
+  /**
+   * @param machine null where figures are not of machines
+   */
+  private static Name name(GroupBy groupBy, @Nullable PlannedMachine machine, String text) {
     return switch (groupBy) {
       case NONE -> new Name("", 0);
       case HOUR, SHIFT, DAY -> new Name(text, 0);
@@ -220,9 +236,9 @@ final class OeeQueries {
                   .toString(),
               0);
       case PRODUCT, ORDER -> new Name("", Integer.parseInt(text));
-      case MACHINE -> new Name("", machine.id());
-      case LINE -> new Name("", machine.line());
-      case SITE -> new Name("", machine.site());
+      case MACHINE -> new Name("", Objects.requireNonNull(machine).id());
+      case LINE -> new Name("", Objects.requireNonNull(machine).line());
+      case SITE -> new Name("", Objects.requireNonNull(machine).site());
     };
   }
 

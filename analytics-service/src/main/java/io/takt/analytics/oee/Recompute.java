@@ -176,6 +176,7 @@ final class Recompute {
     OpenCells results = results(span, told, round.policy());
     List<Cell> computed = results.cells();
     cells.replace(span, computed);
+    cells.sumDays(span);
     losses.replace(span, results.losses());
     hours.computed(machine.id(), starts, round.progress().plan(), round.policy().version(), now);
     if (!known.isEmpty()) {
@@ -220,7 +221,7 @@ final class Recompute {
 
   private Map<String, Sum> shifts(MachineSpan span, Instant now) {
     long to = Math.min(span.to() + DAY, now.toEpochMilli());
-    return cells.sums(List.of(span.machine().id()), span.from() - DAY, to, By.SHIFT).stream()
+    return cells.sums(List.of(span.machine().id()), span.from() - DAY, to, By.SHIFT, true).stream()
         .collect(Collectors.toMap(Group::name, Group::sum));
   }
 

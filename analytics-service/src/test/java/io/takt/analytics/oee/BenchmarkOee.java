@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.takt.analytics.Plant;
 import io.takt.analytics.Platform;
 import io.takt.analytics.history.History;
+import io.takt.analytics.planning.Plan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -42,6 +44,7 @@ public final class BenchmarkOee {
         Plant plant = new Plant(platform.kafka())) {
       BenchmarkOee benchmark = new BenchmarkOee(platform, plant);
       benchmark.month();
+      benchmark.live();
       benchmark.questions();
     }
   }
@@ -76,6 +79,49 @@ public final class BenchmarkOee {
       settled();
       System.out.printf("recomputed in %.2f s%n", (System.nanoTime() - start) / 1e9);
     }
+  }
+
+  /** What the open hour costs, when each machine tells something every second: two hours of it. */
+  private void live() {
+    int machines = 100;
+    int seconds = 7200;
+    List<Press> presses = new ArrayList<>();
+    for (int i = 0; i < machines; i++) {
+      presses.add(new Press(plant, MAIN, 1));
+    }
+    long start = System.currentTimeMillis() - seconds * 1000L;
+    for (Press press : presses) {
+      press.productFrom(start);
+      for (int i = 0; i < seconds; i++) {
+        long time = start + i * 1000L;
+        if (i % 60 == 0) {
+          press.state(time, i % 240 == 0 ? "down" : "run");
+        }
+        press.counts(time, i, Math.floorDiv(i, 50));
+        if (i % 600 == 599) {
+          press.send();
+        }
+      }
+    }
+    settled();
+    OeeJob job = platform.bean(OeeJob.class);
+    for (int round = 0; round < 5; round++) {
+      Duration before = cpu();
+      long begun = System.nanoTime();
+      job.open();
+      double wall = (System.nanoTime() - begun) / 1e9;
+      double used = cpu().minus(before).toMillis() / 1e3;
+      System.out.printf(
+          "open hours of %d machines: %.2f s, %.2f CPU s; of 1,000 once a minute: %.3f cores%n",
+          machines, wall, used, used * 1000 / machines / 60);
+    }
+  }
+
+  /** Of this process and all it started: the database too. */
+  private static Duration cpu() {
+    return Stream.concat(Stream.of(ProcessHandle.current()), ProcessHandle.current().descendants())
+        .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   private void settled() {
@@ -113,16 +159,17 @@ public final class BenchmarkOee {
     time("one machine by shift", () -> platform.get(MAIN, machine(presses.getFirst(), "shift")));
     time(
         "SQL by hand, 1,000 machines by machine",
-        () -> jdbc.sql(
-                """
-                SELECT machine_id, sum(ideal_good) / nullif(sum(setup_ms + breakdown_ms + minor_stop_ms
-                  + waiting_ms + no_order_ms + unclassified_ms + production_ms), 0)
-                FROM oee_cell WHERE machine_id = ANY(?) AND start >= now() - INTERVAL '30 days'
-                GROUP BY 1
-                """)
-            .param(1, ids)
-            .query((row, _) -> row.getDouble(2))
-            .list());
+        () ->
+            jdbc.sql(
+                    """
+                    SELECT machine_id, sum(ideal_good) / nullif(sum(setup_ms + breakdown_ms + minor_stop_ms
+                      + waiting_ms + no_order_ms + unclassified_ms + production_ms), 0)
+                    FROM oee_cell WHERE machine_id = ANY(?) AND start >= now() - INTERVAL '30 days'
+                    GROUP BY 1
+                    """)
+                .param(1, ids)
+                .query((row, _) -> row.getDouble(2))
+                .list());
   }
 
   private static String machine(Press press, String by) {
@@ -131,19 +178,9 @@ public final class BenchmarkOee {
 
   private void fill(Integer[] ids) {
     long start = System.nanoTime();
-    jdbc.sql(
-            """
-            INSERT INTO oee_cell
-            SELECT m, 0, h, 1, h::date, h::date,
-              0, 3600000, 0, 0, 0, 3000000, 100000, 200000, 100000, 100000, 0, 100000, 0, 1, 3,
-              0, 0, 500, 5, 2400000, 20000, 1000, 0, 0,
-              CASE WHEN extract(hour FROM h) < 6 THEN 's22' WHEN extract(hour FROM h) < 14 THEN 's06'
-                WHEN extract(hour FROM h) < 22 THEN 's14' ELSE 's22' END
-            FROM generate_series(at_ms(?), now() - INTERVAL '1 hour', INTERVAL '1 hour') h, unnest(?) m
-            """)
-        .param(1, begin)
-        .param(2, ids)
-        .update();
+    for (int day = 0; day < DAYS; day++) {
+      fill(ids, begin + day * DAY);
+    }
     jdbc.sql(
             """
             INSERT INTO oee_machine (machine_id, since, through)
@@ -152,9 +189,31 @@ public final class BenchmarkOee {
         .param(1, begin)
         .param(2, ids)
         .update();
+    CellTable cells = platform.bean(OeeTables.class).cells();
+    Plan plan = platform.bean(Plan.class);
+    for (Integer id : ids) {
+      cells.sumDays(new MachineSpan(plan.machine(id).orElseThrow(), begin, begin + DAYS * DAY));
+    }
     jdbc.sql("ANALYZE oee_cell").update();
-    System.out.printf(
-        "%d cells in %.1f s%n", count("oee_cell"), (System.nanoTime() - start) / 1e9);
+    jdbc.sql("ANALYZE oee_day").update();
+    System.out.printf("%d cells in %.1f s%n", count("oee_cell"), (System.nanoTime() - start) / 1e9);
+  }
+
+  private void fill(Integer[] ids, long day) {
+    jdbc.sql(
+            """
+            INSERT INTO oee_cell
+            SELECT m, 0, h, 1, h::date, h::date,
+              0, 3600000, 0, 0, 0, 3000000, 100000, 200000, 100000, 100000, 0, 100000, 0, 1, 3,
+              0, 0, 500, 5, 2400000, 20000, 1000, 0, 0,
+              CASE WHEN extract(hour FROM h) < 6 THEN 's22' WHEN extract(hour FROM h) < 14 THEN 's06'
+                WHEN extract(hour FROM h) < 22 THEN 's14' ELSE 's22' END
+            FROM generate_series(at_ms(?), at_ms(?), INTERVAL '1 hour') h, unnest(?) m
+            """)
+        .param(1, day)
+        .param(2, day + DAY - 3_600_000)
+        .param(3, ids)
+        .update();
   }
 
   private static void time(String what, Runnable question) {

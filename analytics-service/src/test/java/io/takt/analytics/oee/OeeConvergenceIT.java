@@ -92,10 +92,33 @@ class OeeConvergenceIT {
           assertThat(proof.path("agrees").asBoolean()).isTrue();
         });
     assertThat(said).hasSizeGreaterThan(10);
+    daysAndHoursAddUpToTheSame(random, press, begin);
     JsonNode proof = proof(press, begin);
     assertThat(proof.path("stopEdits")).isNotEmpty();
     assertThat(proof.path("countEdits")).isNotEmpty();
     proof.path("stopEdits").forEach(edit -> checkEnd(edit, proof.path("intervals")));
+  }
+
+  /** Hours are sums of cells, all else of whole days where there are any. */
+  private static void daysAndHoursAddUpToTheSame(Random random, Press press, long begin) {
+    for (int round = 0; round < 5; round++) {
+      long from = begin + random.nextInt(3 * 24) * HOUR;
+      String path =
+          "/api/v1/machines/%d/oee?from=%s&to=%s&groupBy="
+              .formatted(
+                  press.machine,
+                  Instant.ofEpochMilli(from),
+                  Instant.ofEpochMilli(from + (1 + random.nextInt(4 * 24)) * HOUR));
+      JsonNode hours = JSON.readTree(platform.get(MAIN, path + "hour").body()).path("total");
+      for (String by : List.of("none", "shift", "product", "machine")) {
+        JsonNode total = JSON.readTree(platform.get(MAIN, path + by).body()).path("total");
+        assertThat(total.path("elements")).as(path + by).isEqualTo(hours.path("elements"));
+        assertThat(total.path("from")).isEqualTo(hours.path("from"));
+        assertThat(total.path("to")).isEqualTo(hours.path("to"));
+        assertThat(total.path("items").path("good").asDouble())
+            .isEqualTo(hours.path("items").path("good").asDouble());
+      }
+    }
   }
 
   /** Reasons for some time, also for stops that go on, counts, and some of it taken back. */
