@@ -1,5 +1,6 @@
 // Serves the built pages and answers `/api/v1` from a plant made by hand, one of its own for each sign-in.
-// `node e2e/fixture-server.mjs [port]`; sign in with /sign-in?token=demo, =empty or =backfill.
+// `node e2e/fixture-server.mjs [port]`; sign in with /sign-in?token=demo, =empty or =backfill, or
+// into the demo with fewer rights: =operator or =manager.
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -25,11 +26,22 @@ const types = {
 const signedIn = {
   user: { id: 'person:1', email: 'owner@example.org' },
   tenant: { id: 1, key: 'main', name: 'Main' },
-  scopes: ['read', 'write', 'admin'],
+  scopes: ['read', 'record', 'write', 'people', 'admin'],
   sites: null,
   language: 'en',
 };
-const sessionOf = (world) => ({ ...signedIn, user: { ...signedIn.user, hasPassword: world.hasPassword } });
+const others = {
+  operator: { user: { id: 'person:6', email: 'operator@factory.example' }, scopes: ['read', 'record'] },
+  manager: {
+    user: { id: 'person:5', email: 'manager@factory.example' },
+    scopes: ['read', 'record', 'write', 'people'],
+    sites: [1],
+  },
+};
+const sessionOf = (world) => {
+  const who = { ...signedIn, ...others[world.kind] };
+  return { ...who, user: { ...who.user, hasPassword: world.hasPassword } };
+};
 const sessions = new Map();
 const keys = new Map();
 
@@ -38,6 +50,7 @@ function newWorld(kind) {
   const empty = kind === 'empty';
   const start = Date.now();
   return {
+    kind,
     plant,
     sites: empty ? [] : plant.sites,
     demo: empty
@@ -253,6 +266,8 @@ function colleagues(start) {
     person(2, 'integrator@example.org', 'engineer', null, true, iso(start - 7_200_000)),
     person(3, 'night-shift-of-the-packaging-hall@factory.example', 'viewer', [1], true, null),
     person(4, 'former@example.org', 'engineer', null, false, iso(start - 20 * 86_400_000)),
+    person(5, 'manager@factory.example', 'plant-manager', [1], true, iso(start - 900_000)),
+    person(6, 'operator@factory.example', 'operator', null, true, iso(start - 60_000)),
   ];
 }
 
@@ -554,7 +569,12 @@ const routes = [
     /^\/keys\/(\d+)$/,
     ({ world, id }) => void (world.keys = world.keys.filter((key) => key.id !== id)),
   ],
-  ['GET', /^\/people$/, ({ world }) => list(world.people)],
+  [
+    'GET',
+    /^\/people$/,
+    ({ world }) =>
+      list(world.people.filter((person) => world.kind !== 'manager' || String(person.sites) === '1')),
+  ],
   [
     'POST',
     /^\/people$/,
@@ -778,7 +798,7 @@ async function api(request, response, url) {
   }
   const body = request.method === 'GET' ? {} : await bodyOf(request);
   if (path === '/session/link') {
-    if (!['demo', 'empty', 'backfill'].includes(body.token))
+    if (!['demo', 'empty', 'backfill', ...Object.keys(others)].includes(body.token))
       return problem(
         response,
         401,

@@ -203,12 +203,12 @@ test.describe('configuration', () => {
 
 test('somebody is invited, gets another role, and is locked out', async ({ app }) => {
   await app.goto('/access');
-  await expect(app.locator('[data-person]')).toHaveCount(4);
+  await expect(app.locator('[data-person]')).toHaveCount(6);
   await expect(app.locator('[data-person="owner@example.org"] ix-button')).toHaveCount(0);
   await app.getByRole('button', { name: 'Invite somebody' }).click();
   const dialog = app.getByRole('dialog');
   await dialog.getByLabel('E-mail address').fill('new@factory.example');
-  await dialog.getByLabel('Role').selectOption('engineer');
+  await dialog.getByRole('radio', { name: 'Engineer' }).check();
   await dialog.getByRole('button', { name: 'Invite somebody' }).click();
   await expect(dialog.getByRole('region', { name: 'Link to sign in' })).toContainText('/sign-in?token=');
   await dialog.getByRole('button', { name: 'Close' }).click();
@@ -217,8 +217,8 @@ test('somebody is invited, gets another role, and is locked out', async ({ app }
   await expect(person).toContainText('All sites');
 
   await person.getByRole('button', { name: /^Change rights/ }).click();
-  await dialog.getByLabel('Role').selectOption('viewer');
   await expect(dialog).toContainText('Sees values and figures, changes nothing');
+  await dialog.getByRole('radio', { name: 'Viewer' }).check();
   await dialog.getByLabel('Only these sites').check();
   await expect(dialog.getByRole('button', { name: 'Change rights' })).toBeDisabled();
   await dialog.getByRole('checkbox').first().check();
@@ -230,6 +230,51 @@ test('somebody is invited, gets another role, and is locked out', async ({ app }
   await dialog.getByRole('button', { name: 'Lock out' }).click();
   await expect(person).toContainText('locked out');
   await expect(person.getByRole('button')).toHaveCount(1);
+});
+
+test.describe('an operator', () => {
+  test.use({ plant: 'operator' });
+
+  test('is offered what they may do and nothing else', async ({ app }) => {
+    await app.goto('/production');
+    await expect(app.getByRole('button', { name: 'Start 100234' })).toBeVisible();
+    await expect(app.getByText('You may start and stop orders')).toBeVisible();
+    await expect(app.getByRole('button', { name: 'New order' })).toHaveCount(0);
+    await expect(app.getByRole('button', { name: /^(Cancel|Finish) / })).toHaveCount(0);
+    await expect(app.getByRole('menuitem', { name: 'Connect a machine' })).toHaveCount(0);
+    await app.goto('/access');
+    await expect(app.locator('[data-device]')).toHaveCount(3);
+    await expect(app.locator('[data-person], [data-key]')).toHaveCount(0);
+    await expect(app.locator('.page').getByRole('button')).toHaveCount(0);
+    await app.goto('/inbox');
+    await expect(app.locator('.waiting')).toHaveCount(2);
+    await expect(app.locator('.waiting').getByRole('button')).toHaveCount(0);
+    await app.goto('/machines/2');
+    await expect(app.locator('.plot canvas').first()).toBeVisible();
+    await expect(app.getByRole('button', { name: /^Edit / })).toHaveCount(0);
+  });
+});
+
+test.describe('a plant manager', () => {
+  test.use({ plant: 'manager' });
+
+  test('invites people to their own sites, and no administrators', async ({ app }) => {
+    await app.goto('/access');
+    await expect(app.locator('[data-person]')).toHaveCount(2);
+    await expect(app.locator('[data-person="manager@factory.example"]')).toContainText('you');
+    await expect(app.locator('[data-key]')).toHaveCount(0);
+    await app.getByRole('button', { name: 'Invite somebody' }).click();
+    const dialog = app.getByRole('dialog');
+    await expect(dialog.getByRole('radio')).toHaveCount(5);
+    await expect(dialog.getByRole('radio', { name: 'Administrator' })).toHaveCount(0);
+    await expect(dialog.getByText('All sites')).toHaveCount(0);
+    await dialog.getByLabel('E-mail address').fill('new@factory.example');
+    await dialog.getByRole('radio', { name: 'Operator' }).check();
+    await dialog.getByRole('button', { name: 'Invite somebody' }).click();
+    await expect(dialog.getByRole('region', { name: 'Link to sign in' })).toBeVisible();
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await expect(app.locator('[data-person="new@factory.example"]')).toContainText('Operator');
+  });
 });
 
 test('a password is set, and other sessions end', async ({ app }) => {

@@ -5,7 +5,7 @@ import { expect, expectAccessible, expectNoSideScroll, fixture, test } from './s
 
 interface Shown {
   name: string;
-  plant?: 'demo' | 'empty' | 'backfill' | 'none';
+  plant?: 'demo' | 'empty' | 'backfill' | 'operator' | 'manager' | 'none';
   path: string;
   ready: string;
   /** What is asked for only once it comes near the screen. */

@@ -105,6 +105,10 @@ export const sessionOptions = queryOptions({
 
 export const useSession = () => useQuery(sessionOptions);
 
+/** Whether whoever is signed in may; no until that is known. What somebody may not do is not offered. */
+export const useMay = (right: 'record' | 'write' | 'people' | 'admin'): boolean =>
+  useSession().data?.scopes.includes(right) ?? false;
+
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({

@@ -25,10 +25,10 @@ const places = [
   { to: '/shifts', icon: iconCalendar, label: 'nav.shifts', whole: true },
   { to: '/production', icon: iconTasksOpen, label: 'nav.production', whole: true },
   { to: '/inbox', icon: iconImportProgress, label: 'nav.inbox' },
-  { to: '/connect', icon: iconConnectivity, label: 'nav.connect' },
+  { to: '/connect', icon: iconConnectivity, label: 'nav.connect', right: 'write' },
   { to: '/access', icon: iconKey, label: 'nav.access' },
   { to: '/config', icon: iconDocumentCode, label: 'nav.config', whole: true },
-  { to: '/audit', icon: iconHistory, label: 'nav.audit', admin: true },
+  { to: '/audit', icon: iconHistory, label: 'nav.audit', right: 'admin' },
   { to: '/health', icon: iconHealth, label: 'nav.health' },
   { to: '/account', icon: iconUserProfile, label: 'nav.account' },
 ] as const;
@@ -57,7 +57,6 @@ function Frame() {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const session = useSession().data;
-  const admin = session?.scopes.includes('admin') ?? false;
   const allSites = session?.sites === null;
   const waiting = useInbox().data?.length ?? 0;
   const main = useRef<HTMLDivElement>(null);
@@ -102,7 +101,11 @@ function Frame() {
           i18nNavigationHint={t('nav.hint')}
         >
           {places
-            .filter((place) => (!('admin' in place) || admin) && (!('whole' in place) || allSites))
+            .filter(
+              (place) =>
+                (!('right' in place) || session?.scopes.includes(place.right)) &&
+                (!('whole' in place) || allSites),
+            )
             .map(({ to, icon, label }) => (
               <IxMenuItem
                 key={to}

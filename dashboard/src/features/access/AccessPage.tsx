@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { usePlantZone, useSession } from '../../api/queries';
+import { usePlantZone, useMay } from '../../api/queries';
 import { useNow } from '../../lib/now';
 import { zoneLabel } from '../../lib/time';
 import { Page } from '../../ui/Page';
@@ -12,7 +12,8 @@ import './access.css';
 export function AccessPage() {
   const { t, i18n } = useTranslation();
   const zone = usePlantZone();
-  const admin = useSession().data?.scopes.includes('admin') ?? false;
+  const people = useMay('people');
+  const admin = useMay('admin');
   return (
     <Page
       title={t('access.title')}
@@ -22,7 +23,7 @@ export function AccessPage() {
         </p>
       }
     >
-      {admin && <PeoplePanel timeZone={zone} />}
+      {people && <PeoplePanel timeZone={zone} />}
       {admin && <KeysPanel timeZone={zone} />}
       <DevicesPanel />
     </Page>

@@ -2,7 +2,7 @@ import { IxButton } from '@siemens/ix-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { useDevices } from '../../api/queries';
+import { useDevices, useMay } from '../../api/queries';
 import type { Device } from '../../api/types';
 import { TextField } from '../../ui/fields';
 import { LinkButton } from '../../ui/LinkButton';
@@ -23,6 +23,7 @@ function fits(device: Device, words: string): boolean {
 export function DevicesPanel() {
   const { t } = useTranslation();
   const devices = useDevices();
+  const write = useMay('write');
   const [asked, setAsked] = useState<Asked>();
   const close = () => setAsked(undefined);
   return (
@@ -33,12 +34,14 @@ export function DevicesPanel() {
           items.length === 0 ? (
             <div className="stack">
               <p>{t('access.devices.empty')}</p>
-              <div>
-                <LinkButton to="/connect">{t('plant.empty.action')}</LinkButton>
-              </div>
+              {write && (
+                <div>
+                  <LinkButton to="/connect">{t('plant.empty.action')}</LinkButton>
+                </div>
+              )}
             </div>
           ) : (
-            <Devices all={items} ask={setAsked} />
+            <Devices all={items} ask={write ? setAsked : undefined} />
           )
         }
       </Answer>
@@ -48,7 +51,9 @@ export function DevicesPanel() {
   );
 }
 
-function Devices({ all, ask }: { all: Device[]; ask: (asked: Asked) => void }) {
+type Ask = ((asked: Asked) => void) | undefined;
+
+function Devices({ all, ask }: { all: Device[]; ask: Ask }) {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
   const words = params.get('device') ?? '';
@@ -77,7 +82,7 @@ function Devices({ all, ask }: { all: Device[]; ask: (asked: Asked) => void }) {
   );
 }
 
-function Entry({ of, ask }: { of: Device; ask: (asked: Asked) => void }) {
+function Entry({ of, ask }: { of: Device; ask: Ask }) {
   const { t } = useTranslation();
   return (
     <li className="entry" data-device={of.key}>
@@ -105,22 +110,24 @@ function Entry({ of, ask }: { of: Device; ask: (asked: Asked) => void }) {
           </dd>
         </div>
       </dl>
-      <div className="entry-actions">
-        <IxButton
-          variant="secondary"
-          aria-label={t('access.devices.passwordOf', { name: of.name })}
-          onClick={() => ask({ what: 'password', device: of })}
-        >
-          {t('access.devices.password')}
-        </IxButton>
-        <IxButton
-          variant="secondary"
-          aria-label={t('access.devices.removeOf', { name: of.name })}
-          onClick={() => ask({ what: 'remove', device: of })}
-        >
-          {t('access.devices.remove')}
-        </IxButton>
-      </div>
+      {ask && (
+        <div className="entry-actions">
+          <IxButton
+            variant="secondary"
+            aria-label={t('access.devices.passwordOf', { name: of.name })}
+            onClick={() => ask({ what: 'password', device: of })}
+          >
+            {t('access.devices.password')}
+          </IxButton>
+          <IxButton
+            variant="secondary"
+            aria-label={t('access.devices.removeOf', { name: of.name })}
+            onClick={() => ask({ what: 'remove', device: of })}
+          >
+            {t('access.devices.remove')}
+          </IxButton>
+        </div>
+      )}
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePlant } from '../../api/queries';
+import { usePlant, useSession } from '../../api/queries';
 
 /** Ids of the only sites seen, or null for all of them. */
 export type Sites = number[] | null;
@@ -11,20 +11,26 @@ export function SitesField({ value, change }: { value: Sites; change: (sites: Si
   const { t } = useTranslation();
   const name = useId();
   const plant = usePlant().data?.sites ?? [];
+  const limited = (useSession().data?.sites ?? null) !== null;
   if (plant.length === 0) return null;
   const tick = (id: number, on: boolean) =>
     change(on ? [...(value ?? []), id] : (value ?? []).filter((each) => each !== id));
   return (
-    <fieldset className="sites all">
+    <fieldset className="choices all">
       <legend>{t('access.sites.label')}</legend>
-      <label>
-        <input type="radio" name={name} checked={value === null} onChange={() => change(null)} />
-        {t('access.sites.all')}
-      </label>
-      <label>
-        <input type="radio" name={name} checked={value !== null} onChange={() => change(value ?? [])} />
-        {t('access.sites.some')}
-      </label>
+      {/* who is limited to some sites gives no more */}
+      {!limited && (
+        <>
+          <label>
+            <input type="radio" name={name} checked={value === null} onChange={() => change(null)} />
+            {t('access.sites.all')}
+          </label>
+          <label>
+            <input type="radio" name={name} checked={value !== null} onChange={() => change(value ?? [])} />
+            {t('access.sites.some')}
+          </label>
+        </>
+      )}
       {value !== null && (
         <div className="sites-list" role="group" aria-label={t('access.sites.some')}>
           {plant.map((site) => (

@@ -10,6 +10,7 @@ import { SelectField, TextField } from '../../ui/fields';
 import { Form } from '../../ui/Form';
 import { isSomeSite, SitesField, type Sites } from './SitesField';
 
+const scopes: NewKey['scope'][] = ['read', 'record', 'write'];
 const lifetimes = ['30', '90', '365'];
 const day = 24 * 3_600_000;
 
@@ -59,10 +60,14 @@ export function CreateKeyDialog({ close }: { close: () => void }) {
         <SelectField
           label={t('access.keys.scope')}
           value={scope}
-          change={(value) => setScope(value === 'write' ? 'write' : 'read')}
+          change={(value) => setScope(scopes.find((each) => each === value) ?? 'read')}
+          hint={scope === 'record' ? t('access.keys.recordHint') : undefined}
         >
-          <option value="read">{t('access.keys.scopes.read')}</option>
-          <option value="write">{t('access.keys.scopes.write')}</option>
+          {scopes.map((each) => (
+            <option key={each} value={each}>
+              {t(`access.keys.scopes.${each}`)}
+            </option>
+          ))}
         </SelectField>
         <SelectField label={t('access.keys.lifetime')} value={days} change={setDays}>
           {lifetimes.map((each) => (

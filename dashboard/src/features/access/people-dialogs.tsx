@@ -1,34 +1,54 @@
 import { IxButton } from '@siemens/ix-react';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChangePerson, useInvite, useInviteAgain, usePlant, usePlantZone } from '../../api/queries';
+import {
+  useChangePerson,
+  useInvite,
+  useInviteAgain,
+  useMay,
+  usePlant,
+  usePlantZone,
+  useSession,
+} from '../../api/queries';
 import type { Invitation, NewPerson, Person } from '../../api/types';
 import { dateAndClock, toMs } from '../../lib/time';
 import { AskDialog } from '../../ui/AskDialog';
 import { CopyField } from '../../ui/CopyField';
 import { Dialog, DialogActions } from '../../ui/Dialog';
-import { SelectField, TextField } from '../../ui/fields';
+import { TextField } from '../../ui/fields';
 import { Form } from '../../ui/Form';
 import { isSomeSite, SitesField, type Sites } from './SitesField';
 
 type Role = NewPerson['role'];
-const roles: Role[] = ['viewer', 'engineer', 'administrator'];
+const roles: Role[] = ['viewer', 'operator', 'technician', 'engineer', 'plant-manager', 'administrator'];
 
 function RoleField({ value, change }: { value: Role; change: (role: Role) => void }) {
   const { t } = useTranslation();
+  const admin = useMay('admin');
+  const id = useId();
   return (
-    <SelectField
-      label={t('access.people.role')}
-      value={value}
-      change={(wanted) => change(roles.find((role) => role === wanted) ?? 'viewer')}
-      hint={t(`access.people.may.${value}`)}
-    >
-      {roles.map((role) => (
-        <option key={role} value={role}>
-          {t(`access.people.roles.${role}`)}
-        </option>
-      ))}
-    </SelectField>
+    <fieldset className="choices all">
+      <legend>{t('access.people.role')}</legend>
+      {roles
+        .filter((role) => admin || role !== 'administrator')
+        .map((role) => (
+          <div key={role}>
+            <label>
+              <input
+                type="radio"
+                name={id}
+                checked={role === value}
+                aria-describedby={`${id}-${role}`}
+                onChange={() => change(role)}
+              />
+              {t(`access.people.roles.${role}`)}
+            </label>
+            <p id={`${id}-${role}`} className="quiet small">
+              {t(`access.people.may.${role}`)}
+            </p>
+          </div>
+        ))}
+    </fieldset>
   );
 }
 
@@ -37,7 +57,7 @@ export function InviteDialog({ close }: { close: () => void }) {
   const invite = useInvite();
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('viewer');
-  const [sites, setSites] = useState<Sites>(null);
+  const [sites, setSites] = useState<Sites>(useSession().data?.sites ?? null);
   const seen = role === 'administrator' ? null : sites;
   const ready = email.trim() !== '' && isSomeSite(seen);
   const send = () => {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useSession } from '../../api/queries';
+import { useMay } from '../../api/queries';
 import { Page } from '../../ui/Page';
 import { ExportPanel } from './ExportPanel';
 import { ImportPanel } from './ImportPanel';
@@ -8,7 +8,7 @@ import './config.css';
 /** The plant as files. */
 export function ConfigPage() {
   const { t } = useTranslation();
-  const writes = useSession().data?.scopes.includes('write') ?? false;
+  const writes = useMay('write');
   return (
     <Page title={t('config.title')} below={<p className="quiet">{t('config.below')}</p>}>
       <ExportPanel />

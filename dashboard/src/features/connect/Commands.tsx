@@ -2,7 +2,7 @@ import { IxButton } from '@siemens/ix-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { useCreateKey } from '../../api/queries';
+import { useCreateKey, useMay } from '../../api/queries';
 import type { Connection, ConnectionRequest } from '../../api/types';
 import {
   mosquittoJson,
@@ -98,7 +98,9 @@ export function Commands({
 function HttpWay({ request }: { request: ConnectionRequest }) {
   const { t } = useTranslation();
   const create = useCreateKey();
+  const admin = useMay('admin');
   const path = [request.site, request.area ?? '-', request.line, request.machine].join('/');
+  if (!admin) return <p className="quiet">{t('connect.http.ask')}</p>;
   return (
     <>
       <p className="quiet">{t(create.data ? 'connect.http.once' : 'connect.http.text')}</p>

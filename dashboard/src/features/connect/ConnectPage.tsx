@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../api/queries';
 import type { Connection, ConnectionRequest } from '../../api/types';
 import { Page } from '../../ui/Page';
 import { Commands } from './Commands';
@@ -17,6 +18,7 @@ interface Made {
 export function ConnectPage() {
   const { t } = useTranslation();
   const [made, setMade] = useState<Made>();
+  const write = useMay('write');
   return (
     <Page title={t('connect.title')} below={<p className="quiet">{t('connect.below')}</p>}>
       {made ? (
@@ -24,8 +26,10 @@ export function ConnectPage() {
           <Commands connection={made.connection} request={made.request} again={() => setMade(undefined)} />
           <FirstMessage connection={made.connection} since={made.since} />
         </div>
-      ) : (
+      ) : write ? (
         <ConnectForm made={(connection, request, since) => setMade({ connection, request, since })} />
+      ) : (
+        <p>{t('connect.ask')}</p>
       )}
     </Page>
   );

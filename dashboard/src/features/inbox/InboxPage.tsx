@@ -2,7 +2,7 @@ import { iconCheck } from '@siemens/ix-icons/icons';
 import { IxButton } from '@siemens/ix-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useInbox, usePlantZone } from '../../api/queries';
+import { useInbox, useMay, usePlantZone } from '../../api/queries';
 import type { InboxEntry } from '../../api/types';
 import { bytes, number } from '../../lib/numbers';
 import { useNow } from '../../lib/now';
@@ -20,6 +20,7 @@ export function InboxPage() {
   const now = useNow();
   const zone = usePlantZone();
   const inbox = useInbox();
+  const write = useMay('write');
   const [asked, setAsked] = useState<Asked>();
   const close = () => setAsked(undefined);
   return (
@@ -35,12 +36,12 @@ export function InboxPage() {
         {(entries) =>
           entries.length === 0 ? (
             <Empty icon={iconCheck} title={t('inbox.empty.title')} text={t('inbox.empty.text')}>
-              <LinkButton to="/connect">{t('plant.empty.action')}</LinkButton>
+              {write && <LinkButton to="/connect">{t('plant.empty.action')}</LinkButton>}
             </Empty>
           ) : (
             <ul className="stack waiting-list">
               {entries.map((entry) => (
-                <Entry key={entry.id} entry={entry} ask={setAsked} />
+                <Entry key={entry.id} entry={entry} ask={write ? setAsked : undefined} />
               ))}
             </ul>
           )
@@ -52,7 +53,7 @@ export function InboxPage() {
   );
 }
 
-function Entry({ entry, ask }: { entry: InboxEntry; ask: (asked: Asked) => void }) {
+function Entry({ entry, ask }: { entry: InboxEntry; ask: ((asked: Asked) => void) | undefined }) {
   const { t, i18n } = useTranslation();
   const now = useNow();
   const zone = usePlantZone();
@@ -63,21 +64,23 @@ function Entry({ entry, ask }: { entry: InboxEntry; ask: (asked: Asked) => void 
         <h2 className="breakable">
           <code>{entry.path}</code>
         </h2>
-        <div className="row">
-          <IxButton
-            aria-label={t('inbox.adoptOf', { path: entry.path })}
-            onClick={() => ask({ what: 'adopt', entry })}
-          >
-            {t('inbox.adopt')}
-          </IxButton>
-          <IxButton
-            variant="secondary"
-            aria-label={t('inbox.dropOf', { path: entry.path })}
-            onClick={() => ask({ what: 'drop', entry })}
-          >
-            {t('inbox.drop')}
-          </IxButton>
-        </div>
+        {ask && (
+          <div className="row">
+            <IxButton
+              aria-label={t('inbox.adoptOf', { path: entry.path })}
+              onClick={() => ask({ what: 'adopt', entry })}
+            >
+              {t('inbox.adopt')}
+            </IxButton>
+            <IxButton
+              variant="secondary"
+              aria-label={t('inbox.dropOf', { path: entry.path })}
+              onClick={() => ask({ what: 'drop', entry })}
+            >
+              {t('inbox.drop')}
+            </IxButton>
+          </div>
+        )}
       </div>
       <dl className="facts">
         <div>

@@ -1,7 +1,7 @@
 import { IxButton } from '@siemens/ix-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMachine, useMoveMachine, usePlant, useRetireAlias, useSession } from '../../api/queries';
+import { useMachine, useMoveMachine, usePlant, useRetireAlias, useMay } from '../../api/queries';
 import type { Line, MachineRow, Site } from '../../api/types';
 import { AskDialog } from '../../ui/AskDialog';
 import { SelectField } from '../../ui/fields';
@@ -11,7 +11,7 @@ import { Answer, ProblemBox } from '../../ui/states';
 export function MoveMachine({ machineId }: { machineId: number }) {
   const { t } = useTranslation();
   const [shown, setShown] = useState(false);
-  const mayWrite = useSession().data?.scopes.includes('write') ?? false;
+  const mayWrite = useMay('write');
   return (
     mayWrite && (
       <>

@@ -3,7 +3,7 @@ import { IxButton } from '@siemens/ix-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePutOeePolicy } from '../../api/oee';
-import { useSession } from '../../api/queries';
+import { useMay } from '../../api/queries';
 import type { OeePolicy, OeePolicyRequest } from '../../api/types';
 import { duration } from '../../lib/time';
 import { AskDialog } from '../../ui/AskDialog';
@@ -46,7 +46,7 @@ function PolicyWords({
   change: () => void;
 }) {
   const { t, i18n } = useTranslation();
-  const write = useSession().data?.scopes.includes('write') ?? false;
+  const write = useMay('write');
   return (
     <Dialog title={t('oee.policy.title')} close={close}>
       <p className="quiet">{policyText(policy, t, i18n.language, timeZone)}</p>

@@ -2,7 +2,7 @@ import { iconInfo, iconTrashcan } from '@siemens/ix-icons/icons';
 import { IxButton, IxIcon } from '@siemens/ix-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDemo, useRemoveDemo } from '../../api/queries';
+import { useDemo, useMay, useRemoveDemo } from '../../api/queries';
 import { number, percent } from '../../lib/numbers';
 import { AskDialog } from '../../ui/AskDialog';
 
@@ -11,6 +11,7 @@ export function DemoNotice() {
   const { t, i18n } = useTranslation();
   const demo = useDemo().data;
   const [asking, setAsking] = useState(false);
+  const write = useMay('write');
   if (!demo?.present) return null;
   const filling = demo.state === 'backfilling' && demo.total > 0;
   return (
@@ -31,11 +32,13 @@ export function DemoNotice() {
           </>
         )}
       </div>
-      <div>
-        <IxButton variant="secondary" icon={iconTrashcan} onClick={() => setAsking(true)}>
-          {t('demo.remove')}
-        </IxButton>
-      </div>
+      {write && (
+        <div>
+          <IxButton variant="secondary" icon={iconTrashcan} onClick={() => setAsking(true)}>
+            {t('demo.remove')}
+          </IxButton>
+        </div>
+      )}
       {asking && <RemoveDialog close={() => setAsking(false)} />}
     </div>
   );

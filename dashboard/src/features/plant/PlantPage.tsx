@@ -2,7 +2,7 @@ import { iconConnectivity } from '@siemens/ix-icons/icons';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { LiveContext, useLiveFeed } from '../../api/live';
-import { usePlant } from '../../api/queries';
+import { useMay, usePlant } from '../../api/queries';
 import type { Plant, Site } from '../../api/types';
 import { useNow } from '../../lib/now';
 import { zoneLabel } from '../../lib/time';
@@ -33,11 +33,12 @@ export function PlantPage() {
 function Sites({ plant }: { plant: Plant }) {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
+  const write = useMay('write');
   const machines = plant.sites.flatMap((site) => site.lines).flatMap((line) => line.machines);
   if (machines.length === 0) {
     return (
       <Empty icon={iconConnectivity} title={t('plant.empty.title')} text={t('plant.empty.text')}>
-        <LinkButton to="/connect">{t('plant.empty.action')}</LinkButton>
+        {write && <LinkButton to="/connect">{t('plant.empty.action')}</LinkButton>}
       </Empty>
     );
   }

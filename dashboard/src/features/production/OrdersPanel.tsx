@@ -33,9 +33,17 @@ const marks: Record<OrderState, string> = {
   cancelled: iconClose,
 };
 
-type Asked = { what: 'start' | 'stop' | 'finish' | 'cancel'; order: Order } | { what: 'new' } | undefined;
+type Deed = 'start' | 'stop' | 'finish' | 'cancel';
+type Asked = { what: Deed; order: Order } | { what: 'new' } | undefined;
 
-export function OrdersPanel({ timeZone, write }: { timeZone: string; write: boolean }) {
+interface PanelProps {
+  timeZone: string;
+  /** Whether orders may be started and stopped. */
+  record: boolean;
+  write: boolean;
+}
+
+export function OrdersPanel({ timeZone, record, write }: PanelProps) {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
   const state = states.find((each) => each === params.get('state'));
@@ -95,7 +103,7 @@ export function OrdersPanel({ timeZone, write }: { timeZone: string; write: bool
               columns={[
                 { text: t('production.orders.key') },
                 { text: t('production.state') },
-                ...(write ? [{ text: t('production.actions') }] : []),
+                ...(record ? [{ text: t('production.actions') }] : []),
                 { text: t('production.orders.product') },
                 { text: t('production.orders.quantity'), end: true },
                 { text: t('production.orders.planned') },
@@ -107,7 +115,8 @@ export function OrdersPanel({ timeZone, write }: { timeZone: string; write: bool
                   of={order}
                   product={products.data?.find((product) => product.id === order.productId)}
                   timeZone={timeZone}
-                  ask={write ? setAsked : undefined}
+                  ask={record ? setAsked : undefined}
+                  write={write}
                 />
               ))}
             </Table>
@@ -133,11 +142,13 @@ function Row({
   product,
   timeZone,
   ask,
+  write,
 }: {
   of: Order;
   product: Product | undefined;
   timeZone: string;
   ask: ((asked: Asked) => void) | undefined;
+  write: boolean;
 }) {
   const { t, i18n } = useTranslation();
   const machines = useMachines();
@@ -168,7 +179,7 @@ function Row({
       </td>
       {ask && (
         <td>
-          <Actions of={of} ask={ask} />
+          <Actions of={of} ask={ask} write={write} />
         </td>
       )}
       <td>
@@ -204,9 +215,9 @@ function Place({ of }: { of: Order }) {
     : of.machineIds.map((id) => machineName(machines, id)).join(', ');
 }
 
-function Actions({ of, ask }: { of: Order; ask: (asked: Asked) => void }) {
+function Actions({ of, ask, write }: { of: Order; ask: (asked: Asked) => void; write: boolean }) {
   const { t } = useTranslation();
-  const action = (what: 'start' | 'stop' | 'finish' | 'cancel') => (
+  const action = (what: Deed) => (
     <IxButton
       key={what}
       variant={what === 'start' && of.state !== 'running' ? 'primary' : 'secondary'}
@@ -216,12 +227,13 @@ function Actions({ of, ask }: { of: Order; ask: (asked: Asked) => void }) {
       {t(`production.orders.${what}`)}
     </IxButton>
   );
-  const possible = {
+  const possible: Record<OrderState, Deed[]> = {
     planned: ['start', 'cancel'],
     running: ['stop', 'start'],
     interrupted: ['start', 'finish', 'cancel'],
     finished: [],
     cancelled: [],
-  } as const;
-  return <div className="row">{possible[of.state].map(action)}</div>;
+  };
+  const may = (what: Deed) => write || what === 'start' || what === 'stop';
+  return <div className="row">{possible[of.state].filter(may).map(action)}</div>;
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { usePlantZone, useSession } from '../../api/queries';
+import { usePlantZone, useMay } from '../../api/queries';
 import { useNow } from '../../lib/now';
 import { zoneLabel } from '../../lib/time';
 import { Choice } from '../../ui/fields';
@@ -17,7 +17,8 @@ export function ProductionPage() {
   const { t, i18n } = useTranslation();
   const zone = usePlantZone();
   const [params, setParams] = useSearchParams();
-  const write = useSession().data?.scopes.includes('write') ?? false;
+  const write = useMay('write');
+  const record = useMay('record');
   const view = views.find((each) => each === params.get('view')) ?? 'orders';
   return (
     <Page
@@ -25,7 +26,7 @@ export function ProductionPage() {
       below={
         <p className="quiet">
           {t('production.below')} {t('time.zone', { zone: zoneLabel(useNow(), i18n.language, zone) })}
-          {!write && ` ${t('production.readOnly')}`}
+          {!write && ` ${t(record ? 'production.recordOnly' : 'production.readOnly')}`}
         </p>
       }
     >
@@ -35,7 +36,7 @@ export function ProductionPage() {
         options={views.map((each) => ({ value: each, text: t(`production.${each}.title`) }))}
         change={(wanted) => setParams({ view: wanted })}
       />
-      {view === 'orders' && <OrdersPanel timeZone={zone} write={write} />}
+      {view === 'orders' && <OrdersPanel timeZone={zone} record={record} write={write} />}
       {view === 'reasons' && <ReasonsPanel write={write} />}
       {view === 'products' && <ProductsPanel timeZone={zone} write={write} />}
     </Page>

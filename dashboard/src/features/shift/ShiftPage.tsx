@@ -3,7 +3,7 @@ import { IxButton } from '@siemens/ix-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { usePlantZone, useSession } from '../../api/queries';
+import { usePlantZone, useMay } from '../../api/queries';
 import { useLines, useSites, useWorkCalendars } from '../../api/shifts';
 import type { WorkCalendar } from '../../api/types';
 import { useNow } from '../../lib/now';
@@ -30,7 +30,7 @@ function useZoneOf(calendarId: number | undefined): string {
 export function ShiftPage() {
   const { t, i18n } = useTranslation();
   const calendars = useWorkCalendars();
-  const mayWrite = useSession().data?.scopes.includes('write') ?? false;
+  const mayWrite = useMay('write');
   const [params, setParams] = useSearchParams();
   const [making, setMaking] = useState(false);
   const asked = Number(params.get('calendar'));

@@ -44,6 +44,17 @@ class KeyIT {
   }
 
   @Test
+  void aRecordKeySaysWhatHappensAtMachinesAndNoMore() {
+    gateway.asset.json("/api/v1/orders/7/start", 200, "{}");
+    Browser tablet = gateway.program(TestGateway.MAIN, "record");
+    assertThat(tablet.get("/api/v1/plant").status()).isEqualTo(200);
+    assertThat(tablet.post("/api/v1/orders/7/start", "{}").status()).isEqualTo(200);
+    assertThat(gateway.asset.asked("/api/v1/orders/7/start")).isNotEmpty();
+    assertProblem(tablet.post("/api/v1/orders/7/finish", "{}"), 403, "forbidden");
+    assertProblem(tablet.post("/api/v1/sites", "{}"), 403, "forbidden");
+  }
+
+  @Test
   void noKeyMakesKeys() {
     assertProblem(
         gateway

@@ -88,7 +88,7 @@ class PeopleIT {
     assertThat(edit(owner, id(invited), "{\"role\":\"engineer\"}").status()).isEqualTo(200);
     assertProblem(browser.get("/api/v1/people"), 403, "forbidden");
     assertThat(browser.get("/api/v1/session").json().path("scopes").toString())
-        .isEqualTo("[\"read\",\"write\"]");
+        .isEqualTo("[\"read\",\"record\",\"write\"]");
   }
 
   @Test

@@ -52,7 +52,7 @@ class RouteIT {
     assertThat(token.getClaimAsString("iss")).isEqualTo("gateway");
     assertThat(token.getAudience()).containsExactly("asset");
     assertThat(token.getClaims().get("tenant")).hasToString("2");
-    assertThat(token.getClaimAsString("scope")).isEqualTo("admin read write");
+    assertThat(token.getClaimAsString("scope")).isEqualTo("admin read record write");
     assertThat(token.getSubject()).startsWith("person:");
     assertThat(asked.header("Cookie")).isEmpty();
     assertThat(asked.header("X-XSRF-TOKEN")).isEmpty();

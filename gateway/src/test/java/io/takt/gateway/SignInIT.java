@@ -30,7 +30,8 @@ class SignInIT {
     assertThat(session.at("/user/email").asString()).isEqualTo(TestGateway.OWNER);
     assertThat(session.at("/tenant/id").asInt()).isEqualTo(1);
     assertThat(session.at("/tenant/key").asString()).isEqualTo("main");
-    assertThat(session.path("scopes").toString()).isEqualTo("[\"read\",\"write\",\"admin\"]");
+    assertThat(session.path("scopes").toString())
+        .isEqualTo("[\"read\",\"record\",\"write\",\"people\",\"admin\"]");
     assertThat(owner.delete("/api/v1/session").status()).isEqualTo(204);
     assertProblem(owner.get("/api/v1/session"), 401, "unauthenticated");
   }

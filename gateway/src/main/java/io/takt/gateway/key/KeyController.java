@@ -56,7 +56,7 @@ class KeyController {
    * What to make.
    *
    * @param name what it is for
-   * @param scope what it may do; write includes read
+   * @param scope what it may do; each includes those before
    * @param sites ids of the only sites it sees; null: all
    * @param expiresAt null: never
    */
@@ -65,7 +65,7 @@ class KeyController {
           @Nullable String name,
       @Schema(
               requiredMode = Schema.RequiredMode.REQUIRED,
-              allowableValues = {"read", "write"})
+              allowableValues = {"read", "record", "write"})
           @Nullable String scope,
       @Nullable List<@Nullable Integer> sites,
       @Nullable OffsetDateTime expiresAt) {}
@@ -81,7 +81,7 @@ class KeyController {
   record CreatedKey(
       int id,
       String name,
-      @Schema(allowableValues = {"read", "write"}) String scope,
+      @Schema(allowableValues = {"read", "record", "write"}) String scope,
       @Nullable List<Integer> sites,
       String prefix,
       String key,
@@ -99,7 +99,7 @@ class KeyController {
   record KeyView(
       int id,
       String name,
-      @Schema(allowableValues = {"read", "write"}) String scope,
+      @Schema(allowableValues = {"read", "record", "write"}) String scope,
       @Nullable List<Integer> sites,
       String prefix,
       OffsetDateTime createdAt,
@@ -118,7 +118,7 @@ class KeyController {
     Realm realm =
         wanted.sites() == null
             ? Realm.of(caller.tenant())
-            : new Realm(caller.tenant(), plant.require(caller.tenant(), wanted.sites()));
+            : new Realm(caller.tenant(), plant.require(caller.realm(), wanted.sites()));
     ApiKeys.Fresh fresh =
         keys.create(caller, realm, name(wanted.name()), KeyScope.of(wanted.scope()), expiresAt);
     ApiKey key = fresh.key();

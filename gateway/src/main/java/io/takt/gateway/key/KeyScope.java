@@ -11,7 +11,9 @@ import org.springframework.http.HttpStatus;
 /** What a key may do. */
 enum KeyScope {
   READ(Set.of(Scope.READ)),
-  WRITE(Set.of(Scope.READ, Scope.WRITE));
+  /** For a tablet at a machine. */
+  RECORD(Set.of(Scope.READ, Scope.RECORD)),
+  WRITE(Set.of(Scope.READ, Scope.RECORD, Scope.WRITE));
 
   @SuppressWarnings("ImmutableEnumChecker") // only Set.of
   private final Set<Scope> scopes;
@@ -36,6 +38,6 @@ enum KeyScope {
       }
     }
     throw new Problem(
-        HttpStatus.BAD_REQUEST, "scope-invalid", "\"scope\" is \"read\" or \"write\".");
+        HttpStatus.BAD_REQUEST, "scope-invalid", "\"scope\" is \"read\", \"record\" or \"write\".");
   }
 }

@@ -5,6 +5,7 @@ import io.takt.contracts.plant.PlantRecord;
 import io.takt.platform.PlatformProperties;
 import io.takt.platform.plant.PlantFeed;
 import io.takt.platform.problem.Problem;
+import io.takt.platform.realm.Realm;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -44,24 +45,28 @@ public class PlantSubscriber implements SmartLifecycle {
   /**
    * The sites somebody is to be limited to.
    *
-   * @throws Problem 400 {@code sites-invalid} unless the tenant has all of them
+   * @throws Problem 400 {@code sites-invalid} unless the realm has all of them
    */
-  public Set<Integer> require(TenantId tenant, Collection<@Nullable Integer> ids) {
+  public Set<Integer> require(Realm realm, Collection<@Nullable Integer> ids) {
     if (ids.isEmpty() || ids.size() > MOST_SITES) {
       throw invalid("\"sites\" names 1 to " + MOST_SITES + " sites.");
     }
-    if (!unknown(tenant, ids).isEmpty()) {
+    if (!unknown(realm, ids).isEmpty()) {
       awaitCurrent();
     }
-    List<@Nullable Integer> unknown = unknown(tenant, ids);
+    List<@Nullable Integer> unknown = unknown(realm, ids);
     if (!unknown.isEmpty()) {
       throw invalid("There is no site " + unknown.getFirst() + ".");
     }
     return Set.copyOf(ids);
   }
 
-  private List<@Nullable Integer> unknown(TenantId tenant, Collection<@Nullable Integer> ids) {
-    return ids.stream().filter(id -> id == null || !tenant.equals(sites.get(id))).toList();
+  private List<@Nullable Integer> unknown(Realm realm, Collection<@Nullable Integer> ids) {
+    return ids.stream().filter(id -> id == null || !has(realm, id)).toList();
+  }
+
+  private boolean has(Realm realm, int site) {
+    return realm.tenant().equals(sites.get(site)) && realm.holds(site);
   }
 
   /** A site made a moment ago may not have arrived here. */

@@ -1,8 +1,9 @@
 package io.takt.gateway.signin;
 
-import io.takt.contracts.TenantId;
 import io.takt.gateway.audit.AuditTrail;
 import io.takt.gateway.signin.PersonTable.Member;
+import io.takt.gateway.signin.PersonTable.Reach;
+import io.takt.platform.caller.Caller;
 import io.takt.platform.problem.Problem;
 import io.takt.platform.realm.Realm;
 import java.time.Clock;
@@ -43,12 +44,12 @@ class People {
   /** Somebody, and the link that lets them in once. */
   record Invited(Member member, SignIn.NewLink link) {}
 
-  List<Member> list(TenantId tenant, int after, int limit) {
-    return table.members(tenant, after, limit);
+  List<Member> list(Caller by, int after, int limit) {
+    return table.members(reach(by), after, limit);
   }
 
-  Optional<Member> find(TenantId tenant, int id) {
-    return table.members(tenant, id - 1, 1).stream()
+  Optional<Member> find(Caller by, int id) {
+    return table.members(reach(by), id - 1, 1).stream()
         .filter(member -> member.person().id() == id)
         .findFirst();
   }
@@ -57,9 +58,8 @@ class People {
    * @throws Problem 409 {@code email-taken}
    */
   @Transactional
-  Invited invite(Realm realm, String email, Role role) {
-    check(role, realm);
-    TenantId tenant = realm.tenant();
+  Invited invite(Caller by, Realm realm, String email, Role role) {
+    check(reach(by), role, realm);
     Member member =
         table
             .add(realm, email, role, clock.instant())
@@ -68,7 +68,7 @@ class People {
                     HttpStatus.CONFLICT,
                     "email-taken",
                     "Somebody signs in with this address already."));
-    audit.note(tenant, "person.create", subject(member), null, facts(member));
+    audit.note(realm.tenant(), "person.create", subject(member), null, facts(member));
     return new Invited(member, signIn.newInvitation(member.person()));
   }
 
@@ -77,13 +77,13 @@ class People {
    * runs.
    */
   @Transactional
-  Invited inviteAgain(TenantId tenant, int id) {
-    Member member = other(tenant, id);
+  Invited inviteAgain(Caller by, int id) {
+    Member member = other(reach(by), id);
     if (!member.active()) {
       throw new Problem(
           HttpStatus.CONFLICT, "person-inactive", "Let this person sign in again first.");
     }
-    audit.note(tenant, "person.link", subject(member), null, null);
+    audit.note(member.person().tenant(), "person.link", subject(member), null, null);
     return new Invited(member, signIn.newInvitation(member.person()));
   }
 
@@ -97,26 +97,27 @@ class People {
    */
   @Transactional
   Member change(
-      TenantId tenant,
+      Caller by,
       int id,
       @Nullable String ifMatch,
       @Nullable Role role,
       @Nullable Realm realm,
       @Nullable Boolean active) {
-    Member before = other(tenant, id);
+    Reach reach = reach(by);
+    Member before = other(reach, id);
     before.version().require(ifMatch);
     Role newRole = role == null ? before.role() : role;
     Realm newRealm = realm == null ? before.person().realm() : realm;
     boolean nowActive = active == null ? before.active() : active;
-    check(newRole, newRealm);
+    check(reach, newRole, newRealm);
     if (newRole == before.role()
         && newRealm.equals(before.person().realm())
         && nowActive == before.active()) {
       return before;
     }
     table.change(newRealm, id, newRole, nowActive);
-    Member after = table.lock(tenant, id).orElseThrow();
-    audit.note(tenant, "person.change", subject(before), facts(before), facts(after));
+    Member after = table.lock(reach, id).orElseThrow();
+    audit.note(newRealm.tenant(), "person.change", subject(before), facts(before), facts(after));
     if (!nowActive) {
       links.removeThoseOf(id);
       sessions.endAll(id);
@@ -124,8 +125,21 @@ class People {
     return after;
   }
 
-  /** What an administrator rules, as keys and people, belongs to no site. */
-  private static void check(Role role, Realm realm) {
+  /** All for an administrator; for others who may no more and sees no more than they. */
+  private static Reach reach(Caller by) {
+    return new Reach(by.realm(), Role.within(by));
+  }
+
+  private static void check(Reach reach, Role role, Realm realm) {
+    if (!reach.roles().contains(role)) {
+      throw new Problem(
+          HttpStatus.FORBIDDEN, "role-above-own", "Nobody gives more than they may do themselves.");
+    }
+    if (!reach.realm().covers(realm)) {
+      throw new Problem(
+          HttpStatus.FORBIDDEN, "sites-only", "Name sites: you are limited to some yourself.");
+    }
+    // what administrators rule, as keys and the audit, belongs to no site
     if (role == Role.ADMINISTRATOR && !realm.isWhole()) {
       throw new Problem(
           HttpStatus.BAD_REQUEST, "sites-invalid", "An administrator sees all sites.");
@@ -133,8 +147,8 @@ class People {
   }
 
   /** Nobody takes the owner's rights away: somebody must be able to give them. */
-  private Member other(TenantId tenant, int id) {
-    Member member = table.lock(tenant, id).orElseThrow(Problem::notFound);
+  private Member other(Reach reach, int id) {
+    Member member = table.lock(reach, id).orElseThrow(Problem::notFound);
     if (member.owner()) {
       throw new Problem(HttpStatus.CONFLICT, "owner-stays", "The owner stays as they are.");
     }

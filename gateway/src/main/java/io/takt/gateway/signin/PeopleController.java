@@ -35,8 +35,8 @@ import org.springframework.web.bind.annotation.RestController;
 /** People of the caller's tenant. */
 @RestController
 @RequestMapping("/api/v1/people")
-@Tag(name = "People", description = "Who may sign in, and in which role; only with `admin`")
-@SecurityRequirement(name = "session", scopes = "admin")
+@Tag(name = "People", description = "Who may sign in, and in which role; only with `people`")
+@SecurityRequirement(name = "session", scopes = "people")
 class PeopleController {
   private static final int MAX_PAGE = 500;
 
@@ -76,7 +76,7 @@ class PeopleController {
       int id,
       long version,
       String email,
-      @Schema(allowableValues = {"viewer", "engineer", "administrator"}) String role,
+      Role role,
       @Nullable List<Integer> sites,
       boolean owner,
       boolean active,
@@ -92,9 +92,7 @@ class PeopleController {
   record Wanted(
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "technician@factory.example")
           @Nullable String email,
-      @Schema(
-              requiredMode = Schema.RequiredMode.REQUIRED,
-              allowableValues = {"viewer", "engineer", "administrator"})
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, implementation = Role.class)
           @Nullable String role,
       @Nullable List<@Nullable Integer> sites) {}
 
@@ -106,7 +104,7 @@ class PeopleController {
    */
   @Schema(name = "PersonEdit")
   record Edit(
-      @Schema(allowableValues = {"viewer", "engineer", "administrator"}) @Nullable String role,
+      @Schema(implementation = Role.class) @Nullable String role,
       @Nullable List<@Nullable Integer> sites,
       @Nullable Boolean allSites,
       @Nullable Boolean active) {}
@@ -119,7 +117,7 @@ class PeopleController {
   record Invitation(View person, String link, OffsetDateTime expiresAt) {}
 
   @GetMapping
-  @Operation(summary = "Everybody, in the order they were invited")
+  @Operation(summary = "Everybody in the caller's reach, in the order they were invited")
   ResponseEntity<Page<View>> list(
       Caller caller,
       @RequestParam(defaultValue = "100") int limit,
@@ -129,7 +127,7 @@ class PeopleController {
           HttpStatus.BAD_REQUEST, "limit-invalid", "\"limit\" is 1 to " + MAX_PAGE + ".");
     }
     int after = from == null ? 0 : Integer.parseInt(cursor.decode(from));
-    List<Member> found = people.list(caller.tenant(), after, limit + 1);
+    List<Member> found = people.list(caller, after, limit + 1);
     List<View> items = found.stream().limit(limit).map(PeopleController::view).toList();
     Page<View> page =
         found.size() <= limit
@@ -142,17 +140,16 @@ class PeopleController {
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Invite somebody; the link is shown this once, give it to them")
   Invitation invite(Caller caller, @RequestBody Wanted wanted) {
-    return invitation(
-        people.invite(
-            wanted.sites() == null ? Realm.of(caller.tenant()) : realm(caller, wanted.sites()),
-            email(wanted.email()),
-            Role.of(wanted.role())));
+    String email = email(wanted.email());
+    Role role = Role.of(wanted.role());
+    Realm realm = wanted.sites() == null ? all(caller) : realm(caller, wanted.sites());
+    return invitation(people.invite(caller, realm, email, role));
   }
 
   @GetMapping("/{id}")
   @Operation(summary = "One person; the ETag is what changes of them ask for")
   ResponseEntity<View> get(Caller caller, @PathVariable int id) {
-    Member member = people.find(caller.tenant(), id).orElseThrow(Problem::notFound);
+    Member member = people.find(caller, id).orElseThrow(Problem::notFound);
     return member.version().answer(HttpStatus.OK, view(member));
   }
 
@@ -160,7 +157,7 @@ class PeopleController {
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Another link, for who lost theirs; those before no longer work")
   Invitation link(Caller caller, @PathVariable int id) {
-    return invitation(people.inviteAgain(caller.tenant(), id));
+    return invitation(people.inviteAgain(caller, id));
   }
 
   @PatchMapping("/{id}")
@@ -172,11 +169,10 @@ class PeopleController {
       @RequestBody Edit edit) {
     if (caller.subject().equals("person:" + id)) {
       throw new Problem(
-          HttpStatus.CONFLICT, "own-rights", "Another administrator changes what you may do.");
+          HttpStatus.CONFLICT, "own-rights", "Somebody else changes what you may do.");
     }
     Role role = edit.role() == null ? null : Role.of(edit.role());
-    Member member =
-        people.change(caller.tenant(), id, ifMatch, role, realm(caller, edit), edit.active());
+    Member member = people.change(caller, id, ifMatch, role, realm(caller, edit), edit.active());
     return member.version().answer(HttpStatus.OK, view(member));
   }
 
@@ -187,13 +183,17 @@ class PeopleController {
           HttpStatus.BAD_REQUEST, "sites-invalid", "Give \"sites\" or \"allSites\", not both.");
     }
     if (all) {
-      return Realm.of(caller.tenant());
+      return all(caller);
     }
     return edit.sites() == null ? null : realm(caller, edit.sites());
   }
 
   private Realm realm(Caller caller, List<@Nullable Integer> sites) {
-    return new Realm(caller.tenant(), plant.require(caller.tenant(), sites));
+    return new Realm(caller.realm().tenant(), plant.require(caller.realm(), sites));
+  }
+
+  private static Realm all(Caller caller) {
+    return Realm.of(caller.realm().tenant());
   }
 
   private Invitation invitation(People.Invited invited) {
@@ -209,7 +209,7 @@ class PeopleController {
         member.person().id(),
         member.version().number(),
         member.person().email(),
-        member.role().id(),
+        member.role(),
         member.person().realm().sortedSites(),
         member.owner(),
         member.active(),

@@ -3,8 +3,6 @@ package io.takt.gateway.signin;
 import io.takt.contracts.TenantId;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.realm.Realm;
-import io.takt.platform.token.Scope;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param language {@code en}, {@code de}, or null: as the browser asks
  */
-record Person(int id, Realm realm, String email, Set<Scope> scopes, @Nullable String language) {
+record Person(int id, Realm realm, String email, Role role, @Nullable String language) {
   TenantId tenant() {
     return realm.tenant();
   }
 
   Caller caller() {
-    return new Caller(realm, "person:" + id, scopes);
+    return new Caller(realm, "person:" + id, role.scopes());
   }
 }

@@ -3,17 +3,13 @@ package io.takt.gateway.signin;
 import io.takt.contracts.TenantId;
 import io.takt.platform.etag.Version;
 import io.takt.platform.realm.Realm;
-import io.takt.platform.token.Scope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,7 +20,7 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class PersonTable {
-  private static final String COLUMNS = "id, tenant_id, email, scopes, sites, language";
+  private static final String COLUMNS = "id, tenant_id, email, role, sites, language";
   private static final String MEMBER =
       COLUMNS + ", version, owner, active, created_at, last_sign_in_at";
 
@@ -87,13 +83,13 @@ public class PersonTable {
   void ensureOwner(TenantId tenant, String email, Role role, Instant now) {
     sql.sql(
             """
-            INSERT INTO gateway.person (tenant_id, email, scopes, owner, created_at)
-            VALUES (:tenant, :email, :scopes, true, :now)
+            INSERT INTO gateway.person (tenant_id, email, role, owner, created_at)
+            VALUES (:tenant, :email, :role, true, :now)
             ON CONFLICT (tenant_id) WHERE owner DO NOTHING
             """)
         .param("tenant", tenant.value())
         .param("email", email)
-        .param("scopes", text(role.scopes()))
+        .param("role", role.id())
         .param("now", Timestamp.from(now))
         .update();
   }
@@ -121,18 +117,32 @@ public class PersonTable {
       Instant createdAt,
       @Nullable Instant lastSignInAt) {
     Role role() {
-      return Role.of(person.scopes());
+      return person.role();
     }
   }
 
+  /**
+   * Whom somebody has a say over.
+   *
+   * @param realm outside of which those see nothing
+   * @param roles of which those have one
+   */
+  record Reach(Realm realm, Set<Role> roles) {
+    private static final String HOLDS =
+        "tenant_id = :tenant AND role = ANY(:roles)"
+            + " AND (CAST(:within AS integer[]) IS NULL OR sites <@ CAST(:within AS integer[]))";
+  }
+
+  private JdbcClient.StatementSpec within(Reach reach, String rest) {
+    return sql.sql("SELECT " + MEMBER + " FROM gateway.person WHERE " + Reach.HOLDS + rest)
+        .param("tenant", reach.realm().tenant().value())
+        .param("within", reach.realm().siteIds())
+        .param("roles", reach.roles().stream().map(Role::id).toArray(String[]::new));
+  }
+
   /** In order of their ids, those after one. */
-  List<Member> members(TenantId tenant, int after, int limit) {
-    return sql.sql(
-            "SELECT "
-                + MEMBER
-                + " FROM gateway.person WHERE tenant_id = :tenant AND id > :after"
-                + " ORDER BY id LIMIT :limit")
-        .param("tenant", tenant.value())
+  List<Member> members(Reach reach, int after, int limit) {
+    return within(reach, " AND id > :after ORDER BY id LIMIT :limit")
         .param("after", after)
         .param("limit", limit)
         .query((row, n) -> member(row))
@@ -140,12 +150,8 @@ public class PersonTable {
   }
 
   /** Held until the transaction ends: two changes of somebody come one after the other. */
-  Optional<Member> lock(TenantId tenant, int id) {
-    return sql.sql(
-            "SELECT "
-                + MEMBER
-                + " FROM gateway.person WHERE tenant_id = :tenant AND id = :id FOR UPDATE")
-        .param("tenant", tenant.value())
+  Optional<Member> lock(Reach reach, int id) {
+    return within(reach, " AND id = :id FOR UPDATE")
         .param("id", id)
         .query((row, n) -> member(row))
         .optional();
@@ -155,8 +161,8 @@ public class PersonTable {
   Optional<Member> add(Realm realm, String email, Role role, Instant now) {
     return sql.sql(
             """
-            INSERT INTO gateway.person (tenant_id, email, scopes, sites, created_at)
-            VALUES (:tenant, :email, :scopes, CAST(:sites AS integer[]), :now)
+            INSERT INTO gateway.person (tenant_id, email, role, sites, created_at)
+            VALUES (:tenant, :email, :role, CAST(:sites AS integer[]), :now)
             ON CONFLICT (lower(email)) DO NOTHING
             RETURNING
             """
@@ -164,7 +170,7 @@ public class PersonTable {
         .param("tenant", realm.tenant().value())
         .param("sites", realm.siteIds())
         .param("email", email)
-        .param("scopes", text(role.scopes()))
+        .param("role", role.id())
         .param("now", Timestamp.from(now))
         .query((row, n) -> member(row))
         .optional();
@@ -174,14 +180,14 @@ public class PersonTable {
     sql.sql(
             """
             UPDATE gateway.person
-            SET scopes = :scopes, sites = CAST(:sites AS integer[]), active = :active,
+            SET role = :role, sites = CAST(:sites AS integer[]), active = :active,
                 version = version + 1
             WHERE tenant_id = :tenant AND id = :id
             """)
         .param("tenant", realm.tenant().value())
         .param("sites", realm.siteIds())
         .param("id", id)
-        .param("scopes", text(role.scopes()))
+        .param("role", role.id())
         .param("active", active)
         .update();
   }
@@ -200,10 +206,6 @@ public class PersonTable {
         .update();
   }
 
-  private static String text(Set<Scope> scopes) {
-    return scopes.stream().map(Scope::id).sorted().collect(Collectors.joining(" "));
-  }
-
   private static Member member(ResultSet row) throws SQLException {
     Timestamp last = row.getTimestamp("last_sign_in_at");
     return new Member(
@@ -216,10 +218,11 @@ public class PersonTable {
   }
 
   private static Person person(ResultSet row) throws SQLException {
-    Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-    List<String> ids = Arrays.asList(row.getString("scopes").split(" ", -1));
-    Arrays.stream(Scope.values()).filter(s -> ids.contains(s.id())).forEach(scopes::add);
     return new Person(
-        row.getInt("id"), Realm.of(row), row.getString("email"), scopes, row.getString("language"));
+        row.getInt("id"),
+        Realm.of(row),
+        row.getString("email"),
+        Role.of(row.getString("role")),
+        row.getString("language"));
   }
 }

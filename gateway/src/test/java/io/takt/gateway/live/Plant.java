@@ -22,11 +22,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes readings as intake does, and the plant as asset-service does. */
-final class Plant implements AutoCloseable {
+public final class Plant implements AutoCloseable {
   private final KafkaProducer<String, byte[]> producer;
   private final List<Exception> failures = new CopyOnWriteArrayList<>();
 
-  Plant(String bootstrap) {
+  public Plant(String bootstrap) {
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", bootstrap, "acks", "all", "linger.ms", 0),
@@ -67,7 +67,7 @@ final class Plant implements AutoCloseable {
     publish(RecordKey.machine(tenant, machine), record);
   }
 
-  void site(TenantId tenant, int id) {
+  public void site(TenantId tenant, int id) {
     Site site = Site.newBuilder().setId(id).setTenantId(tenant.value()).build();
     publish(Topic.PLANT, "site/" + id, PlantRecord.newBuilder().setSite(site).build());
   }

@@ -46,6 +46,12 @@ public record Realm(TenantId tenant, @Nullable Set<Integer> sites) {
     return sites == null || sites.contains(site);
   }
 
+  /** Whether nothing of the other is outside. */
+  public boolean covers(Realm other) {
+    return tenant.equals(other.tenant)
+        && (sites == null || (other.sites != null && sites.containsAll(other.sites)));
+  }
+
   /** For the SQL's parameter; null when there is no limit. */
   public Integer @Nullable [] siteIds() {
     return sites == null ? null : sites.toArray(Integer[]::new);

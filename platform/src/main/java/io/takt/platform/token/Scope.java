@@ -9,6 +9,8 @@ public enum Scope {
   RECORD,
   /** Includes what {@link #RECORD} allows. */
   WRITE,
+  /** Inviting people and changing what they may do, as far as one may oneself. */
+  PEOPLE,
   ADMIN,
   /** Calls between services on {@code /internal/**}. */
   SERVICE;

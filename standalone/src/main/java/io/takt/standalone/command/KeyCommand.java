@@ -16,10 +16,11 @@ final class KeyCommand implements Callable<Integer> {
   /** What a key allows. */
   enum KeyScope {
     READ,
+    RECORD,
     WRITE
   }
 
-  @Option(names = "--scope", required = true, description = "read or write")
+  @Option(names = "--scope", required = true, description = "read, record or write")
   private KeyScope scope = KeyScope.READ;
 
   @Option(names = "--name", description = "What the list of keys calls it.")
