@@ -41,6 +41,9 @@ ALTER TABLE oee_dirty DROP CONSTRAINT oee_dirty_pkey, DROP COLUMN touched,
   ADD COLUMN mark_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY;
 CREATE INDEX oee_dirty_machine ON oee_dirty (machine_id, start);
 
+-- Up to where hours are about to be computed: told before their readings are read, so that what comes meanwhile is marked.
+ALTER TABLE oee_machine ADD COLUMN closing timestamptz NOT NULL DEFAULT 'epoch';
+
 -- Time that was lost in an hour, by what it is put down to.
 CREATE TABLE oee_loss (
   machine_id integer NOT NULL,

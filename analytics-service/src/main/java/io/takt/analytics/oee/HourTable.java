@@ -193,7 +193,7 @@ final class HourTable {
   /** An hour of a machine, and how many readings came late in it. */
   record Late(int machine, long start, int readings) {}
 
-  /** Hours that are computed, or of a machine of which none is. */
+  /** Hours that are computed or about to be, or of a machine of which none is. */
   void mark(Collection<Late> hours, Reason why) {
     jdbc.sql(
             """
@@ -201,7 +201,7 @@ final class HourTable {
             SELECT h.machine_id, at_ms(h.start_ms), h.readings, :reason
             FROM unnest(:machines, :starts, :readings) h(machine_id, start_ms, readings)
             LEFT JOIN oee_machine m USING (machine_id)
-            WHERE m.machine_id IS NULL OR at_ms(h.start_ms) < m.through
+            WHERE m.machine_id IS NULL OR at_ms(h.start_ms) < greatest(m.through, m.closing)
             """)
         .param("reason", why.name())
         .param("machines", hours.stream().mapToInt(Late::machine).toArray())
@@ -210,14 +210,42 @@ final class HourTable {
         .update();
   }
 
-  /** Hours for which anything in [from, to) counts, also through limits of stops and start-up. */
+  /**
+   * Hours for which anything in [from, to) counts, also through limits of stops and start-up. Also
+   * those that are not computed yet: they may be just now, and not see what this transaction did.
+   */
   void mark(PlannedMachine machine, long from, long to, Reason why) {
     long last = Math.min(to, LATEST - 2 * OeePolicy.LONGEST_LIMIT) + OeePolicy.LONGEST_LIMIT;
-    mark(
-        Hours.touching(from - OeePolicy.LONGEST_LIMIT, last, machine.zone()).stream()
-            .map(start -> new Late(machine.id(), start, 0))
-            .toList(),
-        why);
+    jdbc.sql(
+            """
+            INSERT INTO oee_dirty (machine_id, start, readings, reason)
+            SELECT m.machine_id, at_ms(s), 0, :reason
+            FROM oee_machine m CROSS JOIN unnest(:starts) AS s
+            WHERE m.machine_id = :machine AND at_ms(s) >= m.since
+            """)
+        .param("machine", machine.id())
+        .param("reason", why.name())
+        .param(
+            "starts",
+            Hours.touching(from - OeePolicy.LONGEST_LIMIT, last, machine.zone()).stream()
+                .mapToLong(Long::longValue)
+                .toArray())
+        .update();
+  }
+
+  /**
+   * Hours before this are about to be computed. Has to be committed before what they are computed
+   * from is read.
+   */
+  void announce(int machine, long closing) {
+    jdbc.sql(
+            """
+            UPDATE oee_machine SET closing = at_ms(:closing)
+            WHERE machine_id = :machine AND closing < at_ms(:closing)
+            """)
+        .param("machine", machine)
+        .param("closing", closing)
+        .update();
   }
 
   /** Takes away the marks that were seen; one made meanwhile stays. */
@@ -227,7 +255,10 @@ final class HourTable {
         .update();
   }
 
-  /** All computed hours that lie in this time, and the earliest ever heard of these signals. */
+  /**
+   * All computed hours that lie in this time, those that may be computed just now without seeing
+   * what this transaction did, and the earliest ever heard of these signals.
+   */
   void mark(Affected affected) {
     Integer[] machines = affected.machines().toArray(Integer[]::new);
     jdbc.sql(
@@ -242,6 +273,12 @@ final class HourTable {
             FROM oee_hour h JOIN oee_machine m USING (machine_id)
             WHERE machine_id = ANY(:machines) AND m.since < at_ms(:from)
               AND h.start > at_ms(:from) - INTERVAL '2 hours' AND h.start < at_ms(:to)
+            UNION ALL
+            SELECT machine_id, h, 0, :reason
+            FROM oee_machine m CROSS JOIN LATERAL generate_series(
+              greatest(m.through, date_bin('1 hour', at_ms(:from), m.through)),
+              least(now(), m.through + INTERVAL '3 days', at_ms(:to)), INTERVAL '1 hour') h
+            WHERE machine_id = ANY(:machines)
             """)
         .param("reason", Reason.PLAN_CHANGED.name())
         .param("machines", machines)

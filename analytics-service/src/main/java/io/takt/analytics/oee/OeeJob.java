@@ -82,7 +82,10 @@ class OeeJob {
   /** What cannot be computed of one machine does not keep the others. */
   private boolean attempt(PlannedMachine machine) {
     try {
-      boolean done = Boolean.TRUE.equals(transactions.execute(_ -> step(machine)));
+      Instant now = clock.instant();
+      long closed = now.minus(properties.settle()).toEpochMilli();
+      hours.announce(machine.id(), Hours.floor(closed, machine.zone()));
+      boolean done = Boolean.TRUE.equals(transactions.execute(_ -> step(machine, now)));
       failing.remove(machine.id());
       return done;
     } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
@@ -93,12 +96,12 @@ class OeeJob {
     }
   }
 
-  private boolean step(PlannedMachine machine) {
+  private boolean step(PlannedMachine machine, Instant now) {
     if (!hours.claim(machine.id())) {
       return false;
     }
     steps.increment();
-    return recompute.next(machine);
+    return recompute.next(machine, now);
   }
 
   private Set<Integer> due() {

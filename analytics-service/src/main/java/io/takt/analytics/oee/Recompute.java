@@ -69,9 +69,12 @@ final class Recompute {
   /** What is to be done of a machine, and by what. */
   private record Round(PlannedMachine machine, Progress progress, Version policy, Instant now) {}
 
-  /** Computes the machine's next hours that are due; false when there are none. */
-  boolean next(PlannedMachine machine) {
-    Instant now = clock.instant();
+  /**
+   * Computes the machine's next hours that are due; false when there are none.
+   *
+   * @param now for which hours that are over were announced
+   */
+  boolean next(PlannedMachine machine, Instant now) {
     Version policy = policies.newest(machine.tenant());
     List<Mark> marks = hours.marks(machine.id(), properties.hours());
     Progress before = hours.progress(machine.id()).orElse(null);
