@@ -1,7 +1,8 @@
 import { iconMachineA } from '@siemens/ix-icons/icons';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { fetchOeeCsv, oeePath, useOee, type OeeScope } from '../../api/oee';
+import type { ReactNode } from 'react';
+import { fetchOeeCsv, oeePath, useOee, type OeePeriod, type OeeScope } from '../../api/oee';
 import { usePlant } from '../../api/queries';
 import type { Machine, OeeFigure, OeeResult, Plant, Site } from '../../api/types';
 import { ElementPatterns } from '../../charts/ElementPatterns';
@@ -38,7 +39,14 @@ function find(plant: Plant, machineId: number): { site: Site; machine: Machine }
 }
 
 /** One machine: its shifts side by side, one of them down to its events. */
-export function MachineOeePage({ machineId }: { machineId: number }) {
+export function MachineOeePage({
+  machineId,
+  stops,
+}: {
+  machineId: number;
+  /** Why it stood in the period shown. */
+  stops: (period: OeePeriod) => ReactNode;
+}) {
   const { t } = useTranslation();
   const plant = usePlant();
   return (
@@ -46,7 +54,7 @@ export function MachineOeePage({ machineId }: { machineId: number }) {
       {(data) => {
         const place = find(data, machineId);
         return place ? (
-          <MachineOee {...place} />
+          <MachineOee {...place} stops={stops} />
         ) : (
           <Page title={t('machine.missing.title')}>
             <Empty icon={iconMachineA} title={t('machine.missing.title')} text={t('machine.missing.text')}>
@@ -59,7 +67,15 @@ export function MachineOeePage({ machineId }: { machineId: number }) {
   );
 }
 
-function MachineOee({ site, machine }: { site: Site; machine: Machine }) {
+function MachineOee({
+  site,
+  machine,
+  stops,
+}: {
+  site: Site;
+  machine: Machine;
+  stops: (period: OeePeriod) => ReactNode;
+}) {
   const { t, i18n } = useTranslation();
   const [params, setParams] = useSearchParams();
   const now = useNow();
@@ -73,18 +89,15 @@ function MachineOee({ site, machine }: { site: Site; machine: Machine }) {
   const long = shown !== undefined && shown.to - shown.from > 8 * dayMs;
   const by =
     (['shift', 'day'] as const).find((each) => each === params.get('by')) ?? (long ? 'day' : 'shift');
-  const result = useOee(
-    scope,
-    JSON.stringify([period, isFixedPeriod(period) ? null : shifts]),
-    window,
-    by,
-    isFixedPeriod(period) ? 60_000 : 10_000,
-  );
+  const chosen = JSON.stringify([period, isFixedPeriod(period) ? null : shifts]);
+  const everyMs = isFixedPeriod(period) ? 60_000 : 10_000;
+  const result = useOee(scope, chosen, window, by, everyMs);
   return (
     <Page
       title={t('oee.machine.title', { machine: machine.name })}
       below={
         <div className="row wide">
+          <Link to={`/machines/${machine.id}/operate`}>{t('oee.machine.operate')}</Link>
           <Link to={`/machines/${machine.id}`}>{t('oee.machine.signals')}</Link>
           <Link to="/oee">{t('oee.machine.all')}</Link>
           <span className="quiet small">{t('time.zone', { zone: zoneLabel(now, i18n.language, zone) })}</span>
@@ -136,7 +149,11 @@ function MachineOee({ site, machine }: { site: Site; machine: Machine }) {
         )
       ) : (
         <Answer of={result}>
-          {(data) => <Result result={data} machineId={machine.id} timeZone={zone} />}
+          {(data) => (
+            <Result result={data} machineId={machine.id} timeZone={zone}>
+              {stops({ scope, chosen, window, everyMs, timeZone: zone })}
+            </Result>
+          )}
         </Answer>
       )}
     </Page>
@@ -145,7 +162,17 @@ function MachineOee({ site, machine }: { site: Site; machine: Machine }) {
 
 const keyOf = (figure: OeeFigure) => new Date(toMs(figure.from)).toISOString();
 
-function Result({ result, machineId, timeZone }: { result: OeeResult; machineId: number; timeZone: string }) {
+function Result({
+  result,
+  machineId,
+  timeZone,
+  children,
+}: {
+  result: OeeResult;
+  machineId: number;
+  timeZone: string;
+  children: ReactNode;
+}) {
   const { t, i18n } = useTranslation();
   const [params, setParams] = useSearchParams();
   const items = result.items.toSorted((a, b) => toMs(a.from) - toMs(b.from));
@@ -173,6 +200,7 @@ function Result({ result, machineId, timeZone }: { result: OeeResult; machineId:
           }
         />
       </Panel>
+      {children}
       <Panel
         title={name}
         aside={

@@ -1,7 +1,15 @@
 import { iconBarchart } from '@siemens/ix-icons/icons';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
-import { fetchOeeCsv, oeePath, useOee, useOeeCorrections, type OeeScope } from '../../api/oee';
+import { Link, useSearchParams } from 'react-router';
+import type { ReactNode } from 'react';
+import {
+  fetchOeeCsv,
+  oeePath,
+  useOee,
+  useOeeCorrections,
+  type OeePeriod,
+  type OeeScope,
+} from '../../api/oee';
 import { usePlant, usePlantZone } from '../../api/queries';
 import type { OeeResult, Plant } from '../../api/types';
 import { ElementPatterns } from '../../charts/ElementPatterns';
@@ -41,14 +49,19 @@ function scopeOf(params: URLSearchParams, plant: Plant): { scope: OeeScope; time
 }
 
 /** How well the machines used their planned time, and where it went. */
-export function OeePage() {
+export function OeePage({
+  stops,
+}: {
+  /** Why machines stood in the period shown. */
+  stops: (period: OeePeriod) => ReactNode;
+}) {
   const { t } = useTranslation();
   const plant = usePlant();
   return (
     <Answer of={plant}>
       {(data) =>
         data.sites.some((site) => site.lines.some((line) => line.machines.length > 0)) ? (
-          <OeeView plant={data} />
+          <OeeView plant={data} stops={stops} />
         ) : (
           <Page title={t('oee.title')}>
             <Empty icon={iconBarchart} title={t('oee.empty.title')} text={t('oee.empty.text')}>
@@ -63,7 +76,7 @@ export function OeePage() {
 
 const dayMs = 86_400_000;
 
-function OeeView({ plant }: { plant: Plant }) {
+function OeeView({ plant, stops }: { plant: Plant; stops: (period: OeePeriod) => ReactNode }) {
   const { t, i18n } = useTranslation();
   const [params, setParams] = useSearchParams();
   const plantZone = usePlantZone();
@@ -73,13 +86,10 @@ function OeeView({ plant }: { plant: Plant }) {
   const shifts = newestShifts(lately.data?.items ?? []);
   const period = periodOf(params, 'today');
   const window = (at: number) => windowOf(period, at, timeZone, shifts);
-  const result = useOee(
-    scope,
-    JSON.stringify([period, timeZone, isFixedPeriod(period) ? null : shifts]),
-    window,
-    'machine',
-    isFixedPeriod(period) || period === 'yesterday' || period === 'last-shift' ? 60_000 : 10_000,
-  );
+  const chosen = JSON.stringify([period, timeZone, isFixedPeriod(period) ? null : shifts]);
+  const everyMs =
+    isFixedPeriod(period) || period === 'yesterday' || period === 'last-shift' ? 60_000 : 10_000;
+  const result = useOee(scope, chosen, window, 'machine', everyMs);
   const shown = window(now);
   const offered = periods.filter(
     (each) => (each !== 'shift' && each !== 'last-shift') || each === period || shifts[each] !== undefined,
@@ -89,7 +99,8 @@ function OeeView({ plant }: { plant: Plant }) {
       title={t('oee.title')}
       below={
         <p className="quiet">
-          {t('oee.below')} {t('time.zone', { zone: zoneLabel(now, i18n.language, timeZone) })}
+          {t('oee.below')} {t('time.zone', { zone: zoneLabel(now, i18n.language, timeZone) })}{' '}
+          {scope.kind === 'line' && <Link to={`/lines/${scope.id}/operate`}>{t('oee.machine.operate')}</Link>}
         </p>
       }
       actions={
@@ -148,7 +159,11 @@ function OeeView({ plant }: { plant: Plant }) {
         )
       ) : (
         <Answer of={result}>
-          {(data) => <Result result={data} timeZone={timeZone} search={machineSearch(params)} />}
+          {(data) => (
+            <Result result={data} timeZone={timeZone} search={machineSearch(params)}>
+              {stops({ scope, chosen, window, everyMs, timeZone })}
+            </Result>
+          )}
         </Answer>
       )}
     </Page>
@@ -165,7 +180,17 @@ function machineSearch(params: URLSearchParams): string {
   return kept.size === 0 ? '' : `?${kept.toString()}`;
 }
 
-function Result({ result, timeZone, search }: { result: OeeResult; timeZone: string; search: string }) {
+function Result({
+  result,
+  timeZone,
+  search,
+  children,
+}: {
+  result: OeeResult;
+  timeZone: string;
+  search: string;
+  children: ReactNode;
+}) {
   const { t, i18n } = useTranslation();
   const corrections = useOeeCorrections(8);
   const { total, policy, items } = result;
@@ -207,6 +232,7 @@ function Result({ result, timeZone, search }: { result: OeeResult; timeZone: str
           </Panel>
         </div>
       </div>
+      {children}
       <Panel title={t('oee.machines.title')}>
         {items.length === 0 ? (
           <p className="quiet">{t('oee.machines.none')}</p>
