@@ -48,7 +48,7 @@ export function Pareto({ bars, caption, columns, name, below, time, share, stops
             </th>
             <td className="picture">
               <svg aria-hidden="true">
-                <rect className={`bar ${bar.kind}`} width={percent(bar.share)} y="20%" height="60%" />
+                <rect className={`bar ${bar.kind}`} width={percent(bar.share)} y="50%" height="20" />
                 <line
                   className="up-to-line"
                   x1={percent(bars[index - 1]?.upTo ?? 0)}

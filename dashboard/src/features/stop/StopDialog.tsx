@@ -39,10 +39,15 @@ export function StopDialog(props: StopDialogProps) {
   const title = t(stop.to === null ? 'stops.standing' : 'stops.stop', { times: timesOf(stop, t, clock) });
   return (
     <Dialog wide title={machine === undefined ? title : `${machine}: ${title}`} close={close}>
-      <p className="quiet">
-        {lengthOf(stop, now)} · {whatOf(stop, t)}
-        {stop.orderKey !== null && ` · ${t('oee.proof.order', { order: stop.orderKey })}`}
-      </p>
+      <div className="stop-dialog-head">
+        <p className="quiet">
+          {lengthOf(stop, now)} · {whatOf(stop, t)}
+          {stop.orderKey !== null && ` · ${t('oee.proof.order', { order: stop.orderKey })}`}
+        </p>
+        <button type="button" className="big-button" onClick={close}>
+          {t('action.close')}
+        </button>
+      </div>
       {!record && (
         <p>
           {stop.edit
@@ -53,11 +58,6 @@ export function StopDialog(props: StopDialogProps) {
       {record && !split && <Reasoning {...props} clock={clock} split={() => setSplit(true)} />}
       {record && split && <SplitStop {...props} clock={clock} back={() => setSplit(false)} />}
       <EditHistory stop={stop} reasons={reasons} timeZone={timeZone} />
-      <div className="stop-actions">
-        <button type="button" className="big-button" onClick={close}>
-          {t('action.close')}
-        </button>
-      </div>
     </Dialog>
   );
 }

@@ -39,7 +39,7 @@ export function StopList({
             <span className="stop-reason">
               {stop.edit
                 ? reasonName(reasons, stop.edit.reasonId, i18n.language)
-                : t(stop.asksForReason ? 'stops.which' : 'stops.noReason')}
+                : stop.asksForReason && t('stops.which')}
             </span>
             <IxIcon name={iconChevronRight} size="24" aria-hidden="true" />
           </button>

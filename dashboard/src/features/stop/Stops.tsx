@@ -6,7 +6,7 @@ import type { Reason, Stop } from '../../api/types';
 import { Panel } from '../../ui/Panel';
 import { StopList } from './StopList';
 
-const few = 12;
+const few = 8;
 
 /** First what asks for a reason, then all others of the last day. */
 export function Stops({
@@ -23,6 +23,7 @@ export function Stops({
   const { t } = useTranslation();
   const [minor, setMinor] = useState(false);
   const [all, setAll] = useState(false);
+  const [allAsking, setAllAsking] = useState(false);
   const asking = stops.filter((stop) => stop.asksForReason);
   const others = stops.filter((stop) => !stop.asksForReason);
   const isMinor = (stop: Stop) => stop.element === 'minor-stop' && stop.edit === null;
@@ -31,14 +32,23 @@ export function Stops({
   const list = { reasons, timeZone, open };
   return (
     <>
-      <Panel title={t('stops.asking', { count: asking.length })}>
+      <Panel title={asking.length === 0 ? t('stops.reasons') : t('stops.asking', { count: asking.length })}>
         {asking.length === 0 ? (
           <p className="row stop-none">
             <IxIcon name={iconSuccess} size="24" aria-hidden="true" />
             {t('stops.noneAsks')}
           </p>
         ) : (
-          <StopList stops={asking} label={t('stops.asking', { count: asking.length })} {...list} />
+          <StopList
+            stops={allAsking ? asking : asking.slice(0, few)}
+            label={t('stops.asking', { count: asking.length })}
+            {...list}
+          />
+        )}
+        {!allAsking && asking.length > few && (
+          <button type="button" className="big-button" onClick={() => setAllAsking(true)}>
+            {t('stops.more', { count: asking.length - few })}
+          </button>
         )}
       </Panel>
       <Panel title={t('stops.lately')}>

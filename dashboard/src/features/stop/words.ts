@@ -15,8 +15,9 @@ export function timesOf(
   t: TFunction,
   { now, language, timeZone }: Clock,
 ): string {
-  const at = (time: string) => minuteOf(toMs(time), now, language, timeZone);
-  return `${at(from)} – ${to === null ? t('stops.now') : at(to)}`;
+  const begin = minuteOf(toMs(from), now, language, timeZone);
+  // Its date is said once.
+  return `${begin} – ${to === null ? t('stops.now') : minuteOf(toMs(to), toMs(from), language, timeZone)}`;
 }
 
 export function lengthOf(stop: Stop, now: number): string {
