@@ -77,11 +77,10 @@ function useRecord<Input, Output>(record: (input: Input, key: string) => Promise
     },
     onSuccess: () => {
       tried.current = undefined;
-      return Promise.all(
-        ['stops', 'stop-edits', 'count-edits', 'losses', 'oee'].map((kind) =>
-          client.invalidateQueries({ queryKey: [kind] }),
-        ),
-      );
+      const readAgain = (kind: string) => client.invalidateQueries({ queryKey: [kind] });
+      // Figures take longer, and nobody has to wait for them.
+      ['losses', 'oee'].forEach((kind) => void readAgain(kind));
+      return Promise.all(['stops', 'stop-edits', 'count-edits'].map(readAgain));
     },
   });
 }

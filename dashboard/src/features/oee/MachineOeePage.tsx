@@ -4,25 +4,20 @@ import { Link, useSearchParams } from 'react-router';
 import type { ReactNode } from 'react';
 import { fetchOeeCsv, oeePath, useOee, type OeePeriod, type OeeScope } from '../../api/oee';
 import { usePlant } from '../../api/queries';
-import type { Machine, OeeFigure, OeeResult, Plant, Site } from '../../api/types';
+import type { Machine, Plant, Site } from '../../api/types';
 import { ElementPatterns } from '../../charts/ElementPatterns';
 import { isFixedPeriod, newestShifts, periodOf, windowOf, withPeriod, type PeriodName } from '../../lib/oee';
 import { useNow } from '../../lib/now';
-import { toMs, zoneLabel } from '../../lib/time';
+import { zoneLabel } from '../../lib/time';
 import { ApiCall } from '../../ui/ApiCall';
 import { CsvButton } from '../../ui/CsvButton';
 import { Choice } from '../../ui/fields';
 import { LinkButton } from '../../ui/LinkButton';
 import { Page } from '../../ui/Page';
-import { Panel } from '../../ui/Panel';
 import { Answer, Empty, Loading } from '../../ui/states';
-import { Figures } from './Figures';
-import { Losses } from './Losses';
+import { MachineFigures } from './MachineFigures';
 import { PeriodPicker } from './PeriodPicker';
 import { PolicyButton } from './PolicyDialog';
-import { Proof } from './Proof';
-import { Trend } from './Trend';
-import { groupText, when } from './words';
 import './oee.css';
 
 const dayMs = 86_400_000;
@@ -150,72 +145,12 @@ function MachineOee({
       ) : (
         <Answer of={result}>
           {(data) => (
-            <Result result={data} machineId={machine.id} timeZone={zone}>
+            <MachineFigures result={data} machineId={machine.id} timeZone={zone}>
               {stops({ scope, chosen, window, everyMs, timeZone: zone })}
-            </Result>
+            </MachineFigures>
           )}
         </Answer>
       )}
     </Page>
-  );
-}
-
-const keyOf = (figure: OeeFigure) => new Date(toMs(figure.from)).toISOString();
-
-function Result({
-  result,
-  machineId,
-  timeZone,
-  children,
-}: {
-  result: OeeResult;
-  machineId: number;
-  timeZone: string;
-  children: ReactNode;
-}) {
-  const { t, i18n } = useTranslation();
-  const [params, setParams] = useSearchParams();
-  const items = result.items.toSorted((a, b) => toMs(a.from) - toMs(b.from));
-  const shifts = items.filter((each) => each.group?.kind !== 'shift' || each.group.key);
-  const chosen = items.find((each) => keyOf(each) === params.get('at')) ?? shifts.at(-1) ?? items.at(-1);
-  if (!chosen) return <p className="quiet">{t('oee.machines.none')}</p>;
-  const name = groupText(chosen, t, i18n.language);
-  return (
-    <>
-      <Panel title={t('oee.trend.title')}>
-        <Trend
-          figures={items}
-          policy={result.policy}
-          chosen={keyOf(chosen)}
-          keyOf={keyOf}
-          choose={(at) =>
-            setParams(
-              (before) => {
-                const next = new URLSearchParams(before);
-                next.set('at', at);
-                return next;
-              },
-              { replace: true },
-            )
-          }
-        />
-      </Panel>
-      {children}
-      <Panel
-        title={name}
-        aside={
-          <span className="quiet small number" data-running={chosen.running}>
-            {when(chosen.from, i18n.language, timeZone)} – {when(chosen.to, i18n.language, timeZone)}
-            {chosen.running && <span className="tag oee-running">{t('oee.running')}</span>}
-          </span>
-        }
-      >
-        <Figures figure={chosen} policy={result.policy} />
-      </Panel>
-      <Panel title={t('oee.lossesOf', { what: name })}>
-        <Losses figure={chosen} policy={result.policy} caption={t('oee.lossesOf', { what: name })} />
-      </Panel>
-      <Proof figure={chosen} name={name} machineId={machineId} timeZone={timeZone} />
-    </>
   );
 }

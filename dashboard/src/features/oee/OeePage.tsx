@@ -2,16 +2,9 @@ import { iconBarchart } from '@siemens/ix-icons/icons';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { ReactNode } from 'react';
-import {
-  fetchOeeCsv,
-  oeePath,
-  useOee,
-  useOeeCorrections,
-  type OeePeriod,
-  type OeeScope,
-} from '../../api/oee';
+import { fetchOeeCsv, oeePath, useOee, type OeePeriod, type OeeScope } from '../../api/oee';
 import { usePlant, usePlantZone } from '../../api/queries';
-import type { OeeResult, Plant } from '../../api/types';
+import type { Plant } from '../../api/types';
 import { ElementPatterns } from '../../charts/ElementPatterns';
 import { isFixedPeriod, newestShifts, periodOf, periods, windowOf, withPeriod } from '../../lib/oee';
 import { useNow } from '../../lib/now';
@@ -21,16 +14,10 @@ import { CsvButton } from '../../ui/CsvButton';
 import { SelectField } from '../../ui/fields';
 import { LinkButton } from '../../ui/LinkButton';
 import { Page } from '../../ui/Page';
-import { Panel } from '../../ui/Panel';
 import { Answer, Empty, Loading } from '../../ui/states';
-import { Corrections } from './Corrections';
-import { Figures } from './Figures';
-import { Losses } from './Losses';
-import { MachinesTable } from './MachinesTable';
-import { Notes } from './Notes';
+import { PlantFigures } from './PlantFigures';
 import { PeriodPicker } from './PeriodPicker';
 import { PolicyButton } from './PolicyDialog';
-import { when } from './words';
 import './oee.css';
 
 const allScope: OeeScope = { kind: 'all' };
@@ -160,9 +147,9 @@ function OeeView({ plant, stops }: { plant: Plant; stops: (period: OeePeriod) =>
       ) : (
         <Answer of={result}>
           {(data) => (
-            <Result result={data} timeZone={timeZone} search={machineSearch(params)}>
+            <PlantFigures result={data} timeZone={timeZone} search={machineSearch(params)}>
               {stops({ scope, chosen, window, everyMs, timeZone })}
-            </Result>
+            </PlantFigures>
           )}
         </Answer>
       )}
@@ -178,68 +165,4 @@ function machineSearch(params: URLSearchParams): string {
     if (value !== null) kept.set(name, value);
   }
   return kept.size === 0 ? '' : `?${kept.toString()}`;
-}
-
-function Result({
-  result,
-  timeZone,
-  search,
-  children,
-}: {
-  result: OeeResult;
-  timeZone: string;
-  search: string;
-  children: ReactNode;
-}) {
-  const { t, i18n } = useTranslation();
-  const corrections = useOeeCorrections(8);
-  const { total, policy, items } = result;
-  const time = (text: string) => when(text, i18n.language, timeZone);
-  return (
-    <>
-      <Panel
-        title={t('oee.total')}
-        aside={
-          <span className="quiet small number">
-            {time(result.from)} – {time(result.to)}
-            {result.recomputing && <span className="tag oee-running">{t('oee.recomputing')}</span>}
-            {total.running && <span className="tag oee-running">{t('oee.running')}</span>}
-          </span>
-        }
-      >
-        <Figures figure={total} policy={policy} />
-      </Panel>
-      <div className="oee-pair">
-        <Panel title={t('oee.losses')}>
-          <Losses figure={total} policy={policy} caption={t('oee.losses')} />
-        </Panel>
-        <div className="stack">
-          {total.notes.length > 0 && (
-            <Panel title={t('oee.notes')}>
-              <Notes
-                notes={total.notes}
-                machines={items.flatMap(({ group, notes }) =>
-                  group?.id == null ? [] : [{ id: group.id, name: group.name ?? group.key ?? '', notes }],
-                )}
-              />
-            </Panel>
-          )}
-          <Panel title={t('oee.corrections.title')}>
-            <p className="quiet small">{t('oee.corrections.text')}</p>
-            <Answer of={corrections}>
-              {(found) => <Corrections items={found} timeZone={timeZone} named />}
-            </Answer>
-          </Panel>
-        </div>
-      </div>
-      {children}
-      <Panel title={t('oee.machines.title')}>
-        {items.length === 0 ? (
-          <p className="quiet">{t('oee.machines.none')}</p>
-        ) : (
-          <MachinesTable figures={items} policy={policy} search={search} />
-        )}
-      </Panel>
-    </>
-  );
 }

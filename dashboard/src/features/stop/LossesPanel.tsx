@@ -37,7 +37,7 @@ export function LossesPanel(of: OeePeriod) {
             {list.items.length === 0 ? (
               <p className="quiet">{t('losses.none')}</p>
             ) : (
-              <Bars of={list} reasons={reasons.data ?? []} />
+              <Answer of={reasons}>{(tree) => <Bars of={list} reasons={tree} />}</Answer>
             )}
           </>
         )}

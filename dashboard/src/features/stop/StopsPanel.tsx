@@ -53,17 +53,21 @@ export function StopsPanel({ machineId, ...of }: OeePeriod & { machineId: number
               {told.length === 0 && (
                 <p className="quiet">{t(wanted === 'asking' ? 'stops.noneAsks' : 'stops.none')}</p>
               )}
-              <StopEditing stops={items} reasons={reasons.data ?? []} timeZone={of.timeZone}>
-                {(open) => (
-                  <StopList
-                    stops={all ? told : told.slice(0, few)}
-                    reasons={reasons.data ?? []}
-                    timeZone={of.timeZone}
-                    label={t('stops.title')}
-                    open={open}
-                  />
+              <Answer of={reasons}>
+                {(tree) => (
+                  <StopEditing stops={items} reasons={tree} timeZone={of.timeZone}>
+                    {(open) => (
+                      <StopList
+                        stops={all ? told : told.slice(0, few)}
+                        reasons={tree}
+                        timeZone={of.timeZone}
+                        label={t('stops.title')}
+                        open={open}
+                      />
+                    )}
+                  </StopEditing>
                 )}
-              </StopEditing>
+              </Answer>
               {!all && told.length > few && (
                 <div>
                   <IxButton variant="secondary" onClick={() => setAll(true)}>
