@@ -32,7 +32,7 @@ function noise(n) {
 const dateOf = (ms) => new Date(ms + offset).toISOString().slice(0, 10);
 
 /** The shifts that touch a window, cut to it. */
-function shiftsIn(from, to) {
+export function shiftsIn(from, to) {
   const shifts = [];
   for (
     let date = dateOf(from - day);
@@ -56,7 +56,7 @@ const stops = [
 ];
 
 /** What a machine did in a shift, until now; a break of half an hour in its middle. */
-function intervalsOf(machine, shift, now) {
+export function intervalsOf(machine, shift, now) {
   const found = [];
   const end = Math.min(shift.end, now);
   const planned = machine.key !== unplannedMachine;
@@ -230,9 +230,10 @@ function figure(sum, machines, group, from, to, now, policy) {
   };
 }
 
-const machinesOf = (world) => world.sites.flatMap((site) => site.lines).flatMap((line) => line.machines);
+export const machinesOf = (world) =>
+  world.sites.flatMap((site) => site.lines).flatMap((line) => line.machines);
 
-function scoped(world, kind, id) {
+export function scoped(world, kind, id) {
   const lines = world.sites.flatMap((site) => site.lines);
   if (kind === 'machines') return machinesOf(world).filter((each) => each.id === id);
   if (kind === 'lines') return lines.find((each) => each.id === id)?.machines ?? [];

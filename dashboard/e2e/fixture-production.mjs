@@ -67,18 +67,40 @@ function usualReasons() {
     below,
   });
   const classes = [
-    ['planned-downtime', 'Planned downtime', 'Geplanter Stillstand'],
-    ['setup', 'Setup', 'Rüsten'],
-    ['breakdown', 'Breakdown', 'Störung'],
-    ['minor-stop', 'Minor stops', 'Kurzstillstände'],
-    ['starvation-blockage', 'Held up from outside', 'Von außen aufgehalten'],
-    ['quality', 'Quality', 'Qualität'],
+    ['planned-downtime', 'Planned downtime', 'Geplanter Stillstand', ['cleaning', 'Cleaning', 'Reinigung']],
+    ['setup', 'Setup', 'Rüsten', ['tool-change', 'Tool change', 'Werkzeugwechsel']],
+    [
+      'breakdown',
+      'Breakdown',
+      'Störung',
+      ['mechanical', 'Mechanical fault', 'Mechanischer Fehler'],
+      ['tool-breakage', 'Tool breakage', 'Werkzeugbruch'],
+      ['electrical', 'Electrical fault', 'Elektrischer Fehler'],
+      ['energy', 'No power, air or water', 'Kein Strom, keine Luft, kein Wasser'],
+    ],
+    [
+      'minor-stop',
+      'Minor stops',
+      'Kurzstillstände',
+      ['jam', 'Jam', 'Stau'],
+      ['sensor', 'Sensor dirty', 'Sensor verschmutzt'],
+    ],
+    [
+      'starvation-blockage',
+      'Held up from outside',
+      'Von außen aufgehalten',
+      ['no-material', 'No material', 'Kein Material'],
+      ['no-operator', 'No operator', 'Kein Bediener'],
+    ],
+    ['quality', 'Quality', 'Qualität', ['surface', 'Surface fault', 'Oberflächenfehler']],
   ];
-  return classes.map(([category, en, de], n) =>
+  return classes.map(([category, en, de, ...below], n) =>
     reason(n * 10 + 1, null, 'class', category, en, de, category, [
       reason(n * 10 + 2, n * 10 + 1, 'group', 'technical', 'Technical', 'Technisch', category, [
-        reason(n * 10 + 3, n * 10 + 2, 'reason', 'jam', 'Jam', 'Stau', category),
-        reason(n * 10 + 4, n * 10 + 2, 'reason', 'old', 'No longer used', 'Alt', category, [], false),
+        ...below.map(([key, ...names], m) =>
+          reason(n * 10 + 3 + m, n * 10 + 2, 'reason', key, ...names, category),
+        ),
+        reason(n * 10 + 9, n * 10 + 2, 'reason', 'old', 'No longer used', 'Alt', category, [], false),
       ]),
     ]),
   );

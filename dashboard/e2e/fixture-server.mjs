@@ -11,6 +11,7 @@ import { newOeePolicy, oeeCsv, oeeRoutes } from './fixture-oee.mjs';
 import { newProduction, productionCsv, productionRoutes } from './fixture-production.mjs';
 import { iso, latestOf, newPlant, seriesOf, waveformOf, waveformsOf } from './fixture-plant.mjs';
 import { newCalendars, shiftRoutes } from './fixture-shifts.mjs';
+import { newStops, stopRoutes } from './fixture-stops.mjs';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 if (!existsSync(dist)) throw new Error('no pages to serve yet: npm run build');
@@ -40,7 +41,7 @@ const others = {
 };
 const sessionOf = (world) => {
   const who = { ...signedIn, ...others[world.kind] };
-  return { ...who, user: { ...who.user, hasPassword: world.hasPassword } };
+  return { ...who, scopes: world.scopes ?? who.scopes, user: { ...who.user, hasPassword: world.hasPassword } };
 };
 const sessions = new Map();
 const keys = new Map();
@@ -185,6 +186,8 @@ function newWorld(kind) {
           })),
     production: newProduction(empty, start),
     oeePolicy: newOeePolicy(start),
+    stops: newStops(start),
+    scopes: null,
     calendars: empty ? [] : newCalendars(start),
     versions: new Map(),
     aliases: new Map(empty ? [] : [[2, ['north/-/old-line/cnc-02']]]),
@@ -441,6 +444,7 @@ const routes = [
   ...productionRoutes,
   ...oeeRoutes,
   ...shiftRoutes,
+  ...stopRoutes,
   ['GET', /^\/plant$/, ({ world }) => ({ sites: world.sites })],
   ['GET', /^\/machines\/(\d+)$/, ({ world, id }) => machineOf(world, id)],
   [
@@ -833,6 +837,7 @@ async function api(request, response, url) {
         ...body.rejection,
       });
     if (body.down !== undefined) world.down = body.down;
+    if (body.scopes) world.scopes = body.scopes;
     if (body.expire) sessions.delete(cookie['SESSION']);
     return answer(response, {});
   }

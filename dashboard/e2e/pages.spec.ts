@@ -220,7 +220,7 @@ const pages: Shown[] = [
     path: '/production?view=reasons',
     ready: '.state h2',
   },
-  { name: 'oee', path: '/oee', ready: '.oee-machines [data-machine]' },
+  { name: 'oee', path: '/oee', near: '.pareto', ready: '.oee-machines [data-machine]' },
   { name: 'oee-empty', state: true, plant: 'empty', path: '/oee', ready: '.state h2' },
   {
     name: 'oee-rules',
@@ -248,6 +248,34 @@ const pages: Shown[] = [
       for (const each of await page.locator('details summary').all()) await each.click();
     },
   },
+  { name: 'operate', path: '/machines/6/operate', ready: '[data-stop=open]' },
+  {
+    name: 'operate-reason',
+    state: true,
+    path: '/machines/6/operate',
+    ready: '.stop-item.asks',
+    then: async (page) => {
+      await page
+        .locator('.stop-item:not(.asks)', { hasText: /fault|Fehler|breakage|bruch/ })
+        .first()
+        .click();
+      await page.locator('dialog summary').click();
+      await page.locator('dialog .stop-edits').waitFor();
+      await page.locator('dialog .reason-tile.other').click();
+    },
+  },
+  {
+    name: 'operate-split',
+    state: true,
+    path: '/machines/6/operate',
+    ready: '.stop-item.asks',
+    then: async (page) => {
+      await page.locator('.stop-item.asks').first().click();
+      await page.locator('dialog .stop-actions button').last().click();
+      await page.locator('dialog .reason-tile').first().click();
+    },
+  },
+  { name: 'operate-line', state: true, path: '/lines/2/operate', ready: '[data-stop=open]' },
   { name: 'health', path: '/health', ready: '.rejection' },
   {
     name: 'problem',

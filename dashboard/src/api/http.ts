@@ -45,6 +45,8 @@ interface Call {
   accept?: string;
   /** The ETag of what a change was made from. */
   ifMatch?: string;
+  /** The same for each try of one call, where doing it twice would be wrong. */
+  idempotencyKey?: string;
   signal?: AbortSignal;
 }
 
@@ -59,6 +61,7 @@ async function send(path: string, call: Call): Promise<Response> {
   try {
     if (method !== 'GET') headers['X-XSRF-TOKEN'] = await csrfToken();
     if (call.ifMatch) headers['If-Match'] = call.ifMatch;
+    if (call.idempotencyKey) headers['Idempotency-Key'] = call.idempotencyKey;
     if (call.body !== undefined) headers['Content-Type'] = 'application/json';
     if (call.file) headers['Content-Type'] = call.file.type;
     answer = await fetch(root + path, {

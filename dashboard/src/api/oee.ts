@@ -16,11 +16,22 @@ import type {
 export type OeeScope = { kind: 'all' } | { kind: 'site' | 'line' | 'machine'; id: number };
 export type OeeGroupBy = 'machine' | 'shift' | 'day';
 
-const iso = (window: Window) => ({
+/** What a page of OEE shows, for whatever stands beside its figures. */
+export interface OeePeriod {
+  scope: OeeScope;
+  /** Names the period; the window of one that moves on does not. */
+  chosen: string;
+  window: (now: number) => Window | undefined;
+  everyMs: number;
+  timeZone: string;
+}
+
+export const iso = (window: Window) => ({
   from: new Date(window.from).toISOString(),
   to: new Date(window.to).toISOString(),
 });
-const root = (scope: OeeScope) => (scope.kind === 'all' ? '/oee' : `/${scope.kind}s/${scope.id}/oee`);
+export const scopePath = (scope: OeeScope) => (scope.kind === 'all' ? '' : `/${scope.kind}s/${scope.id}`);
+const root = (scope: OeeScope) => `${scopePath(scope)}/oee`;
 
 export const oeePath = (scope: OeeScope, window: Window, groupBy: OeeGroupBy) =>
   `${root(scope)}${query({ ...iso(window), groupBy })}`;

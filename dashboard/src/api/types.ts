@@ -101,3 +101,11 @@ export type OeeInterval = Schemas['OeeInterval'];
 export type OeeCorrection = Schemas['OeeCorrection'];
 export type OeePolicy = Schemas['OeePolicyVersion'];
 export type OeePolicyRequest = Schemas['OeePolicyRequest'];
+
+export type StopList = Schemas['StopList'];
+export type Stop = Schemas['Stop'];
+export type StopEdit = Schemas['StopEdit'];
+export type NewStopEdit = Schemas['NewStopEdit'];
+export type CountEdit = Schemas['CountEdit'];
+export type NewCountEdit = Schemas['NewCountEdit'];
+export type LossList = Schemas['LossList'];

@@ -24,6 +24,15 @@ export function clock(ms: number, language: string, timeZone: string): string {
   return format(language, { timeZone, hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(ms);
 }
 
+/** To the minute; of another day with its date. */
+export function minuteOf(ms: number, now: number, language: string, timeZone: string): string {
+  const day = format('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const minute = { timeZone, hour: '2-digit', minute: '2-digit' } as const;
+  return day.format(ms) === day.format(now)
+    ? format(language, minute).format(ms)
+    : format(language, { ...minute, weekday: 'short', day: 'numeric', month: 'short' }).format(ms);
+}
+
 export function dateAndClock(ms: number, language: string, timeZone: string): string {
   return format(language, {
     timeZone,

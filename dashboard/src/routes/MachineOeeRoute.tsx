@@ -1,7 +1,21 @@
 import { useParams } from 'react-router';
 import { MachineOeePage } from '../features/oee/MachineOeePage';
+import { LossesPanel } from '../features/stop/LossesPanel';
+import { StopsPanel } from '../features/stop/StopsPanel';
 
 export function Component() {
   const { machineId } = useParams();
-  return <MachineOeePage key={machineId} machineId={Number(machineId)} />;
+  const id = Number(machineId);
+  return (
+    <MachineOeePage
+      key={machineId}
+      machineId={id}
+      stops={(period) => (
+        <>
+          <LossesPanel {...period} />
+          <StopsPanel {...period} machineId={id} />
+        </>
+      )}
+    />
+  );
 }

@@ -1,1 +1,6 @@
-export { OeePage as Component } from '../features/oee/OeePage';
+import { OeePage } from '../features/oee/OeePage';
+import { LossesPanel } from '../features/stop/LossesPanel';
+
+export function Component() {
+  return <OeePage stops={(period) => <LossesPanel {...period} />} />;
+}

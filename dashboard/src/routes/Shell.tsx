@@ -14,7 +14,7 @@ import {
 import { IxApplication, IxApplicationHeader, IxMenu, IxMenuItem } from '@siemens/ix-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, Outlet, useLocation, useNavigate } from 'react-router';
+import { Link, Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { useInbox, useSession } from '../api/queries';
 import { Loading, ProblemBox } from '../ui/states';
 import { Preferences } from './Preferences';
@@ -49,7 +49,23 @@ export function Shell() {
     const next = location.pathname + location.search;
     return <Navigate to={`/sign-in${next === '/' ? '' : `?next=${encodeURIComponent(next)}`}`} replace />;
   }
-  return <Frame />;
+  return /\/operate$/.test(location.pathname) ? <Tablet /> : <Frame />;
+}
+
+/** A page for the machine itself: no menu takes its room or leads a hand astray. */
+function Tablet() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <header className="tablet-head">
+        <Link to="/">{t('stops.backToPlant')}</Link>
+        <Preferences signedIn />
+      </header>
+      <main id="main" className="main">
+        <Outlet />
+      </main>
+    </>
+  );
 }
 
 function Frame() {

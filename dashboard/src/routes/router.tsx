@@ -22,6 +22,8 @@ export function newRouter() {
             { index: true, lazy: () => import('./PlantRoute') },
             { path: 'machines/:machineId', lazy: () => import('./MachineRoute') },
             { path: 'machines/:machineId/oee', lazy: () => import('./MachineOeeRoute') },
+            { path: 'machines/:machineId/operate', lazy: () => import('./OperateRoute') },
+            { path: 'lines/:lineId/operate', lazy: () => import('./OperateLineRoute') },
             { path: 'oee', lazy: () => import('./OeeRoute') },
             { path: 'shifts', lazy: () => import('./ShiftRoute') },
             { path: 'inbox', lazy: () => import('./InboxRoute') },

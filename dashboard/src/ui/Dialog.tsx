@@ -4,10 +4,12 @@ import { useEffect, useId, useRef, type ReactNode } from 'react';
 export function Dialog({
   title,
   close,
+  wide = false,
   children,
 }: {
   title: string;
   close: () => void;
+  wide?: boolean;
   children: ReactNode;
 }) {
   const id = useId();
@@ -23,7 +25,7 @@ export function Dialog({
   }, []);
   return (
     <dialog
-      className="dialog"
+      className={wide ? 'dialog wide' : 'dialog'}
       ref={dialog}
       aria-labelledby={id}
       onCancel={(event) => {

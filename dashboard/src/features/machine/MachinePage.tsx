@@ -72,6 +72,7 @@ function MachineView({ site, line, machine }: Place) {
       actions={
         <>
           <MoveMachine machineId={machine.id} />
+          <Link to={`/machines/${machine.id}/operate`}>{t('oee.machine.operate')}</Link>
           <Link to={`/machines/${machine.id}/oee`}>{t('nav.oee')}</Link>
           <LiveStatus />
         </>

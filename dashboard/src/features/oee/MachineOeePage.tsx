@@ -1,27 +1,23 @@
 import { iconMachineA } from '@siemens/ix-icons/icons';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { fetchOeeCsv, oeePath, useOee, type OeeScope } from '../../api/oee';
+import type { ReactNode } from 'react';
+import { fetchOeeCsv, oeePath, useOee, type OeePeriod, type OeeScope } from '../../api/oee';
 import { usePlant } from '../../api/queries';
-import type { Machine, OeeFigure, OeeResult, Plant, Site } from '../../api/types';
+import type { Machine, Plant, Site } from '../../api/types';
 import { ElementPatterns } from '../../charts/ElementPatterns';
 import { isFixedPeriod, newestShifts, periodOf, windowOf, withPeriod, type PeriodName } from '../../lib/oee';
 import { useNow } from '../../lib/now';
-import { toMs, zoneLabel } from '../../lib/time';
+import { zoneLabel } from '../../lib/time';
 import { ApiCall } from '../../ui/ApiCall';
 import { CsvButton } from '../../ui/CsvButton';
 import { Choice } from '../../ui/fields';
 import { LinkButton } from '../../ui/LinkButton';
 import { Page } from '../../ui/Page';
-import { Panel } from '../../ui/Panel';
 import { Answer, Empty, Loading } from '../../ui/states';
-import { Figures } from './Figures';
-import { Losses } from './Losses';
+import { MachineFigures } from './MachineFigures';
 import { PeriodPicker } from './PeriodPicker';
 import { PolicyButton } from './PolicyDialog';
-import { Proof } from './Proof';
-import { Trend } from './Trend';
-import { groupText, when } from './words';
 import './oee.css';
 
 const dayMs = 86_400_000;
@@ -38,7 +34,14 @@ function find(plant: Plant, machineId: number): { site: Site; machine: Machine }
 }
 
 /** One machine: its shifts side by side, one of them down to its events. */
-export function MachineOeePage({ machineId }: { machineId: number }) {
+export function MachineOeePage({
+  machineId,
+  stops,
+}: {
+  machineId: number;
+  /** Why it stood in the period shown. */
+  stops: (period: OeePeriod) => ReactNode;
+}) {
   const { t } = useTranslation();
   const plant = usePlant();
   return (
@@ -46,7 +49,7 @@ export function MachineOeePage({ machineId }: { machineId: number }) {
       {(data) => {
         const place = find(data, machineId);
         return place ? (
-          <MachineOee {...place} />
+          <MachineOee {...place} stops={stops} />
         ) : (
           <Page title={t('machine.missing.title')}>
             <Empty icon={iconMachineA} title={t('machine.missing.title')} text={t('machine.missing.text')}>
@@ -59,7 +62,15 @@ export function MachineOeePage({ machineId }: { machineId: number }) {
   );
 }
 
-function MachineOee({ site, machine }: { site: Site; machine: Machine }) {
+function MachineOee({
+  site,
+  machine,
+  stops,
+}: {
+  site: Site;
+  machine: Machine;
+  stops: (period: OeePeriod) => ReactNode;
+}) {
   const { t, i18n } = useTranslation();
   const [params, setParams] = useSearchParams();
   const now = useNow();
@@ -73,18 +84,15 @@ function MachineOee({ site, machine }: { site: Site; machine: Machine }) {
   const long = shown !== undefined && shown.to - shown.from > 8 * dayMs;
   const by =
     (['shift', 'day'] as const).find((each) => each === params.get('by')) ?? (long ? 'day' : 'shift');
-  const result = useOee(
-    scope,
-    JSON.stringify([period, isFixedPeriod(period) ? null : shifts]),
-    window,
-    by,
-    isFixedPeriod(period) ? 60_000 : 10_000,
-  );
+  const chosen = JSON.stringify([period, isFixedPeriod(period) ? null : shifts]);
+  const everyMs = isFixedPeriod(period) ? 60_000 : 10_000;
+  const result = useOee(scope, chosen, window, by, everyMs);
   return (
     <Page
       title={t('oee.machine.title', { machine: machine.name })}
       below={
         <div className="row wide">
+          <Link to={`/machines/${machine.id}/operate`}>{t('oee.machine.operate')}</Link>
           <Link to={`/machines/${machine.id}`}>{t('oee.machine.signals')}</Link>
           <Link to="/oee">{t('oee.machine.all')}</Link>
           <span className="quiet small">{t('time.zone', { zone: zoneLabel(now, i18n.language, zone) })}</span>
@@ -136,58 +144,13 @@ function MachineOee({ site, machine }: { site: Site; machine: Machine }) {
         )
       ) : (
         <Answer of={result}>
-          {(data) => <Result result={data} machineId={machine.id} timeZone={zone} />}
+          {(data) => (
+            <MachineFigures result={data} machineId={machine.id} timeZone={zone}>
+              {stops({ scope, chosen, window, everyMs, timeZone: zone })}
+            </MachineFigures>
+          )}
         </Answer>
       )}
     </Page>
-  );
-}
-
-const keyOf = (figure: OeeFigure) => new Date(toMs(figure.from)).toISOString();
-
-function Result({ result, machineId, timeZone }: { result: OeeResult; machineId: number; timeZone: string }) {
-  const { t, i18n } = useTranslation();
-  const [params, setParams] = useSearchParams();
-  const items = result.items.toSorted((a, b) => toMs(a.from) - toMs(b.from));
-  const shifts = items.filter((each) => each.group?.kind !== 'shift' || each.group.key);
-  const chosen = items.find((each) => keyOf(each) === params.get('at')) ?? shifts.at(-1) ?? items.at(-1);
-  if (!chosen) return <p className="quiet">{t('oee.machines.none')}</p>;
-  const name = groupText(chosen, t, i18n.language);
-  return (
-    <>
-      <Panel title={t('oee.trend.title')}>
-        <Trend
-          figures={items}
-          policy={result.policy}
-          chosen={keyOf(chosen)}
-          keyOf={keyOf}
-          choose={(at) =>
-            setParams(
-              (before) => {
-                const next = new URLSearchParams(before);
-                next.set('at', at);
-                return next;
-              },
-              { replace: true },
-            )
-          }
-        />
-      </Panel>
-      <Panel
-        title={name}
-        aside={
-          <span className="quiet small number" data-running={chosen.running}>
-            {when(chosen.from, i18n.language, timeZone)} – {when(chosen.to, i18n.language, timeZone)}
-            {chosen.running && <span className="tag oee-running">{t('oee.running')}</span>}
-          </span>
-        }
-      >
-        <Figures figure={chosen} policy={result.policy} />
-      </Panel>
-      <Panel title={t('oee.lossesOf', { what: name })}>
-        <Losses figure={chosen} policy={result.policy} caption={t('oee.lossesOf', { what: name })} />
-      </Panel>
-      <Proof figure={chosen} name={name} machineId={machineId} timeZone={timeZone} />
-    </>
   );
 }

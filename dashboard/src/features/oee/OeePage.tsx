@@ -1,9 +1,10 @@
 import { iconBarchart } from '@siemens/ix-icons/icons';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
-import { fetchOeeCsv, oeePath, useOee, useOeeCorrections, type OeeScope } from '../../api/oee';
+import { Link, useSearchParams } from 'react-router';
+import type { ReactNode } from 'react';
+import { fetchOeeCsv, oeePath, useOee, type OeePeriod, type OeeScope } from '../../api/oee';
 import { usePlant, usePlantZone } from '../../api/queries';
-import type { OeeResult, Plant } from '../../api/types';
+import type { Plant } from '../../api/types';
 import { ElementPatterns } from '../../charts/ElementPatterns';
 import { isFixedPeriod, newestShifts, periodOf, periods, windowOf, withPeriod } from '../../lib/oee';
 import { useNow } from '../../lib/now';
@@ -13,16 +14,10 @@ import { CsvButton } from '../../ui/CsvButton';
 import { SelectField } from '../../ui/fields';
 import { LinkButton } from '../../ui/LinkButton';
 import { Page } from '../../ui/Page';
-import { Panel } from '../../ui/Panel';
 import { Answer, Empty, Loading } from '../../ui/states';
-import { Corrections } from './Corrections';
-import { Figures } from './Figures';
-import { Losses } from './Losses';
-import { MachinesTable } from './MachinesTable';
-import { Notes } from './Notes';
+import { PlantFigures } from './PlantFigures';
 import { PeriodPicker } from './PeriodPicker';
 import { PolicyButton } from './PolicyDialog';
-import { when } from './words';
 import './oee.css';
 
 const allScope: OeeScope = { kind: 'all' };
@@ -41,14 +36,19 @@ function scopeOf(params: URLSearchParams, plant: Plant): { scope: OeeScope; time
 }
 
 /** How well the machines used their planned time, and where it went. */
-export function OeePage() {
+export function OeePage({
+  stops,
+}: {
+  /** Why machines stood in the period shown. */
+  stops: (period: OeePeriod) => ReactNode;
+}) {
   const { t } = useTranslation();
   const plant = usePlant();
   return (
     <Answer of={plant}>
       {(data) =>
         data.sites.some((site) => site.lines.some((line) => line.machines.length > 0)) ? (
-          <OeeView plant={data} />
+          <OeeView plant={data} stops={stops} />
         ) : (
           <Page title={t('oee.title')}>
             <Empty icon={iconBarchart} title={t('oee.empty.title')} text={t('oee.empty.text')}>
@@ -63,7 +63,7 @@ export function OeePage() {
 
 const dayMs = 86_400_000;
 
-function OeeView({ plant }: { plant: Plant }) {
+function OeeView({ plant, stops }: { plant: Plant; stops: (period: OeePeriod) => ReactNode }) {
   const { t, i18n } = useTranslation();
   const [params, setParams] = useSearchParams();
   const plantZone = usePlantZone();
@@ -73,13 +73,10 @@ function OeeView({ plant }: { plant: Plant }) {
   const shifts = newestShifts(lately.data?.items ?? []);
   const period = periodOf(params, 'today');
   const window = (at: number) => windowOf(period, at, timeZone, shifts);
-  const result = useOee(
-    scope,
-    JSON.stringify([period, timeZone, isFixedPeriod(period) ? null : shifts]),
-    window,
-    'machine',
-    isFixedPeriod(period) || period === 'yesterday' || period === 'last-shift' ? 60_000 : 10_000,
-  );
+  const chosen = JSON.stringify([period, timeZone, isFixedPeriod(period) ? null : shifts]);
+  const everyMs =
+    isFixedPeriod(period) || period === 'yesterday' || period === 'last-shift' ? 60_000 : 10_000;
+  const result = useOee(scope, chosen, window, 'machine', everyMs);
   const shown = window(now);
   const offered = periods.filter(
     (each) => (each !== 'shift' && each !== 'last-shift') || each === period || shifts[each] !== undefined,
@@ -89,7 +86,8 @@ function OeeView({ plant }: { plant: Plant }) {
       title={t('oee.title')}
       below={
         <p className="quiet">
-          {t('oee.below')} {t('time.zone', { zone: zoneLabel(now, i18n.language, timeZone) })}
+          {t('oee.below')} {t('time.zone', { zone: zoneLabel(now, i18n.language, timeZone) })}{' '}
+          {scope.kind === 'line' && <Link to={`/lines/${scope.id}/operate`}>{t('oee.machine.operate')}</Link>}
         </p>
       }
       actions={
@@ -148,7 +146,11 @@ function OeeView({ plant }: { plant: Plant }) {
         )
       ) : (
         <Answer of={result}>
-          {(data) => <Result result={data} timeZone={timeZone} search={machineSearch(params)} />}
+          {(data) => (
+            <PlantFigures result={data} timeZone={timeZone} search={machineSearch(params)}>
+              {stops({ scope, chosen, window, everyMs, timeZone })}
+            </PlantFigures>
+          )}
         </Answer>
       )}
     </Page>
@@ -163,57 +165,4 @@ function machineSearch(params: URLSearchParams): string {
     if (value !== null) kept.set(name, value);
   }
   return kept.size === 0 ? '' : `?${kept.toString()}`;
-}
-
-function Result({ result, timeZone, search }: { result: OeeResult; timeZone: string; search: string }) {
-  const { t, i18n } = useTranslation();
-  const corrections = useOeeCorrections(8);
-  const { total, policy, items } = result;
-  const time = (text: string) => when(text, i18n.language, timeZone);
-  return (
-    <>
-      <Panel
-        title={t('oee.total')}
-        aside={
-          <span className="quiet small number">
-            {time(result.from)} – {time(result.to)}
-            {result.recomputing && <span className="tag oee-running">{t('oee.recomputing')}</span>}
-            {total.running && <span className="tag oee-running">{t('oee.running')}</span>}
-          </span>
-        }
-      >
-        <Figures figure={total} policy={policy} />
-      </Panel>
-      <div className="oee-pair">
-        <Panel title={t('oee.losses')}>
-          <Losses figure={total} policy={policy} caption={t('oee.losses')} />
-        </Panel>
-        <div className="stack">
-          {total.notes.length > 0 && (
-            <Panel title={t('oee.notes')}>
-              <Notes
-                notes={total.notes}
-                machines={items.flatMap(({ group, notes }) =>
-                  group?.id == null ? [] : [{ id: group.id, name: group.name ?? group.key ?? '', notes }],
-                )}
-              />
-            </Panel>
-          )}
-          <Panel title={t('oee.corrections.title')}>
-            <p className="quiet small">{t('oee.corrections.text')}</p>
-            <Answer of={corrections}>
-              {(found) => <Corrections items={found} timeZone={timeZone} named />}
-            </Answer>
-          </Panel>
-        </div>
-      </div>
-      <Panel title={t('oee.machines.title')}>
-        {items.length === 0 ? (
-          <p className="quiet">{t('oee.machines.none')}</p>
-        ) : (
-          <MachinesTable figures={items} policy={policy} search={search} />
-        )}
-      </Panel>
-    </>
-  );
 }

@@ -16,7 +16,7 @@ import { Panel } from '../../ui/Panel';
 import { Answer, Empty, ProblemBox } from '../../ui/states';
 import { CsvButton } from '../../ui/CsvButton';
 import { ReasonDialog } from './reason-dialogs';
-import { nameIn } from './reason-names';
+import { nameIn } from '../../lib/reasons';
 
 const marks: Record<Reason['category'], string> = {
   'planned-downtime': iconCalendar,

@@ -5,7 +5,7 @@ import type { Reason } from '../../api/types';
 import { AskDialog } from '../../ui/AskDialog';
 import { SelectField, TextField } from '../../ui/fields';
 import { Form } from '../../ui/Form';
-import { nameIn } from './reason-names';
+import { nameIn } from '../../lib/reasons';
 
 type Category = Reason['category'];
 const categories: Category[] = [

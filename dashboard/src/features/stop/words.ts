@@ -1,0 +1,35 @@
+import type { TFunction } from 'i18next';
+import type { Stop } from '../../api/types';
+import { duration, minuteOf, toMs } from '../../lib/time';
+import { stateText } from '../../ui/ConditionMark';
+
+export interface Clock {
+  now: number;
+  language: string;
+  timeZone: string;
+}
+
+/** Such as `09:12 – 09:26`; what still stands ends with now. */
+export function timesOf(
+  { from, to }: { from: string; to: string | null },
+  t: TFunction,
+  { now, language, timeZone }: Clock,
+): string {
+  const begin = minuteOf(toMs(from), now, language, timeZone);
+  // Its date is said once.
+  return `${begin} – ${to === null ? t('stops.now') : minuteOf(toMs(to), toMs(from), language, timeZone)}`;
+}
+
+export function lengthOf(stop: Stop, now: number): string {
+  return duration(stop.to === null ? Math.max(stop.lengthMs, now - toMs(stop.from)) : stop.lengthMs);
+}
+
+/** What the machine reported and what its time counts as, once where both say the same. */
+export function whatOf(stop: Stop, t: TFunction): string {
+  const element = t(`oee.element.${stop.element}`);
+  if (stop.word === '') return element;
+  const word = stateText(stop.word, t);
+  return word.toLowerCase() === element.toLowerCase() ? element : `${word} · ${element}`;
+}
+
+export const keyOf = (stop: Stop) => `${stop.machineId} ${stop.from}`;
