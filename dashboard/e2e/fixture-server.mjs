@@ -41,7 +41,11 @@ const others = {
 };
 const sessionOf = (world) => {
   const who = { ...signedIn, ...others[world.kind] };
-  return { ...who, scopes: world.scopes ?? who.scopes, user: { ...who.user, hasPassword: world.hasPassword } };
+  return {
+    ...who,
+    scopes: world.scopes ?? who.scopes,
+    user: { ...who.user, hasPassword: world.hasPassword },
+  };
 };
 const sessions = new Map();
 const keys = new Map();
