@@ -30,7 +30,7 @@ test('one tap records the reason of a stop, undo takes it back, and both stay to
   await expect(asking).toHaveCount(before);
   await asking.first().tap();
   await dialog.getByText('What was recorded (1)').tap();
-  await expect(dialog.locator('[data-undone=true]')).toContainText('taken back by owner@example.org');
+  await expect(dialog.locator('[data-undone=true]')).toContainText('taken back by you');
 });
 
 test('a stop is split in two, and joined with its neighbour', async ({ app }) => {
