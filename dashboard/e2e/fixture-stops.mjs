@@ -6,7 +6,7 @@ const list = (items) => ({ items, next: null });
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const limitMs = 5 * minute;
-const author = 'owner@example.org';
+const author = 'person:1';
 const open = ['breakdown', 'waiting', 'unclassified'];
 const mended = [23, 24, 25, 43];
 
@@ -89,6 +89,7 @@ function stopsOf(world, machine, from, to) {
         from: iso(begin),
         to: until === end && each.end === null ? null : iso(until),
         lengthMs: until - begin,
+        beganEarlier: false,
         element: each.element,
         word: each.word,
         shift: each.shift,

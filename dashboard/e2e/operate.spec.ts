@@ -30,7 +30,7 @@ test('one tap records the reason of a stop, undo takes it back, and both stay to
   await expect(asking).toHaveCount(before);
   await asking.first().tap();
   await dialog.getByText('What was recorded (1)').tap();
-  await expect(dialog.locator('[data-undone=true]')).toContainText('taken back by owner@example.org');
+  await expect(dialog.locator('[data-undone=true]')).toContainText('taken back by you');
 });
 
 test('a stop is split in two, and joined with its neighbour', async ({ app }) => {
@@ -44,9 +44,9 @@ test('a stop is split in two, and joined with its neighbour', async ({ app }) =>
   await dialog.getByRole('button', { name: 'Later' }).tap();
   await dialog.getByRole('button', { name: 'No material' }).tap();
   await expect(dialog.locator('[data-part=second]')).toHaveAttribute('aria-pressed', 'true');
-  await dialog.getByRole('button', { name: 'No operator' }).tap();
+  await dialog.getByRole('button', { name: 'Mechanical fault' }).tap();
   await dialog.getByRole('button', { name: 'Record both parts' }).tap();
-  await expect(app.getByText('Recorded: No material, No operator')).toBeVisible();
+  await expect(app.getByText('Recorded: No material, Mechanical fault')).toBeVisible();
   await expect(asking).toHaveCount(before - 1);
   await asking.first().tap();
   await dialog.getByRole('button', { name: /^Join with the stop before/ }).tap();

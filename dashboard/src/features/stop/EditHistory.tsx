@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../api/queries';
 import { useStopEdits } from '../../api/stops';
 import type { Reason, Stop } from '../../api/types';
 import { useNow } from '../../lib/now';
 import { reasonName } from '../../lib/reasons';
 import { moment, toMs } from '../../lib/time';
 import { Answer } from '../../ui/states';
-import { timesOf } from './words';
+import { authorText, timesOf } from './words';
 
 /** All that was ever said of a stop: a later edit holds, an undone one stays to be seen. */
 export function EditHistory({
@@ -21,6 +22,7 @@ export function EditHistory({
   const now = useNow();
   const clock = { now, language: i18n.language, timeZone };
   const edits = useStopEdits(stop.machineId, { from: stop.from, to: stop.to ?? 'now' });
+  const me = useSession().data?.user.id;
   const at = (time: string) => moment(toMs(time), now, i18n.language, timeZone);
   return (
     <details className="stop-history">
@@ -37,11 +39,14 @@ export function EditHistory({
                   <span className="number">{timesOf(edit, t, clock)}</span>
                   {edit.comment !== null && <span>{edit.comment}</span>}
                   <span className="quiet small number">
-                    {t('stops.history.by', { author: edit.author, time: at(edit.madeAt) })}
+                    {t('stops.history.by', { author: authorText(edit.author, me, t), time: at(edit.madeAt) })}
                   </span>
                   {edit.undoneAt !== null && (
                     <span className="quiet small number">
-                      {t('stops.history.undone', { author: edit.undoneBy ?? '', time: at(edit.undoneAt) })}
+                      {t('stops.history.undone', {
+                        author: authorText(edit.undoneBy ?? '', me, t),
+                        time: at(edit.undoneAt),
+                      })}
                     </span>
                   )}
                 </li>

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../api/queries';
 import { useCountEdits, useEditCount, useUndoCountEdit } from '../../api/stops';
 import type { CountEdit, Reason } from '../../api/types';
 import { useNow } from '../../lib/now';
@@ -9,6 +10,7 @@ import { minuteOf, toMs } from '../../lib/time';
 import { Panel } from '../../ui/Panel';
 import { Answer, ProblemBox } from '../../ui/states';
 import { NumberPad } from './NumberPad';
+import { authorText } from './words';
 
 const shown = 5;
 
@@ -104,6 +106,7 @@ function Entry({ machineId, reasons }: RejectsProps) {
 function Told({ edit, reasons, record, timeZone }: RejectsProps & { edit: CountEdit }) {
   const { t, i18n } = useTranslation();
   const now = useNow();
+  const me = useSession().data?.user.id;
   const undo = useUndoCountEdit();
   const count = number(edit.rejected, i18n.language);
   const time = (of: string) => minuteOf(toMs(of), now, i18n.language, timeZone);
@@ -113,9 +116,9 @@ function Told({ edit, reasons, record, timeZone }: RejectsProps & { edit: CountE
         <strong>{t('stops.rejects.told', { count })}</strong>
         {edit.reasonId !== null && ` · ${reasonName(reasons, edit.reasonId, i18n.language)}`}
         <span className="quiet small count-by">
-          {t('stops.history.by', { author: edit.author, time: time(edit.time) })}
+          {t('stops.history.by', { author: authorText(edit.author, me, t), time: time(edit.time) })}
           {edit.undoneAt !== null &&
-            ` · ${t('stops.history.undone', { author: edit.undoneBy ?? '', time: time(edit.undoneAt) })}`}
+            ` · ${t('stops.history.undone', { author: authorText(edit.undoneBy ?? '', me, t), time: time(edit.undoneAt) })}`}
         </span>
       </span>
       {record && edit.undoneAt === null && (

@@ -3,7 +3,7 @@ import { useMay } from '../../api/queries';
 import type { Reason, Stop, StopEdit } from '../../api/types';
 import { RecordedBar } from './RecordedBar';
 import { StopDialog, type Neighbours } from './StopDialog';
-import { keyOf } from './words';
+import { keyOf, sameStop } from './words';
 
 function neighboursOf(stop: Stop, stops: Stop[]): Neighbours {
   const own = stops.filter((each) => each.machineId === stop.machineId);
@@ -32,13 +32,13 @@ export function StopEditing({
   const [opened, setOpened] = useState<Stop>();
   const [recorded, setRecorded] = useState<StopEdit[]>();
   // As it is now, or as it was when it was opened: it must not go away below the hand.
-  const stop = opened && (stops.find((each) => keyOf(each) === keyOf(opened)) ?? opened);
+  const stop = opened && (sameStop(opened, stops) ?? opened);
   return (
     <>
       {children(setOpened)}
       {stop && (
         <StopDialog
-          key={keyOf(stop)}
+          key={keyOf(opened)}
           stop={stop}
           neighbours={neighboursOf(stop, stops)}
           machine={machineName?.(stop.machineId)}

@@ -32,4 +32,23 @@ export function whatOf(stop: Stop, t: TFunction): string {
   return word.toLowerCase() === element.toLowerCase() ? element : `${word} · ${element}`;
 }
 
-export const keyOf = (stop: Stop) => `${stop.machineId} ${stop.from}`;
+/** One that began before the time asked for begins there, and so later each time. */
+export const keyOf = ({ machineId, from, to, beganEarlier }: Stop) =>
+  `${machineId} ${to === null ? 'open' : beganEarlier ? to : from}`;
+
+/** A stop as it is now: it may have ended meanwhile, or begin elsewhere in the time asked for. */
+export function sameStop(of: Stop, among: readonly Stop[]): Stop | undefined {
+  const own = among.filter((each) => each.machineId === of.machineId);
+  return (
+    own.find((each) => each.from === of.from) ??
+    own.find((each) => (each.to === null || each.to > of.from) && (of.to === null || of.to > each.from))
+  );
+}
+
+/** Names of others are for administrators; what is here is who of them it was. */
+export function authorText(author: string, me: string | undefined, t: TFunction): string {
+  const [kind, id] = author.split(':');
+  if (author === me) return t('stops.author.you');
+  if (id === undefined || kind === undefined) return author;
+  return t(kind === 'key' ? 'stops.author.key' : 'stops.author.person', { id });
+}
