@@ -118,7 +118,7 @@ class SecurityRules {
         .hasAuthority(Way.CLI.authority())
         .requestMatchers("/api/v1/keys/**")
         .hasAnyAuthority(Scope.ADMIN.authority(), Way.CLI.authority())
-        .requestMatchers("/api/v1/audit", "/api/v1/people/**")
+        .requestMatchers("/api/v1/audit", "/api/v1/people/**", "/api/v1/sql-logins/**")
         .hasAuthority(Scope.ADMIN.authority())
         .requestMatchers(HttpMethod.GET, "/api/**")
         .hasAuthority(Scope.READ.authority())
