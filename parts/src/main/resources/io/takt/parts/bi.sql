@@ -29,7 +29,8 @@ GRANT CONNECT, TEMPORARY ON DATABASE takt TO takt_service;
 GRANT CONNECT ON DATABASE takt TO takt_bi_reader;
 GRANT pg_use_reserved_connections TO takt_service;
 
--- What everybody may call and a login must not: it would hold the services' locks, fill the disk, or run loops.
+-- What everybody may call and a login must not: it would hold the services' locks, fill the disk, run
+-- loops, or call what runs as another role.
 REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC;
 GRANT USAGE ON LANGUAGE plpgsql TO takt_service, takt_bi;
 DO $$
@@ -38,13 +39,13 @@ DECLARE
 BEGIN
   FOR function IN
     SELECT oid FROM pg_proc
-    WHERE pronamespace = 'pg_catalog'::regnamespace
+    WHERE prosecdef OR pronamespace = 'pg_catalog'::regnamespace
       AND (proname ~ '^pg_(try_)?advisory_|^lo_'
-        OR proname IN ('lowrite', 'loread', 'pg_logical_emit_message'))
+        OR proname IN ('lowrite', 'loread', 'pg_logical_emit_message', 'pg_notify'))
   LOOP
-    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', function);
+    EXECUTE format('REVOKE EXECUTE ON ROUTINE %s FROM PUBLIC', function);
     IF function::text ~ 'advisory' THEN
-      EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO takt_service, takt_bi', function);
+      EXECUTE format('GRANT EXECUTE ON ROUTINE %s TO takt_service, takt_bi', function);
     END IF;
   END LOOP;
 END $$;
