@@ -49,6 +49,7 @@ const sessionOf = (world) => {
 };
 const sessions = new Map();
 const keys = new Map();
+const sqlServer = { host: '127.0.0.1', port: 15432, database: 'takt' };
 
 function newWorld(kind) {
   const plant = newPlant();
@@ -149,6 +150,19 @@ function newWorld(kind) {
       lastUsedAt: iso(start - index * 1_800_000),
       address: `192.0.2.${14 + index}`,
     })),
+    sqlLogins: empty
+      ? []
+      : [
+          {
+            ...sqlServer,
+            id: 1,
+            name: 'Grafana',
+            user: 'bi_k3v09xw2ma',
+            createdBy: 'owner@factory.example',
+            createdAt: iso(start - 20 * 86_400_000),
+            lastSeenAt: iso(start - 60_000),
+          },
+        ],
     keys: empty
       ? []
       : [
@@ -576,6 +590,22 @@ const routes = [
     'DELETE',
     /^\/keys\/(\d+)$/,
     ({ world, id }) => void (world.keys = world.keys.filter((key) => key.id !== id)),
+  ],
+  ['GET', /^\/sql-logins$/, ({ world }) => list(world.sqlLogins)],
+  [
+    'POST',
+    /^\/sql-logins$/,
+    ({ world, body }) => {
+      const id = 100 + world.sqlLogins.length;
+      const made = { ...sqlServer, id, ...body, user: `bi_made${id}`, createdAt: iso(Date.now()) };
+      world.sqlLogins.push({ ...made, createdBy: 'owner@factory.example', lastSeenAt: null });
+      return { ...made, password: randomUUID().replaceAll('-', '') };
+    },
+  ],
+  [
+    'DELETE',
+    /^\/sql-logins\/(\d+)$/,
+    ({ world, id }) => void (world.sqlLogins = world.sqlLogins.filter((login) => login.id !== id)),
   ],
   [
     'GET',

@@ -323,6 +323,23 @@ test('a key is shown once and revoked', async ({ app }) => {
   await expect(app.locator('[data-key]')).toHaveCount(2);
 });
 
+test('a SQL login is shown once and ended', async ({ app }) => {
+  await app.goto('/access');
+  await expect(app.locator('[data-sql-login="Grafana"]')).toContainText('bi_k3v09xw2ma');
+  await app.getByRole('button', { name: 'Create a SQL login' }).click();
+  const dialog = app.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Power BI');
+  await dialog.getByLabel('Name').press('Enter');
+  await expect(dialog.getByRole('region', { name: 'Password' })).toContainText(/\w{32}/);
+  await expect(dialog.getByRole('region', { name: 'psql line' })).toContainText('dbname=takt user=bi_made');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  const login = app.locator('[data-sql-login="Power BI"]');
+  await expect(login).toContainText('never');
+  await login.getByRole('button', { name: 'End Power BI' }).click();
+  await app.getByRole('dialog').getByRole('button', { name: 'End' }).click();
+  await expect(login).toHaveCount(0);
+});
+
 test('a device is found, gets a new password and is removed', async ({ app }) => {
   await app.goto('/access');
   await expect(app.locator('[data-device]')).toHaveCount(3);

@@ -138,6 +138,18 @@ const pages: Shown[] = [
     then: (page) => page.locator('.panel-head ix-button').nth(1).click(),
   },
   {
+    name: 'access-sql-login',
+    state: true,
+    path: '/access',
+    ready: '[data-sql-login]',
+    then: async (page) => {
+      await page.locator('.panel-head ix-button').nth(2).click();
+      await page.locator('dialog input').fill('Power BI');
+      await page.locator('dialog input').press('Enter');
+      await page.locator('dialog .copy').first().waitFor();
+    },
+  },
+  {
     name: 'access-password',
     state: true,
     path: '/access',

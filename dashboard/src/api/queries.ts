@@ -20,6 +20,7 @@ import type {
   Connection,
   ConnectionRequest,
   CreatedKey,
+  CreatedSqlLogin,
   Demo,
   Device,
   Health,
@@ -30,6 +31,7 @@ import type {
   MachineRow,
   NewKey,
   NewPerson,
+  NewSqlLogin,
   OpenSession,
   Page,
   PasswordChange,
@@ -42,6 +44,7 @@ import type {
   Session,
   Signal,
   SignalEdit,
+  SqlLogin,
   Waveform,
   WaveformHead,
 } from './types';
@@ -294,6 +297,18 @@ export const useCreateKey = () =>
 
 export const useRevokeKey = () =>
   useWrite((id: number) => json<undefined>(`/keys/${id}`, { method: 'DELETE' }), ['keys']);
+
+export const useSqlLogins = () =>
+  useQuery({ queryKey: ['sql-logins'], queryFn: ({ signal }) => all<SqlLogin>('/sql-logins', signal) });
+
+export const useCreateSqlLogin = () =>
+  useWrite(
+    (body: NewSqlLogin) => json<CreatedSqlLogin>('/sql-logins', { method: 'POST', body }),
+    ['sql-logins'],
+  );
+
+export const useEndSqlLogin = () =>
+  useWrite((id: number) => json<undefined>(`/sql-logins/${id}`, { method: 'DELETE' }), ['sql-logins']);
 
 export const usePeople = () =>
   useQuery({ queryKey: ['people'], queryFn: ({ signal }) => all<Person>('/people', signal) });

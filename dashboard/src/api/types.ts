@@ -62,6 +62,9 @@ export type Connection = Schemas['Connection'];
 export type NewKey = Schemas['NewKey'];
 export type CreatedKey = Schemas['CreatedKey'];
 export type ApiKey = Schemas['KeyView'];
+export type NewSqlLogin = Schemas['NewSqlLogin'];
+export type CreatedSqlLogin = Schemas['CreatedSqlLogin'];
+export type SqlLogin = Schemas['SqlLoginView'];
 export type AuditEntry = Schemas['AuditView'];
 export type Device = Schemas['Device'];
 

@@ -6,6 +6,7 @@ import { Page } from '../../ui/Page';
 import { DevicesPanel } from './DevicesPanel';
 import { KeysPanel } from './KeysPanel';
 import { PeoplePanel } from './PeoplePanel';
+import { SqlLoginsPanel } from './SqlLoginsPanel';
 import './access.css';
 
 /** Who and what is let in. */
@@ -25,6 +26,7 @@ export function AccessPage() {
     >
       {people && <PeoplePanel timeZone={zone} />}
       {admin && <KeysPanel timeZone={zone} />}
+      {admin && <SqlLoginsPanel timeZone={zone} />}
       <DevicesPanel />
     </Page>
   );

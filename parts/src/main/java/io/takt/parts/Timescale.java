@@ -1,6 +1,7 @@
 package io.takt.parts;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,11 +15,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.postgresql.core.Utils;
 
 /**
  * A TimescaleDB server on loopback with one database {@code takt} and, in it, a schema and a role
- * for each service.
+ * for each service, and schema {@code bi} for tenants' SQL logins.
  *
  * @param data its data folder; made by {@link #prepare}
  * @param log what the server prints
@@ -38,6 +40,7 @@ public record Timescale(Path data, Path log, int port, String password, Tuning t
         work_mem = '16MB'
         maintenance_work_mem = '192MB'
         max_connections = 100
+        reserved_connections = 50
         max_wal_size = '3GB'
         min_wal_size = '256MB'
         checkpoint_timeout = '15min'
@@ -51,6 +54,7 @@ public record Timescale(Path data, Path log, int port, String password, Tuning t
         """
         shared_buffers = '64MB'
         max_connections = 60
+        reserved_connections = 40
         fsync = off
         full_page_writes = off
         synchronous_commit = on
@@ -113,6 +117,7 @@ public record Timescale(Path data, Path log, int port, String password, Tuning t
           statement.execute(
               "UPDATE _timescaledb_config.bgw_job SET scheduled = false WHERE proc_name ="
                   + " 'policy_job_stat_history_retention' AND scheduled");
+          statement.execute(biSchema());
         });
   }
 
@@ -126,6 +131,7 @@ public record Timescale(Path data, Path log, int port, String password, Tuning t
             statement.execute("CREATE ROLE " + role + " LOGIN");
           }
           statement.execute("ALTER ROLE " + role + " PASSWORD '" + literal(servicePassword) + "'");
+          statement.execute("GRANT takt_service TO " + role);
           statement.execute("CREATE SCHEMA IF NOT EXISTS " + name + " AUTHORIZATION " + role);
           statement.execute("ALTER ROLE " + role + " SET search_path = " + name + ", public");
         });
@@ -253,6 +259,16 @@ public record Timescale(Path data, Path log, int port, String password, Tuning t
       work.on(statement);
     } catch (SQLException e) {
       throw new PartException("the database refuses: " + e.getMessage() + "; see " + log, e);
+    }
+  }
+
+  /** What tenants' SQL logins need, and what keeps them where they belong. */
+  private static String biSchema() {
+    try (InputStream script = Timescale.class.getResourceAsStream("bi.sql")) {
+      return new String(
+          Objects.requireNonNull(script, "bi.sql").readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

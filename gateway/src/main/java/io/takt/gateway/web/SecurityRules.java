@@ -121,7 +121,7 @@ class SecurityRules {
         .hasAnyAuthority(Scope.ADMIN.authority(), Way.CLI.authority())
         .requestMatchers("/api/v1/people/**")
         .hasAnyAuthority(Scope.PEOPLE.authority(), Scope.ADMIN.authority())
-        .requestMatchers("/api/v1/audit")
+        .requestMatchers("/api/v1/audit", "/api/v1/sql-logins/**")
         .hasAuthority(Scope.ADMIN.authority())
         .requestMatchers(HttpMethod.GET, "/api/**")
         .hasAuthority(Scope.READ.authority())

@@ -284,6 +284,10 @@ class AuthorisationMatrixIT {
       keep(made, "work-calendars", made(by, "/work-calendars", CALENDAR, name + i));
       keep(made, "keys", key(by, "read", "null", "null").path("id").asInt());
     }
+    // a tenant has few; enough for those who may end them
+    for (int i = 0; i < 3; i++) {
+      keep(made, "sql-logins", made(by, "/sql-logins", "{\"name\":\"matrix-%s\"}", name + i));
+    }
   }
 
   private static int made(Visitor by, String path, String body, String name) {
