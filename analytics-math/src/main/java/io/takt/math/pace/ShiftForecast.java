@@ -54,7 +54,7 @@ public final class ShiftForecast {
       return new None(Why.TOO_LITTLE_HISTORY);
     }
     double[] missed = missed(pairs);
-    double rate = line(pairs, null).at(told ? now.good() / now.gone() : Double.NaN);
+    double rate = line(pairs).at(told ? now.good() / now.gone() : Double.NaN);
     // of independent hours the spread grows with the root of time
     double spread = window * Math.sqrt(now.left() / (double) window);
     int n = missed.length;
@@ -93,21 +93,21 @@ public final class ShiftForecast {
   private static double[] missed(List<Pair> pairs) {
     double[] missed = new double[pairs.size()];
     for (int i = 0; i < missed.length; i++) {
-      Pair pair = pairs.get(i);
-      missed[i] = pair.after() - line(pairs, pair).at(pair.before());
+      List<Pair> others = new ArrayList<>(pairs);
+      Pair pair = others.remove(i);
+      missed[i] = pair.after() - line(others).at(pair.before());
     }
     Arrays.sort(missed);
     return missed;
   }
 
   /** Least squares; the slope lies between 0 and 1. */
-  private static Line line(List<Pair> pairs, @Nullable Pair without) {
-    List<Pair> used = without == null ? pairs : pairs.stream().filter(p -> p != without).toList();
-    double mean = used.stream().mapToDouble(Pair::after).average().orElseThrow();
-    double centre = used.stream().mapToDouble(Pair::before).average().orElseThrow();
+  private static Line line(List<Pair> pairs) {
+    double mean = pairs.stream().mapToDouble(Pair::after).average().orElseThrow();
+    double centre = pairs.stream().mapToDouble(Pair::before).average().orElseThrow();
     double together = 0;
     double alone = 0;
-    for (Pair pair : used) {
+    for (Pair pair : pairs) {
       double off = pair.before() - centre;
       together += off * (pair.after() - mean);
       alone += off * off;

@@ -73,7 +73,7 @@ final class SimulatedMachine {
     for (int i = 0; i < HOURS; i++) {
       hours.add(
           new Hour(
-              (long) HOUR * 1000, until(items, (i + 1) * HOUR) - until(items, i * HOUR), true));
+              (long) (HOUR * 1000), until(items, (i + 1) * HOUR) - until(items, i * HOUR), true));
     }
     return new PastShift(hours);
   }
