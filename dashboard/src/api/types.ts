@@ -101,3 +101,4 @@ export type OeeInterval = Schemas['OeeInterval'];
 export type OeeCorrection = Schemas['OeeCorrection'];
 export type OeePolicy = Schemas['OeePolicyVersion'];
 export type OeePolicyRequest = Schemas['OeePolicyRequest'];
+export type ShiftProgress = Schemas['ShiftProgress'];

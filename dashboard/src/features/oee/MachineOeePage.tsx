@@ -20,6 +20,7 @@ import { Losses } from './Losses';
 import { PeriodPicker } from './PeriodPicker';
 import { PolicyButton } from './PolicyDialog';
 import { Proof } from './Proof';
+import { ShiftProgressPanel } from './ShiftProgressPanel';
 import { Trend } from './Trend';
 import { groupText, when } from './words';
 import './oee.css';
@@ -103,6 +104,7 @@ function MachineOee({ site, machine }: { site: Site; machine: Machine }) {
       }
     >
       <ElementPatterns />
+      <ShiftProgressPanel machineId={machine.id} timeZone={zone} />
       <div className="row wide oee-when">
         <PeriodPicker
           period={period}

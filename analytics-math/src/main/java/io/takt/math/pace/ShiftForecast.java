@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Forecasts the good items of a shift out of past shifts of the same machine and product, each cut
  * where the running one is now. How far the rate before the cut tells the one after it is what the
- * past says: a line of least squares, between not at all and entirely. The range is that of what
+ * past says: a line of least squares, between not at all and entirely, drawn towards half of it as
+ * if ten more shifts had said so, because few shifts alone tell a slope badly. The range is that of what
  * the line missed in each past shift when it did not know that shift (jackknife residuals), so
  * stops and slow days are in it as often as they happen.
  */
@@ -21,6 +22,7 @@ public final class ShiftForecast {
 
   private static final double OUTSIDE = 0.1;
   private static final double SAME = 0.95;
+  private static final double HALF = 0.5;
 
   /** Past shifts are known by hours: what is shorter is told by an hour; ms. */
   private static final long HOUR = 3_600_000;
@@ -101,7 +103,7 @@ public final class ShiftForecast {
     return missed;
   }
 
-  /** Least squares; the slope lies between 0 and 1. */
+  /** Least squares; NaN stands for nothing told before the cut. */
   private static Line line(List<Pair> pairs) {
     double mean = pairs.stream().mapToDouble(Pair::after).average().orElseThrow();
     double centre = pairs.stream().mapToDouble(Pair::before).average().orElseThrow();
@@ -112,8 +114,11 @@ public final class ShiftForecast {
       together += off * (pair.after() - mean);
       alone += off * off;
     }
-    // NaN where nothing is told before the cut
-    double slope = alone > 0 ? Math.clamp(together / alone, 0, 1) : 0;
-    return new Line(mean, slope, centre);
+    if (Double.isNaN(centre)) {
+      return new Line(mean, 0, 0);
+    }
+    double found = alone > 0 ? Math.clamp(together / alone, 0, 1) : HALF;
+    int n = pairs.size();
+    return new Line(mean, (n * found + FEWEST * HALF) / (n + FEWEST), centre);
   }
 }

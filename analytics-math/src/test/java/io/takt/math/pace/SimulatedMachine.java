@@ -2,6 +2,7 @@ package io.takt.math.pace;
 
 import io.takt.math.pace.PastShift.Hour;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -12,6 +13,7 @@ import java.util.Random;
 final class SimulatedMachine {
   private static final double HOUR = 3_600;
   private static final int HOURS = 8;
+  private static final int MINUTES = 60;
 
   private final Random random;
   private final double cycle;
@@ -24,7 +26,7 @@ final class SimulatedMachine {
 
   SimulatedMachine(Random random) {
     this.random = random;
-    this.cycle = 1 + 29 * random.nextDouble();
+    this.cycle = 10 + 30 * random.nextDouble();
     this.betweenStops = (1 + 9 * random.nextDouble()) * HOUR;
     this.repair = 300 + 2400 * random.nextDouble();
     this.betweenMinorStops = 300 + 1500 * random.nextDouble();
@@ -33,9 +35,9 @@ final class SimulatedMachine {
     this.setupShare = random.nextDouble() / 2;
   }
 
-  /** Times of the good items of a shift, s after its begin. */
-  List<Double> shift() {
-    List<Double> items = new ArrayList<>();
+  /** Good items of a shift by its minutes. */
+  int[] shift() {
+    int[] items = new int[HOURS * MINUTES];
     double speed = Math.exp(-Math.abs(random.nextGaussian()) * dayToDay);
     double time = random.nextDouble() < setupShare ? 600 + 1800 * random.nextDouble() : 0;
     double stop = time + exponential(betweenStops);
@@ -56,7 +58,7 @@ final class SimulatedMachine {
         }
         time += cycle / (speed * phase);
         if (time < HOURS * HOUR && random.nextDouble() > 0.02) {
-          items.add(time);
+          items[(int) (time / MINUTES)]++;
         }
       }
     }
@@ -68,17 +70,16 @@ final class SimulatedMachine {
   }
 
   /** As it is known afterwards. */
-  static PastShift past(List<Double> items) {
+  static PastShift past(int[] items) {
     List<Hour> hours = new ArrayList<>();
     for (int i = 0; i < HOURS; i++) {
-      hours.add(
-          new Hour(
-              (long) (HOUR * 1000), until(items, (i + 1) * HOUR) - until(items, i * HOUR), true));
+      int made = until(items, (i + 1) * MINUTES) - until(items, i * MINUTES);
+      hours.add(new Hour((long) (HOUR * 1000), made, true));
     }
     return new PastShift(hours);
   }
 
-  static double until(List<Double> items, double time) {
-    return items.stream().filter(item -> item <= time).count();
+  static int until(int[] items, int minute) {
+    return Arrays.stream(items, 0, minute).sum();
   }
 }
