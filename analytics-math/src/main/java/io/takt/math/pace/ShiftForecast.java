@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Forecasts the good items of a shift out of past shifts of the same machine and product, each cut
  * where the running one is now. How far the rate before the cut tells the one after it is what the
  * past says: a line of least squares, between not at all and entirely, drawn towards half of it as
- * if ten more shifts had said so, because few shifts alone tell a slope badly. The range is that of what
- * the line missed in each past shift when it did not know that shift (jackknife residuals), so
+ * if ten more shifts had said so, because few shifts alone tell a slope badly. The range is that of
+ * what the line missed in each past shift when it did not know that shift (jackknife residuals), so
  * stops and slow days are in it as often as they happen.
  */
 public final class ShiftForecast {

@@ -26,7 +26,7 @@ final class SimulatedMachine {
 
   SimulatedMachine(Random random) {
     this.random = random;
-    this.cycle = 10 + 30 * random.nextDouble();
+    this.cycle = 20 + 40 * random.nextDouble();
     this.betweenStops = (1 + 9 * random.nextDouble()) * HOUR;
     this.repair = 300 + 2400 * random.nextDouble();
     this.betweenMinorStops = 300 + 1500 * random.nextDouble();
