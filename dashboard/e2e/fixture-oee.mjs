@@ -12,6 +12,7 @@ const unplannedMachine = 'compressor-01';
 const uncounted = 'conveyor-02';
 const tooFast = 'imm-01';
 const strange = 'cnc-03';
+const fresh = 'press-02';
 
 export const newOeePolicy = (start) => ({
   version: 2,
@@ -380,6 +381,79 @@ function proof({ world, params, match }) {
   };
 }
 
+const pieceShift = (shift) => ({
+  key: shift.key,
+  name: `${shift.key[0].toUpperCase()}${shift.key.slice(1)} shift`,
+  date: shift.date,
+  from: iso(shift.start),
+  to: iso(shift.end),
+});
+
+/** The shift that runs; a new product's machine has no history, and one counts nothing. */
+function shiftProgress({ world, match }) {
+  const machine = machinesOf(world).find((each) => each.id === Number(match[1]));
+  if (!machine) return null;
+  const now = Date.now();
+  const [shift] = shiftsIn(now - 1, now);
+  const [, next] = shiftsIn(now - 1, now + 8 * hour);
+  const about = { machineId: machine.id, machineName: machine.name, at: iso(now) };
+  const none = { low: null, mid: null, high: null, shifts: 0 };
+  if (machine.key === unplannedMachine)
+    return {
+      ...about,
+      shift: null,
+      next: null,
+      goneMs: 0,
+      leftMs: 0,
+      good: null,
+      produced: null,
+      targetNow: null,
+      targetEnd: null,
+      forecast: { ...none, missing: 'no-shift' },
+      products: [],
+      points: [],
+      notes: ['no-calendar'],
+    };
+  const pace = machine.key === tooFast ? 24_000 : 9_000;
+  const pause = shift.start + 4 * hour;
+  const planned = (ms) => ms - shift.start - Math.min(Math.max(ms - pause, 0), 30 * minute);
+  const counts = machine.key !== uncounted;
+  const made = (ms) => sumOf(machine, shift, shift.start, ms, now).items;
+  const target = (ms) => planned(ms) / pace;
+  const times = new Set([now, shift.end]);
+  for (let ms = shift.start; ms < shift.end; ms += 5 * minute) times.add(ms);
+  const good = counts ? made(now).good : null;
+  const left = planned(shift.end) - planned(now);
+  const mid = good + (left / pace) * 0.8;
+  const spread = (left / pace) * 0.07;
+  return {
+    ...about,
+    shift: pieceShift(shift),
+    next: pieceShift(next),
+    goneMs: planned(now),
+    leftMs: left,
+    good,
+    produced: counts ? made(now).produced : null,
+    targetNow: target(now),
+    targetEnd: target(shift.end),
+    forecast: !counts
+      ? { ...none, missing: 'not-counted' }
+      : machine.key === fresh
+        ? { ...none, missing: 'too-little-history' }
+        : { low: mid - 1.4 * spread, mid, high: mid + spread, shifts: 41, missing: null },
+    products: [{ id: 1, key: '4711-B', name: 'Bracket 4711-B', runTimeMs: pace }],
+    points: [...times]
+      .sort((a, b) => a - b)
+      .map((ms) => ({
+        time: iso(ms),
+        target: target(ms),
+        good: counts && ms <= now ? made(ms).good : null,
+        produced: counts && ms <= now ? made(ms).produced : null,
+      })),
+    notes: counts ? [] : ['no-counter'],
+  };
+}
+
 export const oeeCsv = (path) => /\/oee\.csv$/.test(path);
 
 export const oeeRoutes = [
@@ -392,5 +466,6 @@ export const oeeRoutes = [
       (world.oeePolicy = { ...body, version: world.oeePolicy.version + 1, since: iso(Date.now()) }),
   ],
   ['GET', /^\/machines\/(\d+)\/oee\/proof$/, proof],
+  ['GET', /^\/machines\/(\d+)\/shift-progress$/, shiftProgress],
   ['GET', /^(?:\/(machines|lines|sites)\/(\d+))?\/oee$/, result],
 ];

@@ -252,6 +252,12 @@ const pages: Shown[] = [
     then: (page) => page.locator('.element-band').focus(),
   },
   {
+    name: 'oee-machine-no-shift',
+    state: true,
+    path: '/machines/4/oee',
+    ready: '[data-forecast=no-shift] [data-note=no-calendar]',
+  },
+  {
     name: 'oee-machine-undefined',
     state: true,
     path: '/machines/8/oee?period=30d',

@@ -11,6 +11,7 @@ import type {
   OeeProof,
   OeeResult,
   Page,
+  ShiftProgress,
 } from './types';
 
 export type OeeScope = { kind: 'all' } | { kind: 'site' | 'line' | 'machine'; id: number };
@@ -70,6 +71,13 @@ export const useProof = (machineId: number, window: Window, everyMs: number | fa
     queryKey: ['oee', 'proof', machineId, window.from, everyMs === false ? window.to : 'running'],
     queryFn: ({ signal }) => json<OeeProof>(proofPath(machineId, window), { signal }),
     refetchInterval: everyMs,
+  });
+
+export const useShiftProgress = (machineId: number) =>
+  useQuery({
+    queryKey: ['oee', 'shift-progress', machineId],
+    queryFn: ({ signal }) => json<ShiftProgress>(`/machines/${machineId}/shift-progress`, { signal }),
+    refetchInterval: 10_000,
   });
 
 export const useOeeCorrections = (limit: number) =>

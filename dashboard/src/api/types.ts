@@ -104,6 +104,7 @@ export type OeeInterval = Schemas['OeeInterval'];
 export type OeeCorrection = Schemas['OeeCorrection'];
 export type OeePolicy = Schemas['OeePolicyVersion'];
 export type OeePolicyRequest = Schemas['OeePolicyRequest'];
+export type ShiftProgress = Schemas['ShiftProgress'];
 
 export type StopList = Schemas['StopList'];
 export type Stop = Schemas['Stop'];

@@ -18,6 +18,7 @@ import { Answer, Empty, Loading } from '../../ui/states';
 import { MachineFigures } from './MachineFigures';
 import { PeriodPicker } from './PeriodPicker';
 import { PolicyButton } from './PolicyDialog';
+import { ShiftProgressPanel } from './ShiftProgressPanel';
 import './oee.css';
 
 const dayMs = 86_400_000;
@@ -111,6 +112,7 @@ function MachineOee({
       }
     >
       <ElementPatterns />
+      <ShiftProgressPanel machineId={machine.id} timeZone={zone} />
       <div className="row wide oee-when">
         <PeriodPicker
           period={period}

@@ -28,9 +28,14 @@ export function Trend({
   const language = i18n.language;
   const nameOf = (factor: (typeof factors)[number]) =>
     factor === 'effectiveness' ? t(`oee.speed.${policy.view}`) : t(`oee.${factor}`);
+  // begins with the words that stand below the bar
+  const title = (figure: OeeFigure) =>
+    figure.group?.kind === 'shift' && figure.group.date
+      ? `${shiftName(figure.group, t)} ${shortDate(figure.group.date, language)}`
+      : groupText(figure, t, language);
   const label = (figure: OeeFigure) =>
     [
-      groupText(figure, t, language),
+      title(figure),
       ...(figure.running ? [t('oee.running')] : []),
       `${t('oee.oee')} ${figureText(figure.indicators.oee, t, language)}`,
       ...factors.map((factor) => `${nameOf(factor)} ${share(figure.indicators[factor].value, language)}`),

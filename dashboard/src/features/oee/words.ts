@@ -33,6 +33,14 @@ export function when(time: string, language: string, timeZone: string): string {
   }).format(toMs(time));
 }
 
+export function minuteOf(ms: number, language: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(ms);
+}
+
 export function shortDate(date: string, language: string): string {
   return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
     timeZone: 'UTC',

@@ -49,6 +49,13 @@ class OeeParts {
     return new StopQueries(plan, stops, tables, clock);
   }
 
+  @Bean
+  ShiftProgressQueries shiftProgressQueries(
+      Plan plan, OeeQueries oee, @Qualifier(QueryDatabase.NAME) DataSource queries, Clock clock) {
+    PastHours past = new PastHours(JdbcClient.create(queries));
+    return new ShiftProgressQueries(plan, oee, facts(plan, queries), past, clock);
+  }
+
   private static FactsReader facts(Plan plan, DataSource database) {
     return new FactsReader(
         plan,

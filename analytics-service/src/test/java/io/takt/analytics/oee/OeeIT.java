@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
@@ -357,6 +358,80 @@ class OeeIT {
   }
 
   @Test
+  void aRunningShiftIsHeldAgainstItsTargetAndForecastByEarlierOnes() {
+    Press press = new Press(plant, MAIN, 1);
+    // the shift began between two and three hours ago
+    Instant began = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(2, ChronoUnit.HOURS);
+    int hour = began.atZone(ZoneOffset.UTC).getHour();
+    press.calendar(clock(hour), clock(hour + 8), clock(hour + 16));
+    long begin = began.toEpochMilli() - 96 * HOUR;
+    press.productFrom(begin).state(begin, "run");
+    for (int i = 0; i <= 98; i++) {
+      press.counts(begin + i * HOUR, 500 * i, 10 * i);
+    }
+    long now = System.currentTimeMillis();
+    double good = Math.floor(500.0 * (now - began.toEpochMilli()) / HOUR);
+    press.counts(now, 48_000 + good, 960 + 20).send();
+    String path = "/api/v1/machines/" + press.machine + "/shift-progress";
+    JsonNode found =
+        await()
+            .atMost(Duration.ofSeconds(90))
+            .until(
+                () -> json(get(MAIN, path)),
+                progress ->
+                    progress.path("forecast").path("shifts").asInt() == 12
+                        && progress.path("good").asDouble() == good
+                        && progress.path("forecast").path("low").asDouble() > 3900);
+    assertThat(found.path("shift").path("key").asString())
+        .isEqualTo("s" + clock(hour).substring(0, 2));
+    assertThat(Instant.parse(found.path("shift").path("from").asString())).isEqualTo(began);
+    assertThat(found.path("produced").asDouble()).isEqualTo(good + 20);
+    long gone = found.path("goneMs").asLong();
+    long left = found.path("leftMs").asLong();
+    assertThat(gone + left).isEqualTo(8 * HOUR);
+    assertThat(found.path("targetNow").asDouble()).isEqualTo(gone / 6000.0, within(1e-6));
+    assertThat(found.path("targetEnd").asDouble()).isEqualTo(4800, within(1e-6));
+    // every earlier shift made 500 an hour
+    assertThat(found.path("forecast").path("mid").asDouble())
+        .isEqualTo(4000, within(30.0));
+    assertThat(found.path("products").path(0).path("id").asInt()).isEqualTo(press.product);
+    JsonNode points = found.path("points");
+    assertThat(points.size()).isBetween(200, 500);
+    assertThat(points.path(0).path("good").asDouble()).isZero();
+    assertThat(points.path(points.size() - 1).path("good").isNull()).isTrue();
+    assertThat(points.path(points.size() - 1).path("target").asDouble())
+        .isEqualTo(4800, within(1e-6));
+    JsonNode last = json(get(MAIN, path + "?shift=last"));
+    assertThat(last.path("good").asDouble()).isEqualTo(4000);
+    assertThat(last.path("forecast").path("missing").asString()).isEqualTo("shift-over");
+    JsonNode line = json(get(MAIN, "/api/v1/lines/" + press.line + "/shift-progress"));
+    assertThat(line.path("machines")).hasSize(1);
+    assertThat(line.path("machines").path(0).path("good").asDouble()).isEqualTo(good);
+    assertThat(line.path("machines").path(0).path("points")).isEmpty();
+  }
+
+  @Test
+  void aShiftWithoutHistoryOrRunTimeHasNoForecastAndNoTarget() {
+    Press press = new Press(plant, MAIN, 1);
+    press.counts(System.currentTimeMillis() - 1000, 5, 0).send();
+    JsonNode found =
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(
+                () -> json(get(MAIN, "/api/v1/machines/" + press.machine + "/shift-progress")),
+                progress -> !progress.path("shift").isMissingNode());
+    assertThat(found.path("targetEnd").isNull()).isTrue();
+    assertThat(found.path("notes").toString()).contains("no-run-time");
+    assertThat(found.path("forecast").path("mid").isNull()).isTrue();
+    assertThat(found.path("forecast").path("missing").asString())
+        .isIn("too-little-history", "not-counted");
+  }
+
+  private static String clock(int hour) {
+    return "%02d:00".formatted(hour % 24);
+  }
+
+  @Test
   void anotherTenantsMachineIsAMissingOneAndAnotherSitesToo() {
     Press press = new Press(plant, MAIN, 7);
     press.productFrom(early).state(early, "run").counts(early, 0, 0).send();
@@ -366,6 +441,7 @@ class OeeIT {
           "/api/v1/machines/%d/oee",
           "/api/v1/machines/%d/oee.csv",
           "/api/v1/machines/%d/oee/proof",
+          "/api/v1/machines/%d/shift-progress",
           "/api/v1/oee/corrections?machine=%d"
         }) {
       HttpResponse<String> foreign = get(LAB, path.formatted(press.machine));
@@ -378,6 +454,8 @@ class OeeIT {
           .isEqualTo(404);
     }
     assertThat(get(LAB, "/api/v1/lines/" + press.line + "/oee").statusCode()).isEqualTo(404);
+    assertThat(get(LAB, "/api/v1/lines/" + press.line + "/shift-progress").statusCode())
+        .isEqualTo(404);
     assertThat(get(MAIN, "/api/v1/lines/" + press.line + "/oee").statusCode()).isEqualTo(200);
     String own = platform.get(new Realm(MAIN, Set.of(7)), "/api/v1/oee?groupBy=machine").body();
     assertThat(own).contains("press-" + press.machine);
@@ -396,6 +474,7 @@ class OeeIT {
     assertThat(get(MAIN, machine + "/oee/proof?from=now-30d").body()).contains("range-invalid");
     assertThat(get(MAIN, machine + "/oee/proof?from=now%2B1h&to=now%2B2h").statusCode())
         .isEqualTo(400);
+    assertThat(get(MAIN, machine + "/shift-progress?shift=next").body()).contains("shift-unknown");
     assertThat(get(MAIN, "/api/v1/oee/corrections?limit=0").statusCode()).isEqualTo(400);
   }
 

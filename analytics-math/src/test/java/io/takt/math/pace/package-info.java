@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.math.pace;
+
+import org.jspecify.annotations.NullMarked;
