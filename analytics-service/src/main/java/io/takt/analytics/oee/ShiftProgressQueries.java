@@ -61,6 +61,7 @@ final class ShiftProgressQueries {
   private static final double SAME = 0.95;
 
   private final Plan plan;
+  private final Scopes scopes;
   private final OeeQueries oee;
   private final FactsReader facts;
   private final PastHours past;
@@ -68,6 +69,7 @@ final class ShiftProgressQueries {
 
   ShiftProgressQueries(Plan plan, OeeQueries oee, FactsReader facts, PastHours past, Clock clock) {
     this.plan = plan;
+    this.scopes = new Scopes(plan);
     this.oee = oee;
     this.facts = facts;
     this.past = past;
@@ -93,12 +95,12 @@ final class ShiftProgressQueries {
   }
 
   ShiftProgress ofMachine(Realm realm, int machine, Which which) {
-    return progress(realm, oee.machines(realm, new OfMachine(machine)), which, true).getFirst();
+    return progress(realm, scopes.machines(realm, new OfMachine(machine)), which, true).getFirst();
   }
 
   LineShiftProgress ofLine(Realm realm, int line, Which which) {
     List<PlannedMachine> machines =
-        oee.machines(realm, new OfLine(line)).stream()
+        scopes.machines(realm, new OfLine(line)).stream()
             .filter(machine -> plan.counts(machine.id()))
             .toList();
     return new LineShiftProgress(line, progress(realm, machines, which, false));
