@@ -49,6 +49,11 @@ class OeeParts {
     return new StopQueries(plan, stops, tables, clock);
   }
 
+  @Bean
+  WhatIfs whatIfs(Plan plan, @Qualifier(QueryDatabase.NAME) DataSource queries, Clock clock) {
+    return new WhatIfs(plan, facts(plan, queries), OeeTables.on(queries), clock);
+  }
+
   private static FactsReader facts(Plan plan, DataSource database) {
     return new FactsReader(
         plan,
