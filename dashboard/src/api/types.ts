@@ -101,3 +101,7 @@ export type OeeInterval = Schemas['OeeInterval'];
 export type OeeCorrection = Schemas['OeeCorrection'];
 export type OeePolicy = Schemas['OeePolicyVersion'];
 export type OeePolicyRequest = Schemas['OeePolicyRequest'];
+export type WhatIf = Schemas['WhatIf'];
+export type WhatIfFigure = Schemas['WhatIfFigure'];
+export type WhatIfRequest = Schemas['WhatIfRequest'];
+export type WhatIfResult = Schemas['WhatIfResult'];

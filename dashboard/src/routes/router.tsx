@@ -23,6 +23,7 @@ export function newRouter() {
             { path: 'machines/:machineId', lazy: () => import('./MachineRoute') },
             { path: 'machines/:machineId/oee', lazy: () => import('./MachineOeeRoute') },
             { path: 'oee', lazy: () => import('./OeeRoute') },
+            { path: 'oee/what-if', lazy: () => import('./WhatIfRoute') },
             { path: 'shifts', lazy: () => import('./ShiftRoute') },
             { path: 'inbox', lazy: () => import('./InboxRoute') },
             { path: 'connect', lazy: () => import('./ConnectRoute') },

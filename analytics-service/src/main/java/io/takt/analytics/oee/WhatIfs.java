@@ -33,10 +33,9 @@ final class WhatIfs implements AutoCloseable {
   private final Clock clock;
   private final Map<String, WhatIfJob> jobs = new LinkedHashMap<>();
 
-  /** One, whatever is asked for: what goes on is computed by others. */
+  /** One, however much is asked for: the rest of the processor is for what goes on. */
   private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(
-          Thread.ofPlatform().name("what-if").daemon().priority(Thread.MIN_PRIORITY).factory());
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("what-if").daemon().factory());
 
   WhatIfs(Plan plan, FactsReader facts, OeeTables tables, Clock clock) {
     this.plan = plan;
