@@ -127,9 +127,10 @@ final class WhatIfJob {
 
   /** Whether there is more to do. */
   boolean step() {
-    if (isRunning() && done < steps.size()) {
-      compute(steps.get(done));
-      done++;
+    int next = done;
+    if (isRunning() && next < steps.size()) {
+      compute(steps.get(next));
+      done = next + 1;
     }
     if (isRunning() && done == steps.size()) {
       result = result();
