@@ -331,10 +331,10 @@ class OeeIT {
             .atMost(Duration.ofSeconds(60))
             .until(
                 () -> json(platform.ask(Realm.of(MAIN), path, wrong)),
-                answer -> answer.path("errors").size() == 11);
+                answer -> answer.path("faults").size() == 11);
     assertThat(refused.path("code").asString()).isEqualTo("what-if-invalid");
     List<String> at = new ArrayList<>();
-    refused.path("errors").forEach(fault -> at.add(fault.path("at").asString()));
+    refused.path("faults").forEach(fault -> at.add(fault.path("at").asString()));
     assertThat(at)
         .containsExactlyInAnyOrder(
             "to",
