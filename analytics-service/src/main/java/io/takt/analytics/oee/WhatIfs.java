@@ -99,13 +99,13 @@ final class WhatIfs implements AutoCloseable {
   /** After a step it is the turn of the others: a short one does not wait for a long one. */
   private void step(WhatIfJob job) {
     try {
-      if (job.step()) {
+      if (job.step() && !worker.isShutdown()) {
         worker.execute(() -> step(job));
       }
     } catch (DataAccessException e) {
       log.warn("What-if {} waits no longer for the database: {}", job.id(), e.getMessage());
       job.fail();
-    } catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
+    } catch (RuntimeException e) {
       log.error("What-if {} cannot be computed", job.id(), e);
       job.fail();
     }
