@@ -1,5 +1,5 @@
 import { IxButton } from '@siemens/ix-react';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useSearchParams } from 'react-router';
 import { useEndWhatIf, useOeePolicy, useStartWhatIf, useWhatIf, type OeeScope } from '../../api/oee';
@@ -56,6 +56,11 @@ function triedIn(state: unknown): Tried | undefined {
     : undefined;
 }
 
+interface RunTimeRow {
+  product: string;
+  seconds: string;
+}
+
 function WhatIfView({ plant, policy }: { plant: Plant; policy: OeePolicy }) {
   const { t, i18n } = useTranslation();
   const [params, setParams] = useSearchParams();
@@ -67,8 +72,7 @@ function WhatIfView({ plant, policy }: { plant: Plant; policy: OeePolicy }) {
   const period = asked === 'shift' || asked === 'last-shift' ? '30d' : asked;
   const window = windowOf(period, now, timeZone, noShifts) ?? { from: now - dayMs, to: now };
   const [draft, setDraft] = useState(() => draftOf(tried?.rules ?? policy, i18n.language));
-  const [product, setProduct] = useState('');
-  const [seconds, setSeconds] = useState('');
+  const [runTimes, setRunTimes] = useState<RunTimeRow[]>([]);
   const [calendar, setCalendar] = useState('');
   const [id, setId] = useState(tried?.id);
   const start = useStartWhatIf();
@@ -76,8 +80,7 @@ function WhatIfView({ plant, policy }: { plant: Plant; policy: OeePolicy }) {
   const found = useWhatIf(id);
   const running = start.isPending || found.data?.state === 'running';
   const rules = rulesOf(draft);
-  const runTime = runTimeMs(seconds);
-  const ready = rules !== undefined && (product === '' || runTime !== null);
+  const ready = rules !== undefined && runTimes.every(({ seconds }) => runTimeMs(seconds) !== null);
   const go = () => {
     if (!ready || running) return;
     setId(undefined);
@@ -87,8 +90,10 @@ function WhatIfView({ plant, policy }: { plant: Plant; policy: OeePolicy }) {
         to: new Date(window.to).toISOString(),
         scope: scopeIds(scope),
         policy: areSame(rules, policy) ? null : rules,
-        runTimes:
-          product === '' || runTime === null ? [] : [{ productId: Number(product), milliseconds: runTime }],
+        runTimes: runTimes.map(({ product, seconds }) => ({
+          productId: Number(product),
+          milliseconds: runTimeMs(seconds) ?? 0,
+        })),
         workCalendarId: calendar === '' ? null : Number(calendar),
       },
       { onSuccess: (job) => setId(job.id) },
@@ -121,10 +126,8 @@ function WhatIfView({ plant, policy }: { plant: Plant; policy: OeePolicy }) {
         <Form send={go} busy={running}>
           <RuleFields draft={draft} change={setDraft} />
           <PlanFields
-            product={product}
-            setProduct={setProduct}
-            seconds={seconds}
-            setSeconds={setSeconds}
+            runTimes={runTimes}
+            setRunTimes={setRunTimes}
             calendar={calendar}
             setCalendar={setCalendar}
           />
@@ -135,7 +138,7 @@ function WhatIfView({ plant, policy }: { plant: Plant; policy: OeePolicy }) {
               {t('oee.whatIf.stop')}
             </IxButton>
           ) : (
-            <IxButton disabled={!ready} onClick={go}>
+            <IxButton variant="primary" disabled={!ready} onClick={go}>
               {t('oee.whatIf.go')}
             </IxButton>
           )}
@@ -164,48 +167,29 @@ function WhatIfView({ plant, policy }: { plant: Plant; policy: OeePolicy }) {
   );
 }
 
-/** What is planned for all sites, and so shown to those who see all. */
-function PlanFields(props: {
-  product: string;
-  setProduct: (id: string) => void;
-  seconds: string;
-  setSeconds: (text: string) => void;
+interface PlanFieldsProps {
+  runTimes: RunTimeRow[];
+  setRunTimes: (rows: RunTimeRow[]) => void;
   calendar: string;
   setCalendar: (id: string) => void;
-}) {
+}
+
+/** What is planned for all sites, and so shown to those who see all. */
+function PlanFields(props: PlanFieldsProps) {
   const whole = useSession().data?.sites === null;
   return whole ? <AllPlanFields {...props} /> : null;
 }
 
-function AllPlanFields({
-  product,
-  setProduct,
-  seconds,
-  setSeconds,
-  calendar,
-  setCalendar,
-}: Parameters<typeof PlanFields>[0]) {
+function AllPlanFields({ runTimes, setRunTimes, calendar, setCalendar }: PlanFieldsProps) {
   const { t } = useTranslation();
   const products = useProducts().data ?? [];
   const calendars = useWorkCalendars().data ?? [];
+  // one more, for the next product
+  const rows = [...runTimes, { product: '', seconds: '' }];
+  const change = (index: number, row: RunTimeRow) =>
+    setRunTimes(rows.with(index, row).filter((each) => each.product !== ''));
   return (
     <>
-      <SelectField label={t('oee.whatIf.product')} value={product} change={setProduct}>
-        <option value="">{t('oee.whatIf.asPlanned')}</option>
-        {products.map((each) => (
-          <option key={each.id} value={each.id}>
-            {each.name}
-          </option>
-        ))}
-      </SelectField>
-      {product !== '' && (
-        <TextField
-          label={t('oee.whatIf.runTime')}
-          value={seconds}
-          change={setSeconds}
-          wrong={runTimeMs(seconds) === null ? t('oee.whatIf.seconds') : undefined}
-        />
-      )}
       <SelectField label={t('oee.whatIf.calendar')} value={calendar} change={setCalendar}>
         <option value="">{t('oee.whatIf.asPlanned')}</option>
         {calendars.map((each) => (
@@ -214,6 +198,32 @@ function AllPlanFields({
           </option>
         ))}
       </SelectField>
+      {rows.map((row, index) => (
+        <Fragment key={row.product}>
+          <SelectField
+            label={t('oee.whatIf.product')}
+            value={row.product}
+            change={(product) => change(index, { ...row, product })}
+          >
+            <option value="">{t('oee.whatIf.asPlanned')}</option>
+            {products
+              .filter(({ id }) => id === Number(row.product) || runTimes.every((each) => Number(each.product) !== id))
+              .map((each) => (
+                <option key={each.id} value={each.id}>
+                  {each.name}
+                </option>
+              ))}
+          </SelectField>
+          {row.product !== '' && (
+            <TextField
+              label={t('oee.whatIf.runTime')}
+              value={row.seconds}
+              change={(seconds) => change(index, { ...row, seconds })}
+              wrong={runTimeMs(row.seconds) === null ? t('oee.whatIf.seconds') : undefined}
+            />
+          )}
+        </Fragment>
+      ))}
     </>
   );
 }

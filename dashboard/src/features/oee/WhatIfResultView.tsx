@@ -110,10 +110,10 @@ function Head({ first }: { first: string }) {
       <tr>
         <th scope="col">{first}</th>
         <th scope="col" className="end">
-          {t('oee.whatIf.before')}
+          <span className="what-if-swatch what-if-before" aria-hidden="true" /> {t('oee.whatIf.before')}
         </th>
         <th scope="col" className="end">
-          {t('oee.whatIf.after')}
+          <span className="what-if-swatch what-if-after" aria-hidden="true" /> {t('oee.whatIf.after')}
         </th>
         <th scope="col" className="end">
           {t('oee.whatIf.difference')}
