@@ -207,7 +207,10 @@ function AllPlanFields({ runTimes, setRunTimes, calendar, setCalendar }: PlanFie
           >
             <option value="">{t('oee.whatIf.asPlanned')}</option>
             {products
-              .filter(({ id }) => id === Number(row.product) || runTimes.every((each) => Number(each.product) !== id))
+              .filter(
+                ({ id }) =>
+                  id === Number(row.product) || runTimes.every((each) => Number(each.product) !== id),
+              )
               .map((each) => (
                 <option key={each.id} value={each.id}>
                   {each.name}
