@@ -454,6 +454,96 @@ function shiftProgress({ world, match }) {
   };
 }
 
+/** As it is beside what would be: a limit of minor stops makes some of them breakdowns, setup may be planned. */
+function whatIfResult(world, { from, to, policy, scope, runTimes, workCalendarId }) {
+  const now = Date.now();
+  const kind = scope?.lineIds ? 'lines' : scope?.siteIds ? 'sites' : undefined;
+  const machines = scoped(world, kind, (scope?.lineIds ?? scope?.siteIds ?? [])[0]);
+  const begin = from === 'now-30d' ? now - 30 * day : Date.parse(from);
+  const end = Math.min(to === 'now' ? now : Date.parse(to), now);
+  const rules = policy ?? world.oeePolicy;
+  const share = Math.max(0, Math.min(1, (rules.minorStopLimitMs / world.oeePolicy.minorStopLimitMs) * 0.8));
+  const otherwise = ({ times, items }) => {
+    const t = { ...times };
+    if (rules.minorStopLimitMs !== world.oeePolicy.minorStopLimitMs) {
+      const moved = Math.round(t.minorStopMs * (1 - share));
+      t.minorStopMs -= moved;
+      t.breakdownMs += moved;
+    }
+    if (rules.setup === 'planned' && world.oeePolicy.setup === 'loss') {
+      t.plannedDowntimeMs += t.setupMs;
+      t.busyMs -= t.setupMs;
+      t.setupMs = 0;
+    }
+    if (workCalendarId) {
+      t.busyMs -= t.waitingMs;
+      t.plannedDowntimeMs += t.waitingMs;
+      t.waitingMs = 0;
+    }
+    const pace = runTimes?.length ? 1.05 : 1;
+    return {
+      times: t,
+      items: { ...items, idealMs: items.idealMs * pace, idealGoodMs: items.idealGoodMs * pace },
+    };
+  };
+  const shifts = shiftsIn(begin, end);
+  const points = (a, b) => (a.value === null || b.value === null ? null : (b.value - a.value) * 100);
+  const less = (a, b) => Object.fromEntries(Object.keys(a).map((name) => [name, b[name] - a[name]]));
+  const compared = (some, group) => {
+    const sum = add(some.flatMap((machine) => shifts.map((shift) => sumOf(machine, shift, begin, end, now))));
+    const before = figure(sum, some, group, begin, end, now, world.oeePolicy);
+    const after = figure(otherwise(sum), some, group, begin, end, now, rules);
+    return {
+      group,
+      before,
+      after,
+      difference: {
+        oeePoints: points(before.indicators.oee, after.indicators.oee),
+        availabilityPoints: points(before.indicators.availability, after.indicators.availability),
+        effectivenessPoints: points(before.indicators.effectiveness, after.indicators.effectiveness),
+        qualityPoints: points(before.indicators.quality, after.indicators.quality),
+        elements: less(before.elements, after.elements),
+        losses: less(before.losses, after.losses),
+      },
+    };
+  };
+  const { view, minorStopLimitMs, orders, setup, rejects, startUpMs } = rules;
+  return {
+    from: iso(begin),
+    to: iso(end),
+    policy: world.oeePolicy,
+    rules: { view, minorStopLimitMs, orders, setup, rejects, startUpMs },
+    total: compared(machines, null),
+    items: machines.map((each) =>
+      compared([each], { kind: 'machine', id: each.id, key: each.key, name: each.name, date: null }),
+    ),
+  };
+}
+
+/** Done with the second look at it. */
+function whatIf(world, id) {
+  const job = world.whatIfs?.get(id);
+  if (!job) return null;
+  job.looks += 1;
+  const done = job.looks > 2;
+  return {
+    id,
+    state: done ? 'done' : 'running',
+    startedAt: iso(job.startedAt),
+    expiresAt: iso(job.startedAt + hour),
+    machineDays: 300,
+    machineDaysDone: done ? 300 : 120,
+    result: done ? whatIfResult(world, job.body) : null,
+  };
+}
+
+function startWhatIf(world, body) {
+  world.whatIfs ??= new Map();
+  const id = `what-if-${world.whatIfs.size + 1}`;
+  world.whatIfs.set(id, { body, looks: 0, startedAt: Date.now() });
+  return whatIf(world, id);
+}
+
 export const oeeCsv = (path) => /\/oee\.csv$/.test(path);
 
 export const oeeRoutes = [
@@ -464,6 +554,13 @@ export const oeeRoutes = [
     /^\/oee\/policy$/,
     ({ world, body }) =>
       (world.oeePolicy = { ...body, version: world.oeePolicy.version + 1, since: iso(Date.now()) }),
+  ],
+  ['POST', /^\/oee\/what-if$/, ({ world, body }) => startWhatIf(world, body)],
+  ['GET', /^\/oee\/what-if\/([\w-]+)$/, ({ world, match }) => whatIf(world, match[1])],
+  [
+    'DELETE',
+    /^\/oee\/what-if\/([\w-]+)$/,
+    ({ world, match }) => (world.whatIfs?.delete(match[1]) ? undefined : null),
   ],
   ['GET', /^\/machines\/(\d+)\/oee\/proof$/, proof],
   ['GET', /^\/machines\/(\d+)\/shift-progress$/, shiftProgress],

@@ -135,6 +135,26 @@ test('who changes the rules of OEE sees the other view at once', async ({ app })
   await expect(app.locator('.oee-figures')).toContainText('Performance');
 });
 
+test('who wants other rules sees first what they would make of the last 30 days', async ({ app }) => {
+  await app.goto('/oee?period=yesterday');
+  await app.getByRole('button', { name: 'Rules' }).click();
+  await app.getByRole('button', { name: 'Change the rules' }).click();
+  await app.getByLabel('Limit of minor stops, min').fill('2');
+  await app.getByRole('button', { name: 'Preview on the last 30 days' }).click();
+  await expect(app).toHaveURL(/what-if\?period=30d/);
+  await expect(app.getByRole('status')).toContainText('of 300 machine days');
+  await expect(app.locator('[data-what-if=done]')).toContainText('points');
+  await expect(app.getByLabel('Limit of minor stops, min')).toHaveValue('2');
+  await app.getByRole('button', { name: 'Change the rules so' }).click();
+  await expect(app.getByRole('dialog').getByLabel('Limit of minor stops, min')).toHaveValue('2');
+  await app.getByRole('button', { name: 'Change and work out again' }).click();
+  await expect(app.getByRole('dialog')).toBeHidden();
+  await app.getByLabel('Setup', { exact: true }).selectOption('planned');
+  await app.getByRole('button', { name: 'Work it out' }).click();
+  await app.getByRole('button', { name: 'Stop' }).click();
+  await expect(app.getByRole('button', { name: 'Work it out' })).toBeVisible();
+});
+
 test('a waiting machine is adopted, another deleted', async ({ app }) => {
   await app.goto('/inbox');
   await app.getByRole('button', { name: 'Add as machine: north/-/pressing/press-09' }).click();

@@ -246,6 +246,16 @@ const pages: Shown[] = [
     },
   },
   {
+    name: 'what-if',
+    path: '/oee/what-if?period=7d',
+    ready: '.oee-asked',
+    then: async (page) => {
+      await page.locator('.panel select').nth(2).selectOption('planned');
+      await page.locator('.panel ix-button').first().click();
+      await page.locator('[data-what-if=done]').waitFor();
+    },
+  },
+  {
     name: 'oee-machine',
     path: '/machines/7/oee',
     ready: '.element-band [data-element]',

@@ -12,6 +12,8 @@ import type {
   OeeResult,
   Page,
   ShiftProgress,
+  WhatIf,
+  WhatIfRequest,
 } from './types';
 
 export type OeeScope = { kind: 'all' } | { kind: 'site' | 'line' | 'machine'; id: number };
@@ -88,8 +90,36 @@ export const useOeeCorrections = (limit: number) =>
     refetchInterval: 30_000,
   });
 
-export const usePutOeePolicy = () =>
-  useWrite((body: OeePolicyRequest) => json<OeePolicy>('/oee/policy', { method: 'PUT', body }), ['oee']);
+export const useOeePolicy = () =>
+  useQuery({
+    queryKey: ['oee', 'policy'],
+    queryFn: ({ signal }) => json<OeePolicy>('/oee/policy', { signal }),
+  });
+
+/** A change of the version that was shown. */
+export const usePutOeePolicy = (of: OeePolicy) =>
+  useWrite(
+    (body: OeePolicyRequest) =>
+      json<OeePolicy>('/oee/policy', { method: 'PUT', body, ifMatch: `"${of.version}"` }),
+    ['oee'],
+  );
+
+export const useStartWhatIf = () =>
+  useWrite((body: WhatIfRequest) => json<WhatIf>('/oee/what-if', { method: 'POST', body }), []);
+
+/** How far it is, and in the end what comes out of it. */
+export const useWhatIf = (id: string | undefined) =>
+  useQuery({
+    queryKey: ['what-if', id],
+    queryFn: ({ signal }) => json<WhatIf>(`/oee/what-if/${id ?? ''}`, { signal }),
+    enabled: id !== undefined,
+    refetchInterval: (state) => (state.state.data?.state === 'running' ? 1_000 : false),
+    // It is forgotten after an hour, and does not change once it is done.
+    staleTime: Infinity,
+  });
+
+export const useEndWhatIf = () =>
+  useWrite((id: string) => json<undefined>(`/oee/what-if/${id}`, { method: 'DELETE' }), []);
 
 /** OEE of today by machine: one call, however many ask. */
 export const useOeeToday = (timeZone: string): Map<number, OeeFigure> | undefined =>

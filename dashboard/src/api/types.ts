@@ -113,3 +113,8 @@ export type NewStopEdit = Schemas['StopEditRequest'];
 export type CountEdit = Schemas['CountEdit'];
 export type NewCountEdit = Schemas['CountEditRequest'];
 export type LossList = Schemas['LossList'];
+
+export type WhatIf = Schemas['WhatIf'];
+export type WhatIfFigure = Schemas['WhatIfFigure'];
+export type WhatIfRequest = Schemas['WhatIfRequest'];
+export type WhatIfResult = Schemas['WhatIfResult'];

@@ -2,7 +2,7 @@ import { iconBarchart } from '@siemens/ix-icons/icons';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { ReactNode } from 'react';
-import { fetchOeeCsv, oeePath, useOee, type OeePeriod, type OeeScope } from '../../api/oee';
+import { fetchOeeCsv, oeePath, useOee, type OeePeriod } from '../../api/oee';
 import { usePlant, usePlantZone } from '../../api/queries';
 import type { Plant } from '../../api/types';
 import { ElementPatterns } from '../../charts/ElementPatterns';
@@ -11,29 +11,15 @@ import { useNow } from '../../lib/now';
 import { zoneLabel } from '../../lib/time';
 import { ApiCall } from '../../ui/ApiCall';
 import { CsvButton } from '../../ui/CsvButton';
-import { SelectField } from '../../ui/fields';
 import { LinkButton } from '../../ui/LinkButton';
 import { Page } from '../../ui/Page';
 import { Answer, Empty, Loading } from '../../ui/states';
 import { PlantFigures } from './PlantFigures';
 import { PeriodPicker } from './PeriodPicker';
 import { PolicyButton } from './PolicyDialog';
+import { scopeOf } from './scope';
+import { ScopeField } from './ScopeField';
 import './oee.css';
-
-const allScope: OeeScope = { kind: 'all' };
-
-/** Reads `site=1` or `line=2`; what is not in the plant is all of it. */
-function scopeOf(params: URLSearchParams, plant: Plant): { scope: OeeScope; timeZone: string | undefined } {
-  const line = Number(params.get('line'));
-  const site = plant.sites.find(
-    (each) => each.id === Number(params.get('site')) || each.lines.some((own) => own.id === line),
-  );
-  if (!site) return { scope: allScope, timeZone: undefined };
-  const scope: OeeScope = site.lines.some((own) => own.id === line)
-    ? { kind: 'line', id: line }
-    : { kind: 'site', id: site.id };
-  return { scope, timeZone: site.timeZone };
-}
 
 /** How well the machines used their planned time, and where it went. */
 export function OeePage({
@@ -92,6 +78,7 @@ function OeeView({ plant, stops }: { plant: Plant; stops: (period: OeePeriod) =>
       }
       actions={
         <>
+          <LinkButton to={`/oee/what-if${pageSearch(params)}`}>{t('oee.whatIf.title')}</LinkButton>
           {result.data && <PolicyButton policy={result.data.policy} timeZone={timeZone} />}
           {shown && (
             <>
@@ -104,32 +91,7 @@ function OeeView({ plant, stops }: { plant: Plant; stops: (period: OeePeriod) =>
     >
       <ElementPatterns />
       <div className="oee-asked">
-        <SelectField
-          label={t('oee.scope.label')}
-          value={scope.kind === 'all' ? '' : `${scope.kind}=${scope.id}`}
-          change={(value) =>
-            setParams((before) => {
-              const next = new URLSearchParams(before);
-              next.delete('site');
-              next.delete('line');
-              const [name, id] = value.split('=');
-              if (name && id) next.set(name, id);
-              return next;
-            })
-          }
-        >
-          <option value="">{t('oee.scope.all')}</option>
-          {plant.sites.map((site) => (
-            <optgroup key={site.id} label={site.name}>
-              <option value={`site=${site.id}`}>{t('oee.scope.site', { site: site.name })}</option>
-              {site.lines.map((line) => (
-                <option key={line.id} value={`line=${line.id}`}>
-                  {line.name}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </SelectField>
+        <ScopeField plant={plant} scope={scope} />
         <PeriodPicker
           period={period}
           offered={offered}
@@ -159,10 +121,19 @@ function OeeView({ plant, stops }: { plant: Plant; stops: (period: OeePeriod) =>
 
 /** The same time on the machine's page. */
 function machineSearch(params: URLSearchParams): string {
-  const kept = new URLSearchParams();
-  for (const name of ['period', 'from', 'to']) {
+  return kept(params, ['period', 'from', 'to']);
+}
+
+/** The same machines and time on another page. */
+function pageSearch(params: URLSearchParams): string {
+  return kept(params, ['site', 'line', 'period', 'from', 'to']);
+}
+
+function kept(params: URLSearchParams, names: string[]): string {
+  const next = new URLSearchParams();
+  for (const name of names) {
     const value = params.get(name);
-    if (value !== null) kept.set(name, value);
+    if (value !== null) next.set(name, value);
   }
-  return kept.size === 0 ? '' : `?${kept.toString()}`;
+  return next.size === 0 ? '' : `?${next.toString()}`;
 }

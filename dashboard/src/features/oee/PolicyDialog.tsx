@@ -2,14 +2,17 @@ import { iconConfigure } from '@siemens/ix-icons/icons';
 import { IxButton } from '@siemens/ix-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { usePutOeePolicy } from '../../api/oee';
+import { useNavigate } from 'react-router';
+import { usePutOeePolicy, useStartWhatIf } from '../../api/oee';
 import { useMay } from '../../api/queries';
 import type { OeePolicy, OeePolicyRequest } from '../../api/types';
 import { duration } from '../../lib/time';
 import { AskDialog } from '../../ui/AskDialog';
 import { Dialog, DialogActions } from '../../ui/Dialog';
-import { SelectField, TextField } from '../../ui/fields';
 import { Form } from '../../ui/Form';
+import { ProblemBox } from '../../ui/states';
+import { RuleFields } from './RuleFields';
+import { draftOf, rulesOf, type Tried } from './rules';
 import { policyText } from './words';
 
 /** The rules the figures follow, and for engineers the way to change them. */
@@ -71,95 +74,60 @@ function PolicyWords({
   );
 }
 
-/** Minutes as people write them, with a point or a comma; null where it is no time up to an hour. */
-function minutesMs(text: string): number | null {
-  const plain = text.trim().replace(',', '.');
-  if (!/^\d+(\.\d+)?$/.test(plain)) return null;
-  const ms = Math.round(Number(plain) * 60_000);
-  return ms <= 3_600_000 ? ms : null;
-}
-
-function PolicyForm({ policy, close }: { policy: OeePolicy; close: () => void }) {
+/** Asks for other rules; begins with those that count, or with ones somebody tried out. */
+export function PolicyForm({
+  policy,
+  begin = policy,
+  close,
+}: {
+  policy: OeePolicy;
+  begin?: OeePolicyRequest;
+  close: () => void;
+}) {
   const { t, i18n } = useTranslation();
-  const put = usePutOeePolicy();
-  const [rules, setRules] = useState<OeePolicyRequest>({
-    view: policy.view,
-    orders: policy.orders,
-    setup: policy.setup,
-    rejects: policy.rejects,
-    minorStopLimitMs: policy.minorStopLimitMs,
-    startUpMs: policy.startUpMs,
-  });
-  const minutes = (ms: number) =>
-    new Intl.NumberFormat(i18n.language, { useGrouping: false }).format(ms / 60_000);
-  const [limit, setLimit] = useState(() => minutes(policy.minorStopLimitMs));
-  const [startUp, setStartUp] = useState(() => minutes(policy.startUpMs));
-  const limitMs = minutesMs(limit);
-  const startUpMs = minutesMs(startUp);
-  const ready = limitMs !== null && startUpMs !== null;
+  const navigate = useNavigate();
+  const put = usePutOeePolicy(policy);
+  const preview = useStartWhatIf();
+  const [draft, setDraft] = useState(() => draftOf(begin, i18n.language));
+  const rules = rulesOf(draft);
   const save = () => {
-    if (!ready) return;
-    put.mutate({ ...rules, minorStopLimitMs: limitMs, startUpMs }, { onSuccess: close });
+    if (rules) put.mutate(rules, { onSuccess: close });
   };
   return (
     <AskDialog
       title={t('oee.policy.change')}
       close={close}
       action={t('oee.policy.save')}
-      ready={ready}
+      ready={rules !== undefined}
       work={put}
       go={save}
     >
       <p>{t('oee.policy.warning')}</p>
       <Form send={save} busy={put.isPending} layout="stack">
-        <SelectField
-          label={t('oee.policy.view.label')}
-          value={rules.view}
-          change={(view) => setRules({ ...rules, view: view === 'tpm' ? 'tpm' : 'iso' })}
-          hint={t(`oee.policy.view.${rules.view}`)}
-        >
-          <option value="iso">{t('oee.policy.view.isoName')}</option>
-          <option value="tpm">{t('oee.policy.view.tpmName')}</option>
-        </SelectField>
-        <TextField
-          label={t('oee.policy.minorStopLabel')}
-          value={limit}
-          change={setLimit}
-          wrong={limitMs === null ? t('oee.policy.minutes') : undefined}
-        />
-        <SelectField
-          label={t('oee.policy.orders.label')}
-          value={rules.orders}
-          change={(orders) => setRules({ ...rules, orders: orders === 'as-told' ? 'as-told' : 'one-order' })}
-        >
-          <option value="one-order">{t('oee.policy.orders.one-order')}</option>
-          <option value="as-told">{t('oee.policy.orders.as-told')}</option>
-        </SelectField>
-        <SelectField
-          label={t('oee.policy.setup.label')}
-          value={rules.setup}
-          change={(setup) => setRules({ ...rules, setup: setup === 'planned' ? 'planned' : 'loss' })}
-        >
-          <option value="loss">{t('oee.policy.setup.loss')}</option>
-          <option value="planned">{t('oee.policy.setup.planned')}</option>
-        </SelectField>
-        <SelectField
-          label={t('oee.policy.rejects.label')}
-          value={rules.rejects}
-          change={(rejects) =>
-            setRules({ ...rules, rejects: rejects === 'none-is-good' ? 'none-is-good' : 'counted' })
+        <RuleFields draft={draft} change={setDraft} />
+      </Form>
+      <div>
+        <IxButton
+          variant="tertiary"
+          loading={preview.isPending}
+          disabled={rules === undefined}
+          onClick={() =>
+            rules &&
+            preview.mutate(
+              { from: 'now-30d', to: 'now', policy: rules },
+              {
+                onSuccess: ({ id }) => {
+                  close();
+                  void navigate('/oee/what-if?period=30d', { state: { id, rules } satisfies Tried });
+                },
+              },
+            )
           }
         >
-          <option value="counted">{t('oee.policy.rejects.counted')}</option>
-          <option value="none-is-good">{t('oee.policy.rejects.none-is-good')}</option>
-        </SelectField>
-        <TextField
-          label={t('oee.policy.startUpLabel')}
-          value={startUp}
-          change={setStartUp}
-          wrong={startUpMs === null ? t('oee.policy.minutes') : undefined}
-        />
-      </Form>
+          {t('oee.policy.preview')}
+        </IxButton>
+      </div>
+      {preview.error && <ProblemBox error={preview.error} />}
     </AskDialog>
   );
 }

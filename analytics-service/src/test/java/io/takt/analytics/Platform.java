@@ -110,6 +110,14 @@ public final class Platform implements AutoCloseable {
         headers);
   }
 
+  /** A POST as somebody who sees this and may do no more than that. */
+  public HttpResponse<String> ask(Realm realm, String path, String body) {
+    return send(
+        request(realm, Set.of(Scope.READ), path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   /** A POST as somebody who sees this and may tell what machines did. */
   public HttpResponse<String> post(Realm realm, String path, String body) {
     return send(

@@ -10,6 +10,7 @@ import io.takt.platform.problem.ProblemAdvice;
 import io.takt.platform.problem.SecurityProblems;
 import io.takt.platform.problem.StoreAdvice;
 import io.takt.platform.token.KeyFolder;
+import io.takt.platform.token.ReadCalls;
 import io.takt.platform.token.RecordCalls;
 import io.takt.platform.token.Scope;
 import io.takt.platform.token.TokenIssuer;
@@ -122,6 +123,8 @@ public class Platform {
                 .requestMatchers(HttpMethod.GET)
                 .hasAuthority(Scope.READ.authority())
                 .requestMatchers(HttpMethod.HEAD)
+                .hasAuthority(Scope.READ.authority())
+                .requestMatchers(ReadCalls.matchers())
                 .hasAuthority(Scope.READ.authority())
                 .requestMatchers(RecordCalls.matchers())
                 .hasAnyAuthority(Scope.RECORD.authority(), Scope.WRITE.authority())

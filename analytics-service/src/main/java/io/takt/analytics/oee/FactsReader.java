@@ -11,6 +11,7 @@ import io.takt.analytics.planning.PlannedMachine;
 import io.takt.analytics.planning.Role;
 import io.takt.analytics.planning.Runs;
 import io.takt.analytics.planning.Runs.Run;
+import io.takt.analytics.planning.Terms;
 import io.takt.analytics.plant.PlantSignal;
 import io.takt.math.oee.Counting;
 import io.takt.math.oee.Facts;
@@ -33,6 +34,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -63,9 +65,16 @@ final class FactsReader {
     Said said = said(spans);
     List<Told> told = new ArrayList<>(spans.size());
     for (int i = 0; i < spans.size(); i++) {
-      told.add(told(spans.get(i), evidence.get(i), said, now));
+      told.add(told(spans.get(i), evidence.get(i), said, plan, now));
     }
     return told;
+  }
+
+  /** The same facts as they are and as they would be by other terms. */
+  List<Told> readBy(List<Terms> terms, MachineSpan span, long now) {
+    Evidence evidence = hear(List.of(span)).getFirst();
+    Said said = said(List.of(span));
+    return terms.stream().map(each -> told(span, evidence, said, each, now)).toList();
   }
 
   /** What people told of machines, by their ids. */
@@ -126,13 +135,13 @@ final class FactsReader {
     }
   }
 
-  private Told told(MachineSpan span, Evidence evidence, Said said, long now) {
+  private Told told(MachineSpan span, Evidence evidence, Said said, Terms terms, long now) {
     PlannedMachine machine = span.machine();
     long until = Math.min(now, span.to() + REACH);
     List<CounterTold> counters = evidence.counters();
-    @Nullable WorkCalendar calendar = plan.calendar(machine);
+    @Nullable WorkCalendar calendar = terms.calendar(machine);
     List<Work> work =
-        work(span, evidence, said.runs().getOrDefault(machine.id(), List.of()), until);
+        work(span, evidence, said.runs().getOrDefault(machine.id(), List.of()), terms, until);
     List<StateSpan> states = evidence.states(work, until);
     Spoken spoken =
         Spoken.of(
@@ -197,14 +206,15 @@ final class FactsReader {
   }
 
   /** What somebody ordered; where nobody did, the product the machine names. */
-  private List<Work> work(MachineSpan span, Evidence evidence, List<Run> worked, long until) {
+  private List<Work> work(
+      MachineSpan span, Evidence evidence, List<Run> worked, Terms terms, long until) {
     int machine = span.machine().id();
     List<Named> named = named(span, evidence, until);
     TreeSet<Long> edges = new TreeSet<>();
     long from = span.from() - REACH;
     long to = span.to() + REACH;
-    worked.forEach(run -> addEdges(edges, machine, run.product(), run.start(), run.end()));
-    named.forEach(each -> addEdges(edges, machine, each.product(), each.from(), each.to()));
+    worked.forEach(run -> addEdges(edges, terms, machine, run.product(), run.start(), run.end()));
+    named.forEach(each -> addEdges(edges, terms, machine, each.product(), each.from(), each.to()));
     edges.removeIf(edge -> edge <= from || edge >= to);
     edges.add(from);
     edges.add(to);
@@ -212,21 +222,22 @@ final class FactsReader {
     Long start = null;
     for (Long end : edges) {
       if (start != null) {
-        add(work, machine, start, end, worked, named);
+        work(machine, start, end, worked, named, terms).ifPresent(work::add);
       }
       start = end;
     }
     return work;
   }
 
-  private void addEdges(Set<Long> edges, int machine, int product, long from, long to) {
+  private static void addEdges(
+      Set<Long> edges, Terms terms, int machine, int product, long from, long to) {
     edges.add(from);
     edges.add(to);
-    edges.addAll(plan.runTimeChanges(machine, product));
+    edges.addAll(terms.runTimeChanges(machine, product));
   }
 
-  private void add(
-      List<Work> work, int machine, long from, long to, List<Run> worked, List<Named> named) {
+  private static Optional<Work> work(
+      int machine, long from, long to, List<Run> worked, List<Named> named, Terms terms) {
     int order = 0;
     int product = 0;
     for (Run run : worked) {
@@ -243,9 +254,9 @@ final class FactsReader {
               .findFirst()
               .orElse(0);
     }
-    if (order != 0 || product != 0) {
-      work.add(new Work(from, to, order, product, plan.runTime(machine, product, from)));
-    }
+    return order == 0 && product == 0
+        ? Optional.empty()
+        : Optional.of(new Work(from, to, order, product, terms.runTime(machine, product, from)));
   }
 
   /** A product the machine named in [from, to). */

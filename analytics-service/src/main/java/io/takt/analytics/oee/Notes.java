@@ -3,6 +3,7 @@ package io.takt.analytics.oee;
 import io.takt.analytics.planning.Plan;
 import io.takt.analytics.planning.PlannedMachine;
 import io.takt.analytics.planning.Role;
+import io.takt.analytics.planning.Terms;
 import io.takt.math.oee.Indicator.Value;
 import io.takt.math.oee.Kpis;
 import io.takt.math.oee.OeePolicy.View;
@@ -20,8 +21,13 @@ final class Notes {
   private Notes() {}
 
   static List<String> of(Plan plan, Collection<PlannedMachine> machines, Sum sum, View view) {
+    return of(plan, plan, machines, sum, view);
+  }
+
+  static List<String> of(
+      Plan plan, Terms terms, Collection<PlannedMachine> machines, Sum sum, View view) {
     List<String> notes = new ArrayList<>();
-    add(notes, "no-calendar", machines.stream().anyMatch(m -> plan.calendar(m) == null));
+    add(notes, "no-calendar", machines.stream().anyMatch(m -> terms.calendar(m) == null));
     add(notes, "no-state", machines.stream().anyMatch(m -> !plan.tells(m.id())));
     add(notes, "unknown-words", sum.elements().unmapped() > 0);
     add(

@@ -56,6 +56,11 @@ class OeeParts {
     return new ShiftProgressQueries(plan, oee, facts(plan, queries), past, clock);
   }
 
+  @Bean
+  WhatIfs whatIfs(Plan plan, @Qualifier(QueryDatabase.NAME) DataSource queries, Clock clock) {
+    return new WhatIfs(plan, facts(plan, queries), OeeTables.on(queries), clock);
+  }
+
   private static FactsReader facts(Plan plan, DataSource database) {
     return new FactsReader(
         plan,

@@ -69,22 +69,45 @@ class OeePolicyController {
               maximum = "3600000",
               example = "1800000")
           @Nullable Long startUpMs) {
+    static OeePolicyRequest of(OeePolicy policy) {
+      return new OeePolicyRequest(
+          Words.of(policy.view()),
+          policy.minorStopLimit(),
+          Words.of(policy.orders()),
+          Words.of(policy.setup()),
+          Words.of(policy.rejects()),
+          policy.startUp());
+    }
+
     OeePolicy checked() {
       List<FaultDetail> faults = new ArrayList<>();
-      View view = one(faults, "view", this.view, View.values());
-      OrderRule orders = one(faults, "orders", this.orders, OrderRule.values());
-      SetupRule setup = one(faults, "setup", this.setup, SetupRule.values());
-      RejectRule rejects = one(faults, "rejects", this.rejects, RejectRule.values());
-      Long limit = limit(faults, "minorStopLimitMs", minorStopLimitMs);
-      Long startUp = limit(faults, "startUpMs", startUpMs);
+      OeePolicy policy = checked("", faults);
+      if (policy == null) {
+        throw new Problem(
+            HttpStatus.BAD_REQUEST, "policy-invalid", "These rules cannot be used.", faults);
+      }
+      return policy;
+    }
+
+    /**
+     * Null when something is wrong, which is added to the faults.
+     *
+     * @param in before the names of fields
+     */
+    @Nullable OeePolicy checked(String in, List<FaultDetail> faults) {
+      View view = one(faults, in + "view", this.view, View.values());
+      OrderRule orders = one(faults, in + "orders", this.orders, OrderRule.values());
+      SetupRule setup = one(faults, in + "setup", this.setup, SetupRule.values());
+      RejectRule rejects = one(faults, in + "rejects", this.rejects, RejectRule.values());
+      Long limit = limit(faults, in + "minorStopLimitMs", minorStopLimitMs);
+      Long startUp = limit(faults, in + "startUpMs", startUpMs);
       if (view == null
           || orders == null
           || setup == null
           || rejects == null
           || limit == null
           || startUp == null) {
-        throw new Problem(
-            HttpStatus.BAD_REQUEST, "policy-invalid", "These rules cannot be used.", faults);
+        return null;
       }
       return new OeePolicy(view, limit, orders, setup, rejects, startUp);
     }

@@ -37,7 +37,7 @@ import org.springframework.stereotype.Component;
 
 /** The plan in memory, as far as this instance has read it. Orders stand in their tables. */
 @Component
-public class Plan {
+public class Plan implements Terms {
   private final Map<String, PlantRecord> records = new ConcurrentHashMap<>();
   private final Map<Integer, WorkCalendar> calendars = new ConcurrentHashMap<>();
   private final Map<ProductKey, Integer> productKeys = new ConcurrentHashMap<>();
@@ -244,9 +244,21 @@ public class Plan {
   }
 
   /** The line's, else the site's; null when neither has one. */
+  @Override
   public @Nullable WorkCalendar calendar(PlannedMachine machine) {
     int id = calendarId(machine);
     return id == 0 ? null : calendars.get(id);
+  }
+
+  /** One of the realm's tenant; null when there is none, or it concerns no site of the realm. */
+  public @Nullable WorkCalendar calendar(Realm realm, int id) {
+    PlantRecord record = records.get("work-calendar/" + id);
+    boolean seen =
+        record != null
+            && record.getWorkCalendar().getTenantId() == realm.tenant().value()
+            && (realm.isWhole()
+                || machines(realm).stream().anyMatch(machine -> calendarId(machine) == id));
+    return seen ? calendars.get(id) : null;
   }
 
   private int calendarId(PlannedMachine machine) {
@@ -316,7 +328,7 @@ public class Plan {
     return productKeys.getOrDefault(new ProductKey(tenant.value(), key), 0);
   }
 
-  /** Planned run time per item, ms; 0 when none is planned then. */
+  @Override
   public long runTime(int machine, int product, long time) {
     Map.Entry<RunTimeKey, Long> version =
         runTimes
@@ -325,7 +337,7 @@ public class Plan {
     return version == null || version.getKey().product() != product ? 0 : version.getValue();
   }
 
-  /** When another run time of a product begins to count on the machine. */
+  @Override
   public Collection<Long> runTimeChanges(int machine, int product) {
     return runTimes.getOrDefault(machine, Collections.emptyNavigableMap()).keySet().stream()
         .filter(key -> key.product() == product)

@@ -15,6 +15,7 @@ import io.takt.contracts.plant.Order;
 import io.takt.contracts.plant.OrderRun;
 import io.takt.contracts.plant.PlantRecord;
 import io.takt.contracts.plant.SignalKind;
+import io.takt.contracts.plant.WorkCalendar;
 import io.takt.platform.realm.Realm;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -24,6 +25,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -232,6 +234,16 @@ class OeeIT {
     assertThat(
             platform.put(new Realm(tenant, Set.of(1)), path, rules, "If-Match", tag).statusCode())
         .isEqualTo(403);
+    JsonNode asIs = whatIf(press, "");
+    JsonNode stored = json(get(tenant, oee(press, "none"))).path("total");
+    assertSame(asIs.at("/total/before"), stored);
+    assertSame(asIs.at("/total/after"), stored);
+    assertThat(asIs.at("/total/difference/oeePoints").asDouble()).isZero();
+    JsonNode expected = whatIf(press, ",\"policy\":" + rules);
+    assertThat(expected.at("/total/difference/oeePoints").asDouble())
+        .isEqualTo((300.0 / 450 - 300.0 / 480) * 100, within(1e-9));
+    assertThat(expected.at("/total/difference/elements/setupMs").asLong()).isEqualTo(-30 * MINUTE);
+    assertThat(expected.at("/policy/version").asInt()).isZero();
     assertThat(platform.put(realm, path, rules, "If-Match", tag).statusCode()).isEqualTo(200);
     await()
         .atMost(Duration.ofSeconds(60))
@@ -245,12 +257,188 @@ class OeeIT {
           assertThat(e.path("minorStopMs").asLong()).isZero();
           assertThat(e.path("breakdownMs").asLong()).isEqualTo(44 * MINUTE);
         });
+    JsonNode judged = json(get(tenant, oee(press, "none"))).path("total");
+    assertSame(expected.at("/total/after"), judged);
+    assertSame(expected.at("/items/0/after"), judged);
     JsonNode corrected =
         json(get(tenant, "/api/v1/oee/corrections?machine=" + press.machine)).at("/items/0");
     assertThat(corrected.path("reason").asString()).isEqualTo("policy-changed");
     assertThat(corrected.path("before").asDouble()).isEqualTo(before);
     assertThat(corrected.path("after").asDouble()).isEqualTo(300.0 / 450, within(1e-9));
     assertThat(json(get(MAIN, "/api/v1/oee/policy")).path("version").asInt()).isZero();
+  }
+
+  @Test
+  void anotherRunTimeAndCalendarShowWhatTheyWouldMakeAndChangeNothing() {
+    Press press = shift(new Press(plant, MAIN, 1));
+    press.send();
+    int half = Plant.id();
+    plant.plan(
+        "work-calendar/" + half,
+        PlantRecord.newBuilder()
+            .setWorkCalendar(
+                WorkCalendar.newBuilder()
+                    .setId(half)
+                    .setTenantId(MAIN.value())
+                    .setName("half")
+                    .addShifts(
+                        WorkCalendar.Shift.newBuilder()
+                            .setKey("half")
+                            .setName("Half")
+                            .setRrule("FREQ=DAILY")
+                            .setFirst("2020-01-01")
+                            .setStart("06:00")
+                            .setEnd("10:00"))));
+    plant.flush();
+    JsonNode stored = shiftOf(press, "s06");
+    JsonNode slower =
+        whatIf(
+            press,
+            ",\"runTimes\":[{\"productId\":%d,\"milliseconds\":1},{\"productId\":%1$d,\"machineId\":%d,\"milliseconds\":7000}]"
+                .formatted(press.product, press.machine));
+    assertThat(slower.at("/total/after/items/idealGoodMs").asDouble()).isEqualTo(3000 * 7000.0);
+    assertThat(slower.at("/total/after/elements")).isEqualTo(stored.path("elements"));
+    JsonNode planned = whatIf(press, ",\"workCalendarId\":" + half);
+    assertThat(planned.at("/total/before/elements")).isEqualTo(stored.path("elements"));
+    assertThat(planned.at("/total/after/elements/busyMs").asLong()).isEqualTo(4 * HOUR);
+    assertThat(planned.at("/total/after/elements/breakdownMs").asLong()).isEqualTo(40 * MINUTE);
+    assertThat(planned.at("/total/difference/elements/busyMs").asLong()).isEqualTo(-4 * HOUR);
+    assertThat(shiftOf(press, "s06")).isEqualTo(stored);
+  }
+
+  @Test
+  void whatCannotBeSupposedIsRefusedWithAllThatIsWrong() {
+    Press press = new Press(plant, MAIN, 1);
+    Press foreign = new Press(plant, LAB, 1);
+    plant.flush();
+    String path = "/api/v1/oee/what-if";
+    String wrong =
+        """
+        {"from":"now-40d","to":"now","scope":{"machineIds":[%d,%d]},"workCalendarId":%d,
+         "policy":{"view":"iso","minorStopLimitMs":3600001,"orders":"x","setup":"loss",
+          "rejects":"counted","startUpMs":0},
+         "runTimes":[{"productId":%d,"milliseconds":0},{"productId":%d,"machineId":%d,"milliseconds":1},
+          {"productId":%5$d,"milliseconds":1},{"productId":%5$d,"milliseconds":2},null]}
+        """
+            .formatted(
+                press.machine,
+                foreign.machine,
+                foreign.calendar,
+                foreign.product,
+                press.product,
+                foreign.machine);
+    JsonNode refused =
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(
+                () -> json(platform.ask(Realm.of(MAIN), path, wrong)),
+                answer -> answer.path("faults").size() == 11);
+    assertThat(refused.path("code").asString()).isEqualTo("what-if-invalid");
+    List<String> at = new ArrayList<>();
+    refused.path("faults").forEach(fault -> at.add(fault.path("at").asString()));
+    assertThat(at)
+        .containsExactlyInAnyOrder(
+            "to",
+            "scope.machineIds[1]",
+            "workCalendarId",
+            "policy.minorStopLimitMs",
+            "policy.orders",
+            "runTimes[0].productId",
+            "runTimes[0].milliseconds",
+            "runTimes[1].machineId",
+            "runTimes[3]",
+            "runTimes[4].productId",
+            "runTimes[4].milliseconds");
+    for (String body : new String[] {"{}", "{\"from\":\"now-1d\",\"to\":\"x\"}"}) {
+      assertThat(platform.ask(Realm.of(MAIN), path, body).statusCode()).isEqualTo(400);
+    }
+    String future = "{\"from\":\"now+1h\",\"to\":\"now+2h\"}";
+    assertThat(platform.ask(Realm.of(MAIN), path, future).body()).contains("range-invalid");
+    // of a calendar that concerns none of their sites they learn nothing
+    String elsewhere =
+        "{\"from\":\"now-1d\",\"to\":\"now\",\"workCalendarId\":" + press.calendar + "}";
+    Realm limited = new Realm(MAIN, Set.of(8));
+    assertThat(platform.ask(limited, path, elsewhere).body()).contains("\"at\":\"workCalendarId\"");
+  }
+
+  @Test
+  void whatIsComputedIsOfWhoAskedAndBounded() {
+    TenantId tenant = new TenantId(78);
+    Realm realm = Realm.of(tenant);
+    shift(new Press(plant, tenant, 1)).send();
+    String path = "/api/v1/oee/what-if";
+    String body = "{\"from\":\"now-31d\",\"to\":\"now\"}";
+    HttpResponse<String> started = platform.ask(realm, path, body);
+    assertThat(started.statusCode()).isEqualTo(202);
+    String location = started.headers().firstValue("Location").orElseThrow();
+    assertThat(location).isEqualTo(path + "/" + json(started).path("id").asString());
+    HttpResponse<String> missing = platform.get(realm, path + "/2000000000");
+    for (Realm stranger : List.of(Realm.of(LAB), new Realm(tenant, Set.of(1)))) {
+      assertThat(platform.get(stranger, location).statusCode()).isEqualTo(404);
+      assertThat(without(platform.get(stranger, location))).isEqualTo(without(missing));
+      assertThat(platform.delete(stranger, location).statusCode()).isEqualTo(404);
+    }
+    assertThat(platform.delete(realm, location).statusCode()).isEqualTo(204);
+    assertThat(platform.get(realm, location).statusCode()).isEqualTo(404);
+    HttpResponse<String> last = started;
+    for (int i = 0; i < 12; i++) {
+      last =
+          await()
+              .atMost(Duration.ofSeconds(60))
+              .until(() -> platform.ask(realm, path, body), answer -> answer.statusCode() == 202);
+      if (i == 0) {
+        location = last.headers().firstValue("Location").orElseThrow();
+      }
+    }
+    String first = location;
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> platform.get(realm, first).statusCode() == 404);
+    assertThat(
+            platform.get(realm, last.headers().firstValue("Location").orElseThrow()).statusCode())
+        .isEqualTo(200);
+  }
+
+  /** What comes out of it for the shift of the press. */
+  private static JsonNode whatIf(Press press, String changes) {
+    String body =
+        "{\"from\":\"%s\",\"to\":\"%s\",\"scope\":{\"machineIds\":[%d]}%s}"
+            .formatted(
+                Instant.ofEpochMilli(early),
+                Instant.ofEpochMilli(early + 8 * HOUR),
+                press.machine,
+                changes);
+    Realm realm = Realm.of(press.tenant);
+    HttpResponse<String> started = platform.ask(realm, "/api/v1/oee/what-if", body);
+    assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
+    String location = started.headers().firstValue("Location").orElseThrow();
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> json(platform.get(realm, location)),
+            answer -> answer.path("state").asString().equals("done"))
+        .path("result");
+  }
+
+  /** Times and numbers of stops exactly, what is divided or added up of fractions nearly. */
+  private static void assertSame(JsonNode one, JsonNode other) {
+    assertThat(one.path("elements")).isEqualTo(other.path("elements"));
+    assertThat(one.path("notes")).isEqualTo(other.path("notes"));
+    for (String part : List.of("indicators", "items", "losses")) {
+      assertThat(one.path(part).size()).isEqualTo(other.path(part).size()).isPositive();
+      one.path(part)
+          .properties()
+          .forEach(field -> {
+            JsonNode expected = other.path(part).path(field.getKey());
+            JsonNode value = field.getValue();
+            if (part.equals("indicators")) {
+              assertThat(value.path("missing")).isEqualTo(expected.path("missing"));
+              value = value.path("value");
+              expected = expected.path("value");
+            }
+            assertThat(value.asDouble(0)).isEqualTo(expected.asDouble(0), within(1e-9));
+          });
+    }
   }
 
   @Test

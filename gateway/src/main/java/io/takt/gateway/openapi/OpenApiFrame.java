@@ -1,5 +1,6 @@
 package io.takt.gateway.openapi;
 
+import io.takt.platform.token.ReadCalls;
 import io.takt.platform.token.RecordCalls;
 import io.takt.platform.token.Scope;
 import java.io.IOException;
@@ -63,7 +64,7 @@ final class OpenApiFrame {
 
   private static Scope scope(String method, String path) {
     HttpMethod called = HttpMethod.valueOf(method.toUpperCase(Locale.ROOT));
-    if (called.equals(HttpMethod.GET)) {
+    if (called.equals(HttpMethod.GET) || ReadCalls.contain(called, path)) {
       return Scope.READ;
     }
     return RecordCalls.contain(called, path) ? Scope.RECORD : Scope.WRITE;

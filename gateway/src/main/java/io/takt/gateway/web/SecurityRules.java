@@ -5,6 +5,7 @@ import io.takt.gateway.key.ApiKeys;
 import io.takt.gateway.signin.CallerAuthentication.Way;
 import io.takt.gateway.signin.Sessions;
 import io.takt.platform.problem.SecurityProblems;
+import io.takt.platform.token.ReadCalls;
 import io.takt.platform.token.RecordCalls;
 import io.takt.platform.token.Scope;
 import jakarta.servlet.DispatcherType;
@@ -126,6 +127,8 @@ class SecurityRules {
         .requestMatchers(HttpMethod.GET, "/api/**")
         .hasAuthority(Scope.READ.authority())
         .requestMatchers(HttpMethod.HEAD, "/api/**")
+        .hasAuthority(Scope.READ.authority())
+        .requestMatchers(ReadCalls.matchers())
         .hasAuthority(Scope.READ.authority())
         .requestMatchers(RecordCalls.matchers())
         .hasAnyAuthority(Scope.RECORD.authority(), Scope.WRITE.authority())

@@ -2,7 +2,6 @@ package io.takt.platform.token;
 
 import java.util.List;
 import org.springframework.http.HttpMethod;
-import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -21,15 +20,9 @@ public final class RecordCalls {
 
   private RecordCalls() {}
 
-  private record Call(HttpMethod method, String path) {
-    RequestMatcher matcher() {
-      return PathPatternRequestMatcher.pathPattern(method, path);
-    }
-  }
-
   /** For the rules of a door. */
   public static RequestMatcher[] matchers() {
-    return ALL.stream().map(Call::matcher).toArray(RequestMatcher[]::new);
+    return Call.matchers(ALL);
   }
 
   /**

@@ -1,0 +1,1 @@
+export { WhatIfPage as Component } from '../features/oee/WhatIfPage';
