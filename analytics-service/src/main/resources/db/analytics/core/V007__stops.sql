@@ -44,6 +44,13 @@ CREATE INDEX oee_dirty_machine ON oee_dirty (machine_id, start);
 -- Up to where hours are about to be computed: told before their readings are read, so that what comes meanwhile is marked.
 ALTER TABLE oee_machine ADD COLUMN closing timestamptz NOT NULL DEFAULT 'epoch';
 
+-- Since when nothing but late readings is known of a machine.
+CREATE TABLE oee_tail (
+  machine_id integer PRIMARY KEY,
+  start timestamptz NOT NULL,
+  touched_at timestamptz NOT NULL
+);
+
 -- Time that was lost in an hour, by what it is put down to.
 CREATE TABLE oee_loss (
   machine_id integer NOT NULL,

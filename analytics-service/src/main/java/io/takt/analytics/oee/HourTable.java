@@ -140,6 +140,7 @@ final class HourTable {
             "oee_day",
             "oee_loss",
             "oee_dirty",
+            "oee_tail",
             "oee_correction")) {
       jdbc.sql("DELETE FROM " + table + " WHERE machine_id = ?").param(machine).update();
     }
@@ -154,8 +155,12 @@ final class HourTable {
 
   /** Whether any of these machines has hours that do not hold. */
   boolean isMarked(Collection<Integer> machines) {
-    return jdbc.sql("SELECT EXISTS (SELECT FROM oee_dirty WHERE machine_id = ANY(?))")
-        .param(1, machines.toArray(Integer[]::new))
+    return jdbc.sql(
+            """
+            SELECT EXISTS (SELECT FROM oee_dirty WHERE machine_id = ANY(:machines))
+              OR EXISTS (SELECT FROM oee_tail WHERE machine_id = ANY(:machines))
+            """)
+        .param("machines", machines.toArray(Integer[]::new))
         .query(Boolean.class)
         .single();
   }
@@ -246,6 +251,41 @@ final class HourTable {
         .param("machine", machine)
         .param("closing", closing)
         .update();
+  }
+
+  /**
+   * The last that is known of a machine came late: it may hold for all that was computed since.
+   * That is marked once nothing like it has come for a while, not with each reading of a backlog.
+   */
+  void keepTail(int machine, long from, Instant now) {
+    jdbc.sql(
+            """
+            INSERT INTO oee_tail (machine_id, start, touched_at) VALUES (?, at_ms(?), ?)
+            ON CONFLICT (machine_id) DO UPDATE SET
+              start = least(oee_tail.start, excluded.start), touched_at = excluded.touched_at
+            """)
+        .params(machine, from, now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** Machines whose tails have not grown since. */
+  List<Integer> tails(Instant since) {
+    return jdbc.sql("SELECT machine_id FROM oee_tail WHERE touched_at <= ?")
+        .param(since.atOffset(ZoneOffset.UTC))
+        .query((row, _) -> row.getInt(1))
+        .list();
+  }
+
+  /** Marks all hours since the tail's beginning. */
+  void markTail(PlannedMachine machine, Instant since, Instant now) {
+    jdbc.sql(
+            """
+            DELETE FROM oee_tail WHERE machine_id = ? AND touched_at <= ? RETURNING start
+            """)
+        .params(machine.id(), since.atOffset(ZoneOffset.UTC))
+        .query((row, _) -> row.getTimestamp(1).getTime())
+        .optional()
+        .ifPresent(from -> mark(machine, from, now.toEpochMilli(), Reason.LATE_READINGS));
   }
 
   /** Takes away the marks that were seen; one made meanwhile stays. */

@@ -8,6 +8,7 @@ import io.takt.analytics.planning.PlanListener;
 import io.takt.analytics.planning.PlannedMachine;
 import io.takt.analytics.rollup.RollupListener;
 import io.takt.math.oee.OeePolicy;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +22,10 @@ class Marker implements RollupListener, PlanListener {
   private final HourTable hours;
   private final Edits edits;
   private final PolicyTable policies;
+  private final Clock clock;
 
-  Marker(Plan plan, OeeTables tables) {
+  Marker(Plan plan, OeeTables tables, Clock clock) {
+    this.clock = clock;
     this.plan = plan;
     this.hours = tables.hours();
     this.edits = tables.edits();
@@ -44,6 +47,7 @@ class Marker implements RollupListener, PlanListener {
   @Override
   public void changed(List<Changed> changes) {
     Map<MachineHour, Integer> marked = new TreeMap<>();
+    Map<Integer, Long> open = new TreeMap<>();
     long before = -1;
     for (Changed change : changes) {
       Optional<PlannedMachine> machine =
@@ -55,7 +59,11 @@ class Marker implements RollupListener, PlanListener {
         before = policies.longestMinorStop();
       }
       mark(marked, machine.get(), change, before);
+      if (change.open()) {
+        open.merge(machine.get().id(), change.from(), Math::min);
+      }
     }
+    open.forEach((machine, from) -> hours.keepTail(machine, from, clock.instant()));
     if (!marked.isEmpty()) {
       hours.mark(
           marked.entrySet().stream()

@@ -61,11 +61,22 @@ class OeeJob {
     try {
       boolean busy = true;
       while (busy) {
+        markTails();
         busy = pass();
         openWhenDue();
       }
     } catch (DataAccessException | TransactionException e) {
       log.warn("OEE waits for the database: {}", e.getMessage());
+    }
+  }
+
+  private void markTails() {
+    Instant now = clock.instant();
+    Instant since = now.minus(properties.tail());
+    for (int id : hours.tails(since)) {
+      plan.machine(id)
+          .ifPresent(machine ->
+              transactions.executeWithoutResult(_ -> hours.markTail(machine, since, now)));
     }
   }
 

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param settle so long after its end an hour is computed
  * @param open so often the hour that goes on is computed for those who ask for many machines
+ * @param tail so long after the last of late readings what followed them is computed anew
  * @param told a figure that stood at least so long has been told: its change is a correction
  * @param hours about so many of a machine are computed in one transaction
  * @param reach nothing older is computed, however late it comes
@@ -18,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record OeeProperties(
     @DefaultValue("15s") Duration settle,
     @DefaultValue("60s") Duration open,
+    @DefaultValue("10s") Duration tail,
     @DefaultValue("15m") Duration told,
     @DefaultValue("24") int hours,
     @DefaultValue("400d") Duration reach,

@@ -10,9 +10,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -65,14 +67,26 @@ class Rollup {
     long rolledTo = marks.rolledTo(partition).toEpochMilli();
     Map<RawTable, List<Mark>> byTable = new EnumMap<>(RawTable.class);
     Map<Integer, PlantSignal> signals = new HashMap<>();
+    List<Mark> texts = new ArrayList<>();
     for (Mark mark : some) {
       PlantSignal signal = plant.signal(mark.signal());
-      if (signal != null && (signal.isNumber() || signal.kind() == SignalKind.STATE)) {
+      if (signal == null) {
+        continue;
+      }
+      if (signal.isNumber() || signal.kind() == SignalKind.STATE) {
         signals.put(signal.id(), signal);
         byTable.computeIfAbsent(RawTable.of(signal), _ -> new ArrayList<>()).add(mark);
+      } else if (signal.kind() == SignalKind.TEXT) {
+        signals.put(signal.id(), signal);
+        texts.add(mark);
       }
     }
     byTable.forEach((table, list) -> compute(table, list, signals, rolledTo));
+    // nothing is rolled up of texts, but others build on them
+    tell(
+        withNext(RawTable.WORDS, stretches(texts, Level.MINUTE, signals), rolledTo),
+        texts,
+        rolledTo);
     marks.clear(some);
     return some.size();
   }
@@ -91,11 +105,12 @@ class Rollup {
   private void compute(
       RawTable table, List<Mark> list, Map<Integer, PlantSignal> signals, long rolledTo) {
     Roller roller = table == RawTable.WORDS ? states : numbers;
-    List<Stretch> minutes = withNext(table, stretches(list, Level.MINUTE, signals), rolledTo);
+    List<Next> next = withNext(table, stretches(list, Level.MINUTE, signals), rolledTo);
+    List<Stretch> minutes = Stretch.joined(next.stream().map(Next::stretch).toList());
     if (!minutes.isEmpty()) {
       roller.minutes(table, minutes, signals);
-      tell(minutes, list);
     }
+    tell(next, list, rolledTo);
     long closed = Level.QUARTER.floor(rolledTo, ANY_ZONE);
     List<Stretch> quarters = new ArrayList<>(stretches(list, Level.QUARTER, signals));
     minutes.forEach(each -> quarters.add(each.grown(Level.QUARTER).before(closed)));
@@ -111,13 +126,23 @@ class Rollup {
     }
   }
 
-  private void tell(List<Stretch> minutes, List<Mark> marks) {
+  private void tell(List<Next> minutes, List<Mark> marks, long rolledTo) {
+    if (minutes.isEmpty()) {
+      return;
+    }
     List<Changed> changes = new ArrayList<>();
-    minutes.forEach(each -> changes.add(new Changed(each.signal(), each.from(), each.to(), 0)));
+    Set<Integer> late = new HashSet<>();
     for (Mark mark : marks) {
       if (mark.readings() > 0) {
-        changes.add(new Changed(mark.signal(), mark.first(), mark.last() + 1, mark.readings()));
+        late.add(mark.signal());
+        changes.add(
+            new Changed(mark.signal(), mark.first(), mark.last() + 1, mark.readings(), false));
       }
+    }
+    for (Next each : minutes) {
+      Stretch one = each.stretch();
+      boolean open = !each.isKnown() && one.to() < rolledTo && late.contains(one.signal());
+      changes.add(new Changed(one.signal(), one.from(), one.to(), 0, open));
     }
     listeners.forEach(listener -> listener.changed(changes));
   }
@@ -147,15 +172,22 @@ class Rollup {
     return Stretch.joined(stretches);
   }
 
+  /**
+   * A stretch up to the next usable reading.
+   *
+   * @param isKnown whether there is one
+   */
+  private record Next(Stretch stretch, boolean isKnown) {}
+
   /** Adds all until the next usable reading: what is carried into it may have become another. */
-  private List<Stretch> withNext(RawTable table, List<Stretch> stretches, long rolledTo) {
+  private List<Next> withNext(RawTable table, List<Stretch> stretches, long rolledTo) {
     List<Stretch> inside =
         stretches.stream()
             .map(each -> each.before(rolledTo))
             .filter(each -> !each.isEmpty())
             .toList();
     if (inside.isEmpty() || inside.stream().allMatch(each -> each.to() == rolledTo)) {
-      return inside;
+      return inside.stream().map(each -> new Next(each, false)).toList();
     }
     List<@Nullable Long> next =
         raw.nextTimes(
@@ -164,14 +196,17 @@ class Rollup {
             inside.size(),
             inside.stream().mapToLong(Stretch::to).min().orElseThrow(),
             rolledTo);
-    List<Stretch> all = new ArrayList<>(inside);
+    List<Next> all = new ArrayList<>();
     for (int i = 0; i < inside.size(); i++) {
       Long time = next.get(i);
-      if (time != null) {
-        Stretch one = inside.get(i);
-        all.add(new Stretch(one.signal(), one.zone(), one.to(), time + 1).grown(Level.MINUTE));
-      }
+      Stretch one = inside.get(i);
+      all.add(
+          time == null
+              ? new Next(one, false)
+              : new Next(
+                  new Stretch(one.signal(), one.zone(), one.from(), time + 1).grown(Level.MINUTE),
+                  true));
     }
-    return Stretch.joined(all);
+    return all;
   }
 }

@@ -40,7 +40,7 @@ class OeeConvergenceIT {
 
   @BeforeAll
   static void start() {
-    platform = Platform.start();
+    platform = Platform.start("takt.oee.tail=1s");
     plant = new Plant(platform.kafka());
     reasons = new Reasons(plant, MAIN);
   }
@@ -89,7 +89,9 @@ class OeeConvergenceIT {
           assertThat(proof.path("stored").path("items").path("produced").asDouble()).isPositive();
           assertThat(proof.path("stored").path("elements"))
               .isEqualTo(proof.path("recomputed").path("elements"));
-          assertThat(proof.path("agrees").asBoolean()).isTrue();
+          assertThat(proof.path("agrees").asBoolean())
+              .as(proof.at("/stored/items") + " against " + proof.at("/recomputed/items"))
+              .isTrue();
         });
     assertThat(said).hasSizeGreaterThan(10);
     daysAndHoursAddUpToTheSame(random, press, begin);
@@ -218,6 +220,7 @@ class OeeConvergenceIT {
             platform.bean(History.class).lag() == 0
                 && waiting("dirty WHERE readings > 0") == 0
                 && waiting("oee_dirty") == 0
+                && waiting("oee_tail") == 0
                 && waiting("oee_machine WHERE plan <> settled_plan") == 0);
   }
 

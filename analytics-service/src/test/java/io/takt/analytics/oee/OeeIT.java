@@ -47,7 +47,7 @@ class OeeIT {
 
   @BeforeAll
   static void start() {
-    platform = Platform.start("takt.oee.told=0s");
+    platform = Platform.start("takt.oee.told=0s", "takt.oee.tail=1s");
     plant = new Plant(platform.kafka());
     early = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(42, ChronoUnit.HOURS).toEpochMilli();
   }
@@ -191,6 +191,25 @@ class OeeIT {
         });
     assertThat(value(shiftOf(press, "s06").path("indicators"), "oee"))
         .isEqualTo(150.0 / 480, within(1e-9));
+  }
+
+  @Test
+  void aProductToldLateRatesWhatWasMadeBefore() {
+    Press press = new Press(plant, MAIN, 1);
+    press
+        .counts(early, 0, 0)
+        .state(early, "run")
+        .counts(early + 8 * HOUR, 1000, 0)
+        .state(early + 8 * HOUR, "off")
+        .send();
+    assertThat(shiftOf(press, "s06").path("notes").toString()).contains("no-run-time");
+    settled();
+    press.productFrom(early).send();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() ->
+            assertThat(value(shiftOf(press, "s06").path("indicators"), "oee"))
+                .isEqualTo(1000.0 * 6 / (8 * 3600), within(1e-9)));
   }
 
   @Test
@@ -737,7 +756,7 @@ class OeeIT {
   private static long marks() {
     return platform
         .bean(JdbcClient.class)
-        .sql("SELECT count(*) FROM oee_dirty")
+        .sql("SELECT (SELECT count(*) FROM oee_dirty) + (SELECT count(*) FROM oee_tail)")
         .query(Long.class)
         .single();
   }

@@ -41,7 +41,7 @@ class StopIT {
 
   @BeforeAll
   static void start() {
-    platform = Platform.start("takt.oee.told=0s");
+    platform = Platform.start("takt.oee.told=0s", "takt.oee.tail=1s");
     plant = new Plant(platform.kafka());
     reasons = new Reasons(plant, MAIN);
     early = Instant.now().truncatedTo(ChronoUnit.DAYS).minus(42, ChronoUnit.HOURS).toEpochMilli();
@@ -71,7 +71,8 @@ class StopIT {
     // what comes now changes what had been told
     await()
         .atMost(Duration.ofSeconds(60))
-        .until(() -> count("dirty WHERE readings > 0") + count("oee_dirty") == 0);
+        .until(
+            () -> count("dirty WHERE readings > 0") + count("oee_dirty") + count("oee_tail") == 0);
     return press;
   }
 
