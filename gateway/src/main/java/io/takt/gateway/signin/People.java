@@ -21,6 +21,7 @@ class People {
   private final PersonTable table;
   private final LinkTable links;
   private final SignIn signIn;
+  private final SecondFactors factors;
   private final Sessions sessions;
   private final AuditTrail audit;
   private final Clock clock;
@@ -29,12 +30,14 @@ class People {
       PersonTable table,
       LinkTable links,
       SignIn signIn,
+      SecondFactors factors,
       Sessions sessions,
       AuditTrail audit,
       Clock clock) {
     this.table = table;
     this.links = links;
     this.signIn = signIn;
+    this.factors = factors;
     this.sessions = sessions;
     this.audit = audit;
     this.clock = clock;
@@ -122,6 +125,17 @@ class People {
       sessions.endAll(id);
     }
     return after;
+  }
+
+  /**
+   * For who lost their second factor. The owner's way back is a link made where Takt runs. Whoever
+   * has it now is signed out.
+   */
+  @Transactional
+  void resetSecondFactor(TenantId tenant, int id) {
+    if (factors.reset(other(tenant, id).person())) {
+      sessions.endAll(id);
+    }
   }
 
   /** What an administrator rules, as keys and people, belongs to no site. */

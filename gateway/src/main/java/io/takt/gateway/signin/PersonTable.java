@@ -24,7 +24,12 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class PersonTable {
-  private static final String COLUMNS = "id, tenant_id, email, scopes, sites, language";
+  private static final String COLUMNS =
+      """
+      id, tenant_id, email, scopes, sites, language,
+      EXISTS (SELECT FROM gateway.second_factor f
+              WHERE f.person_id = person.id AND f.on_since IS NOT NULL) AS second_factor
+      """;
   private static final String MEMBER =
       COLUMNS + ", version, owner, active, created_at, last_sign_in_at";
 
@@ -220,6 +225,11 @@ public class PersonTable {
     List<String> ids = Arrays.asList(row.getString("scopes").split(" ", -1));
     Arrays.stream(Scope.values()).filter(s -> ids.contains(s.id())).forEach(scopes::add);
     return new Person(
-        row.getInt("id"), Realm.of(row), row.getString("email"), scopes, row.getString("language"));
+        row.getInt("id"),
+        Realm.of(row),
+        row.getString("email"),
+        scopes,
+        row.getString("language"),
+        row.getBoolean("second_factor"));
   }
 }
