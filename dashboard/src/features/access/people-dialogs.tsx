@@ -1,7 +1,14 @@
 import { IxButton } from '@siemens/ix-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChangePerson, useInvite, useInviteAgain, usePlant, usePlantZone } from '../../api/queries';
+import {
+  useChangePerson,
+  useInvite,
+  useInviteAgain,
+  usePlant,
+  usePlantZone,
+  useResetSecondFactor,
+} from '../../api/queries';
 import type { Invitation, NewPerson, Person } from '../../api/types';
 import { dateAndClock, toMs } from '../../lib/time';
 import { AskDialog } from '../../ui/AskDialog';
@@ -116,6 +123,26 @@ export function LinkDialog({ of, close }: { of: Person; close: () => void }) {
         <strong className="breakable">{of.email}</strong>
       </p>
       <p>{t('access.people.linkText')}</p>
+    </AskDialog>
+  );
+}
+
+export function FactorDialog({ of, close }: { of: Person; close: () => void }) {
+  const { t } = useTranslation();
+  const reset = useResetSecondFactor();
+  return (
+    <AskDialog
+      title={t('access.people.askResetFactor')}
+      close={close}
+      action={t('access.people.resetFactor')}
+      danger
+      work={reset}
+      go={() => reset.mutate(of.id, { onSuccess: close })}
+    >
+      <p>
+        <strong className="breakable">{of.email}</strong>
+      </p>
+      <p>{t('access.people.resetFactorText')}</p>
     </AskDialog>
   );
 }
