@@ -328,7 +328,7 @@ export const useSecondFactor = () =>
   });
 
 export const useBeginSecondFactor = () =>
-  useWrite((_: undefined) => json<SecondFactorSecret>('/session/second-factor', { method: 'POST' }), []);
+  useWrite(() => json<SecondFactorSecret>('/session/second-factor', { method: 'POST' }), []);
 
 export const useTurnOnSecondFactor = () =>
   useWrite(
