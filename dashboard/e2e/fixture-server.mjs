@@ -1,5 +1,5 @@
 // Serves the built pages and answers `/api/v1` from a plant made by hand, one of its own for each sign-in.
-// `node e2e/fixture-server.mjs [port]`; sign in with /sign-in?token=demo, =empty or =backfill, or
+// `node e2e/fixture-server.mjs [port]`; sign in with /sign-in?token=demo, =empty, =backfill or =forced, or
 // into the demo with fewer rights: =operator or =manager.
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -43,10 +43,12 @@ const sessionOf = (world) => {
   const who = { ...signedIn, ...others[world.kind] };
   return {
     ...who,
-    scopes: world.scopes ?? who.scopes,
+    scopes: world.factor.required && !world.factor.on ? [] : (world.scopes ?? who.scopes),
+    secondFactor: world.factor.on ? 'on' : world.factor.required ? 'required' : 'off',
     user: { ...who.user, hasPassword: world.hasPassword },
   };
 };
+const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 const sessions = new Map();
 const keys = new Map();
 const sqlServer = { host: '127.0.0.1', port: 15432, database: 'takt' };
@@ -127,6 +129,7 @@ function newWorld(kind) {
           },
         ],
     hasPassword: !empty,
+    factor: { on: false, since: null, required: kind === 'forced', recoveryCodes: 0 },
     audit: empty ? [] : auditEntries(start),
     people: [
       {
@@ -136,6 +139,7 @@ function newWorld(kind) {
         sites: null,
         owner: true,
         active: true,
+        secondFactor: false,
         createdAt: iso(start - 400 * 86_400_000),
         lastSignInAt: iso(start - 60_000),
       },
@@ -280,6 +284,7 @@ function colleagues(start) {
     sites,
     owner: false,
     active,
+    secondFactor: id === 2,
     createdAt: iso(start - 30 * 86_400_000),
     lastSignInAt,
   });
@@ -623,6 +628,7 @@ const routes = [
         ...body,
         owner: false,
         active: true,
+        secondFactor: false,
         createdAt: iso(Date.now()),
         lastSignInAt: null,
       };
@@ -644,6 +650,33 @@ const routes = [
         body,
         allSites && { sites: null },
       ),
+  ],
+  [
+    'DELETE',
+    /^\/people\/(\d+)\/second-factor$/,
+    ({ world, id }) => void (world.people.find((person) => person.id === id).secondFactor = false),
+  ],
+  ['GET', /^\/session\/second-factor$/, ({ world }) => world.factor],
+  [
+    'POST',
+    /^\/session\/second-factor$/,
+    () => ({
+      secret,
+      uri: `otpauth://totp/Takt:owner%40example.org?secret=${secret}&issuer=Takt&algorithm=SHA1&digits=6&period=30`,
+    }),
+  ],
+  [
+    'POST',
+    /^\/session\/second-factor\/on$/,
+    ({ world }) => {
+      Object.assign(world.factor, { on: true, since: iso(Date.now()), recoveryCodes: 10 });
+      return { items: Array.from({ length: 10 }, (_, n) => `k3mq-7xwa-p5tz-b2c${'abcdefghij'[n]}`) };
+    },
+  ],
+  [
+    'POST',
+    /^\/session\/second-factor\/off$/,
+    ({ world }) => void Object.assign(world.factor, { on: false, since: null, recoveryCodes: 0 }),
   ],
   ['GET', /^\/sessions$/, ({ world }) => list(world.sessions)],
   [
@@ -836,7 +869,7 @@ async function api(request, response, url) {
   }
   const body = request.method === 'GET' ? {} : await bodyOf(request);
   if (path === '/session/link') {
-    if (!['demo', 'empty', 'backfill', ...Object.keys(others)].includes(body.token))
+    if (!['demo', 'empty', 'backfill', 'forced', ...Object.keys(others)].includes(body.token))
       return problem(
         response,
         401,
@@ -851,6 +884,10 @@ async function api(request, response, url) {
       return problem(response, 401, 'Sign-in failed', 'E-mail and password do not match.', {
         code: 'credentials-wrong',
       });
+    if (body.email === 'guarded@example.org' && body.code !== '123456') {
+      const code = body.code === undefined ? 'code-missing' : 'code-wrong';
+      return problem(response, 401, 'Unauthorized', 'Give the code of the second factor too.', { code });
+    }
     return signIn(response, 'demo');
   }
   const world = sessions.get(cookie['SESSION']);

@@ -309,6 +309,62 @@ test('a password is set, and other sessions end', async ({ app }) => {
   await expect(app.getByLabel('New password')).toHaveValue('');
 });
 
+test.describe('with a second factor', () => {
+  test.describe('forced', () => {
+    test.use({ plant: 'forced' });
+
+    test('an administrator sets it up before anything else, and keeps the recovery codes', async ({
+      app,
+    }) => {
+      await app.goto('/access');
+      await expect(app.getByRole('navigation')).toHaveCount(0);
+      await app.getByRole('button', { name: 'Set up' }).click();
+      await expect(app.getByRole('img', { name: /^QR code/ })).toBeVisible();
+      await expect(app.getByRole('region', { name: 'Secret' })).toContainText('GEZD GNBV');
+      await app.getByLabel('Code', { exact: true }).fill('123456');
+      await app.getByRole('button', { name: 'Turn on' }).click();
+      await expect(app.getByRole('region', { name: 'Recovery codes' })).toContainText('k3mq-7xwa-p5tz-b2cj');
+      await app.getByRole('button', { name: 'I have kept them' }).click();
+      await expect(app.locator('[data-person]').first()).toBeVisible();
+
+      await app.goto('/account');
+      await expect(app.getByText('10 recovery codes left')).toBeVisible();
+      await app.getByRole('button', { name: 'Turn off' }).click();
+      const dialog = app.getByRole('dialog');
+      await dialog.getByLabel('Password now').fill('correct horse battery');
+      await dialog.getByRole('button', { name: 'Turn off' }).click();
+      await expect(app.getByRole('button', { name: 'Set up' })).toBeVisible();
+    });
+  });
+
+  test.describe('at the door', () => {
+    test.use({ plant: 'none' });
+
+    test('the code is asked for after the password', async ({ app }) => {
+      await app.goto('/sign-in');
+      await app.getByLabel('E-mail').fill('guarded@example.org');
+      await app.getByLabel('Password').fill('correct horse');
+      await app.getByRole('button', { name: 'Sign in' }).click();
+      const code = app.getByLabel('Code', { exact: true });
+      await expect(code).toBeFocused();
+      await code.fill('000000');
+      await code.press('Enter');
+      await expect(app.getByRole('alert')).toContainText('This code does not fit');
+      await code.fill('123456');
+      await code.press('Enter');
+      await expect(app).toHaveURL(/\/$/);
+    });
+  });
+
+  test('an administrator resets that of somebody else', async ({ app }) => {
+    await app.goto('/access');
+    const person = app.locator('[data-person="integrator@example.org"]');
+    await person.getByRole('button', { name: /^Reset second factor/ }).click();
+    await app.getByRole('dialog').getByRole('button', { name: 'Reset second factor' }).click();
+    await expect(person.getByRole('button', { name: /^Reset second factor/ })).toHaveCount(0);
+  });
+});
+
 test.describe('without a password', () => {
   test.use({ plant: 'empty' });
 

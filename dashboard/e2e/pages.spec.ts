@@ -5,7 +5,7 @@ import { expect, expectAccessible, expectNoSideScroll, fixture, test } from './s
 
 interface Shown {
   name: string;
-  plant?: 'demo' | 'empty' | 'backfill' | 'operator' | 'manager' | 'none';
+  plant?: 'demo' | 'empty' | 'backfill' | 'operator' | 'manager' | 'forced' | 'none';
   path: string;
   ready: string;
   /** What is asked for only once it comes near the screen. */
@@ -27,6 +27,30 @@ async function chooseFile(page: Page, text: string, shown: string) {
 
 const pages: Shown[] = [
   { name: 'sign-in', plant: 'none', path: '/sign-in?token=used', ready: '.problem' },
+  {
+    name: 'sign-in-code',
+    state: true,
+    plant: 'none',
+    path: '/sign-in',
+    ready: 'input[type=password]',
+    then: async (page) => {
+      await page.locator('input[type=email]').fill('guarded@example.org');
+      await page.locator('input[type=password]').fill('correct horse');
+      await page.locator('input[type=password]').press('Enter');
+      await page.locator('input[autocomplete=one-time-code]').waitFor();
+    },
+  },
+  {
+    name: 'enrol',
+    plant: 'forced',
+    path: '/',
+    ready: '.enrol ix-button, .qr',
+    then: async (page) => {
+      if (!(await page.locator('.qr').isVisible()))
+        await page.locator('.enrol-panel > div > ix-button').click();
+      await page.locator('.qr').waitFor();
+    },
+  },
   { name: 'plant', path: '/', ready: '.card .sparkline path' },
   { name: 'plant-backfill', state: true, plant: 'backfill', path: '/?show=abnormal', ready: 'progress' },
   { name: 'plant-empty', plant: 'empty', path: '/', ready: '.state h2' },
@@ -161,6 +185,18 @@ const pages: Shown[] = [
     },
   },
   { name: 'account', path: '/account', ready: '[data-session]' },
+  {
+    name: 'account-codes',
+    state: true,
+    path: '/account',
+    ready: '[data-session]',
+    then: async (page) => {
+      await page.locator('[data-panel=factor] ix-button').click();
+      await page.locator('input[autocomplete=one-time-code]').fill('123456');
+      await page.locator('input[autocomplete=one-time-code]').press('Enter');
+      await page.locator('.copy').waitFor();
+    },
+  },
   { name: 'audit', path: '/audit', ready: '[data-action]' },
   { name: 'audit-empty', state: true, plant: 'empty', path: '/audit', ready: '.panel [role=status]' },
   {

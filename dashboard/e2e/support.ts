@@ -9,7 +9,7 @@ export const address = process.env['TAKT_E2E_URL'] ?? process.env['TAKT_FIXTURE_
 
 interface Fixtures {
   /** Which plant the fixture server makes for this test. */
-  plant: 'demo' | 'empty' | 'backfill' | 'operator' | 'manager' | 'none';
+  plant: 'demo' | 'empty' | 'backfill' | 'operator' | 'manager' | 'forced' | 'none';
   /** Console errors a test means to provoke. */
   expected: RegExp[];
   /** Signed in, watched for errors and for breaches of the content security policy. */

@@ -37,6 +37,10 @@ import type {
   PasswordChange,
   Person,
   PersonEdit,
+  RecoveryCodes,
+  SecondFactor,
+  SecondFactorProof,
+  SecondFactorSecret,
   Plant,
   Rejection,
   RejectionCount,
@@ -112,10 +116,13 @@ export const useSession = () => useQuery(sessionOptions);
 export const useMay = (right: 'record' | 'write' | 'people' | 'admin'): boolean =>
   useSession().data?.scopes.includes(right) ?? false;
 
+/** The code is of the second factor, from who has one. */
+export type SignInBy = ({ token: string } | { email: string; password: string }) & { code?: string };
+
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (by: { token: string } | { email: string; password: string }) =>
+    mutationFn: (by: SignInBy) =>
       json<Session | undefined>('token' in by ? '/session/link' : '/session', { method: 'POST', body: by }),
     onSuccess: async () => {
       client.removeQueries({ predicate: (each) => each.queryKey[0] !== 'session' });
@@ -332,6 +339,30 @@ export const useSetPassword = () =>
     (body: PasswordChange) => json<undefined>('/session/password', { method: 'PUT', body }),
     ['session', 'sessions'],
   );
+
+export const useSecondFactor = () =>
+  useQuery({
+    queryKey: ['second-factor'],
+    queryFn: ({ signal }) => json<SecondFactor>('/session/second-factor', { signal }),
+  });
+
+export const useBeginSecondFactor = () =>
+  useWrite(() => json<SecondFactorSecret>('/session/second-factor', { method: 'POST' }), []);
+
+export const useTurnOnSecondFactor = () =>
+  useWrite(
+    (code: string) => json<RecoveryCodes>('/session/second-factor/on', { method: 'POST', body: { code } }),
+    ['session', 'sessions', 'second-factor'],
+  );
+
+export const useTurnOffSecondFactor = () =>
+  useWrite(
+    (body: SecondFactorProof) => json<undefined>('/session/second-factor/off', { method: 'POST', body }),
+    ['session', 'second-factor'],
+  );
+
+export const useResetSecondFactor = () =>
+  useWrite((id: number) => json<undefined>(`/people/${id}/second-factor`, { method: 'DELETE' }), ['people']);
 
 export const useOpenSessions = () =>
   useQuery({ queryKey: ['sessions'], queryFn: ({ signal }) => all<OpenSession>('/sessions', signal) });

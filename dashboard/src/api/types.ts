@@ -12,6 +12,10 @@ export interface Page<T> {
 }
 
 export type Session = Schemas['Session'];
+export type SecondFactor = Schemas['SecondFactor'];
+export type SecondFactorSecret = Schemas['SecondFactorSecret'];
+export type SecondFactorProof = Schemas['SecondFactorProof'];
+export type RecoveryCodes = Schemas['RecoveryCodes'];
 
 export type Plant = Schemas['Plant'];
 export type Site = Schemas['SiteNode'];

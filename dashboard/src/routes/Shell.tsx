@@ -12,7 +12,7 @@ import {
   iconUserProfile,
 } from '@siemens/ix-icons/icons';
 import { IxApplication, IxApplicationHeader, IxMenu, IxMenuItem } from '@siemens/ix-react';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Outlet, useLocation, useNavigate } from 'react-router';
 import { useInbox, useSession } from '../api/queries';
@@ -40,14 +40,28 @@ function placeOf(pathname: string): string {
   return `/${pathname.split('/')[1] ?? ''}`;
 }
 
+const EnrolPage = lazy(async () => ({
+  default: (await import('../features/account/EnrolPage')).EnrolPage,
+}));
+
 export function Shell() {
   const session = useSession();
+  // The recovery codes stay until they are kept, though the session knows of the second factor before that.
+  const [enrolling, setEnrolling] = useState(false);
+  if (session.data?.secondFactor === 'required' && !enrolling) setEnrolling(true);
   const location = useLocation();
   if (session.isPending) return <Loading whole />;
   if (session.isError) return <ProblemBox error={session.error} retry={() => void session.refetch()} />;
   if (session.data === null) {
     const next = location.pathname + location.search;
     return <Navigate to={`/sign-in${next === '/' ? '' : `?next=${encodeURIComponent(next)}`}`} replace />;
+  }
+  if (enrolling) {
+    return (
+      <Suspense fallback={<Loading whole />}>
+        <EnrolPage preferences={<Preferences signedIn />} done={() => setEnrolling(false)} />
+      </Suspense>
+    );
   }
   return /\/operate$/.test(location.pathname) ? <Tablet /> : <Frame />;
 }

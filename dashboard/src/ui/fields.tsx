@@ -9,6 +9,8 @@ interface TextFieldProps {
   type?: 'text' | 'email' | 'password' | 'search' | 'datetime-local' | 'date' | 'time';
   required?: boolean;
   autoComplete?: string;
+  /** It is all that is asked for, so typing can begin. */
+  focus?: boolean;
   suggestions?: string[];
 }
 
@@ -21,6 +23,7 @@ export function TextField({
   type = 'text',
   required = false,
   autoComplete,
+  focus = false,
   suggestions,
 }: TextFieldProps) {
   const id = useId();
@@ -33,6 +36,7 @@ export function TextField({
         value={value}
         required={required}
         autoComplete={autoComplete ?? 'off'}
+        autoFocus={focus}
         aria-invalid={wrong ? true : undefined}
         aria-describedby={wrong || hint ? `${id}-hint` : undefined}
         list={suggestions ? `${id}-list` : undefined}

@@ -50,7 +50,7 @@ export function Empty({
   );
 }
 
-const ownWords = ['unreachable', 'unreadable', 'changed-meanwhile'] as const;
+const ownWords = ['unreachable', 'unreadable', 'changed-meanwhile', 'code-wrong', 'code-locked'] as const;
 
 /** Title and detail are the server's words; what arises here, or asks for a step on the page, has words of its own. */
 export function ProblemBox({ error, retry }: { error: unknown; retry?: () => void }) {

@@ -6,10 +6,10 @@ import type { Person } from '../../api/types';
 import { dateAndClock, toMs } from '../../lib/time';
 import { Panel } from '../../ui/Panel';
 import { Answer } from '../../ui/states';
-import { ActiveDialog, InviteDialog, LinkDialog, RightsDialog } from './people-dialogs';
+import { ActiveDialog, FactorDialog, InviteDialog, LinkDialog, RightsDialog } from './people-dialogs';
 import { SitesFact } from './SitesField';
 
-type Asked = { what: 'rights' | 'link' | 'active'; person: Person } | undefined;
+type Asked = { what: 'rights' | 'link' | 'factor' | 'active'; person: Person } | undefined;
 
 export function PeoplePanel({ timeZone }: { timeZone: string }) {
   const { t } = useTranslation();
@@ -35,6 +35,7 @@ export function PeoplePanel({ timeZone }: { timeZone: string }) {
       {inviting && <InviteDialog close={() => setInviting(false)} />}
       {asked?.what === 'rights' && <RightsDialog of={asked.person} close={close} />}
       {asked?.what === 'link' && <LinkDialog of={asked.person} close={close} />}
+      {asked?.what === 'factor' && <FactorDialog of={asked.person} close={close} />}
       {asked?.what === 'active' && <ActiveDialog of={asked.person} close={close} />}
     </Panel>
   );
@@ -57,6 +58,10 @@ function Entry({ of, timeZone, ask }: { of: Person; timeZone: string; ask: (aske
           <dd>{t(`access.people.roles.${of.role}`)}</dd>
         </div>
         <SitesFact of={of.sites} />
+        <div>
+          <dt>{t('account.factor.title')}</dt>
+          <dd>{t(of.secondFactor ? 'access.people.factorOn' : 'access.people.factorOff')}</dd>
+        </div>
         <div>
           <dt>{t('access.people.lastSignIn')}</dt>
           <dd className="number">
@@ -84,6 +89,15 @@ function Entry({ of, timeZone, ask }: { of: Person; timeZone: string; ask: (aske
               >
                 {t('access.people.link')}
               </IxButton>
+              {of.secondFactor && (
+                <IxButton
+                  variant="secondary"
+                  aria-label={t('access.people.resetFactorOf', { name: of.email })}
+                  onClick={() => ask({ what: 'factor', person: of })}
+                >
+                  {t('access.people.resetFactor')}
+                </IxButton>
+              )}
             </>
           )}
           <IxButton

@@ -8,6 +8,7 @@ import {
   useMay,
   usePlant,
   usePlantZone,
+  useResetSecondFactor,
   useSession,
 } from '../../api/queries';
 import type { Invitation, NewPerson, Person } from '../../api/types';
@@ -136,6 +137,26 @@ export function LinkDialog({ of, close }: { of: Person; close: () => void }) {
         <strong className="breakable">{of.email}</strong>
       </p>
       <p>{t('access.people.linkText')}</p>
+    </AskDialog>
+  );
+}
+
+export function FactorDialog({ of, close }: { of: Person; close: () => void }) {
+  const { t } = useTranslation();
+  const reset = useResetSecondFactor();
+  return (
+    <AskDialog
+      title={t('access.people.askResetFactor')}
+      close={close}
+      action={t('access.people.resetFactor')}
+      danger
+      work={reset}
+      go={() => reset.mutate(of.id, { onSuccess: close })}
+    >
+      <p>
+        <strong className="breakable">{of.email}</strong>
+      </p>
+      <p>{t('access.people.resetFactorText')}</p>
     </AskDialog>
   );
 }

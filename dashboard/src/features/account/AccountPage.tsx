@@ -11,6 +11,7 @@ import { Page } from '../../ui/Page';
 import { Panel } from '../../ui/Panel';
 import { Answer, ProblemBox } from '../../ui/states';
 import './account.css';
+import { SecondFactorPanel } from './SecondFactorPanel';
 
 /** What somebody settles for themselves. */
 export function AccountPage() {
@@ -26,6 +27,7 @@ export function AccountPage() {
       }
     >
       <PasswordPanel />
+      <SecondFactorPanel />
       <SessionsPanel timeZone={zone} />
     </Page>
   );

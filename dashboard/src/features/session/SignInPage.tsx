@@ -2,7 +2,8 @@ import { IxButton } from '@siemens/ix-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { useSession, useSignIn } from '../../api/queries';
+import { ProblemError } from '../../api/http';
+import { useSession, useSignIn, type SignInBy } from '../../api/queries';
 import { TextField } from '../../ui/fields';
 import { Form } from '../../ui/Form';
 import { Loading, ProblemBox } from '../../ui/states';
@@ -42,7 +43,9 @@ export function SignInPage({ preferences }: { preferences: ReactNode }) {
     mutate({ token });
   }, [token, mutate, setParams]);
 
-  const linkAtWork = token !== null && (signIn.isIdle || (signIn.isPending && 'token' in signIn.variables));
+  const by = signIn.variables;
+  const linkAtWork =
+    token !== null && (signIn.isIdle || (signIn.isPending && by?.code === undefined && isLink(by)));
   const signedIn = session.data != null && !linkAtWork;
   useEffect(() => {
     if (signedIn) void navigate(next, { replace: true });
@@ -58,15 +61,80 @@ export function SignInPage({ preferences }: { preferences: ReactNode }) {
         </div>
         <h1>{t('signIn.title')}</h1>
         {params.has('next') && !signIn.error && <p role="status">{t('signIn.ended')}</p>}
-        {signIn.error && <ProblemBox error={signIn.error} />}
+        {signIn.error && !isCode(signIn.error, 'missing') && <ProblemBox error={signIn.error} />}
         {session.error && <ProblemBox error={session.error} retry={() => void session.refetch()} />}
-        <PasswordForm pending={signIn.isPending} send={(email, password) => mutate({ email, password })} />
-        <div className="sign-in-help">
-          <h2>{t('signIn.link.title')}</h2>
-          <p className="quiet">{t('signIn.link.text')}</p>
-        </div>
+        {by && asksCode(by, signIn.error) ? (
+          <CodeForm
+            pending={signIn.isPending}
+            send={(code) => mutate({ ...by, code })}
+            back={isLink(by) ? undefined : signIn.reset}
+          />
+        ) : (
+          <>
+            <PasswordForm
+              pending={signIn.isPending}
+              send={(email, password) => mutate({ email, password })}
+            />
+            <div className="sign-in-help">
+              <h2>{t('signIn.link.title')}</h2>
+              <p className="quiet">{t('signIn.link.text')}</p>
+            </div>
+          </>
+        )}
       </div>
     </main>
+  );
+}
+
+const isLink = (by: SignInBy | undefined) => by !== undefined && 'token' in by;
+
+const isCode = (error: unknown, what: 'missing' | 'wrong' | 'locked') =>
+  error instanceof ProblemError && error.problem.code === `code-${what}`;
+
+/** Once a code was asked for, until something else than the code is wrong. */
+function asksCode(by: SignInBy, error: unknown): boolean {
+  if (isCode(error, 'missing')) return true;
+  const refused = error instanceof ProblemError && error.problem.status === 401;
+  return by.code !== undefined && (!refused || isCode(error, 'wrong') || isCode(error, 'locked'));
+}
+
+function CodeForm({
+  pending,
+  send,
+  back,
+}: {
+  pending: boolean;
+  send: (code: string) => void;
+  back: (() => void) | undefined;
+}) {
+  const { t } = useTranslation();
+  const [code, setCode] = useState('');
+  const ready = code.trim() !== '';
+  const submit = () => {
+    if (ready) send(code.trim());
+  };
+  return (
+    <Form layout="stack" send={submit} busy={pending}>
+      <TextField
+        label={t('account.factor.code')}
+        hint={t('signIn.codeHint')}
+        value={code}
+        change={setCode}
+        autoComplete="one-time-code"
+        focus
+        required
+      />
+      <div className="row">
+        <IxButton loading={pending} disabled={!ready} onClick={submit}>
+          {t('signIn.send')}
+        </IxButton>
+        {back && (
+          <IxButton variant="secondary" onClick={back}>
+            {t('signIn.back')}
+          </IxButton>
+        )}
+      </div>
+    </Form>
   );
 }
 

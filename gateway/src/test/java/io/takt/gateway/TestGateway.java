@@ -21,7 +21,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A gateway with real parts and services made of answers; one serves all tests of this JVM. */
-public final class TestGateway {
+public final class TestGateway implements AutoCloseable {
   public static final String OWNER = "owner@example.org";
   public static final String PASSWORD = "correct horse battery";
   public static final TenantId MAIN = new TenantId(1);
@@ -40,6 +40,7 @@ public final class TestGateway {
   private TestGateway(String... more) {
     keys = new KeyFolder(folder());
     keys.install();
+    signInKey(keys.path());
     database = EphemeralTimescale.shared().fresh("gateway");
     kafka = EphemeralKafka.shared().bootstrapServers();
     analytics.json("/api/v1/latest", 200, "{\"items\":[],\"next\":null}");
@@ -77,6 +78,16 @@ public final class TestGateway {
   /** The one all tests share. */
   public static TestGateway shared() {
     return Shared.GATEWAY;
+  }
+
+  /** One of its own, for settings that others would feel. */
+  public static TestGateway with(String... more) {
+    return new TestGateway(more);
+  }
+
+  @Override
+  public void close() {
+    context.close();
   }
 
   public URI url(String path) {
@@ -127,6 +138,14 @@ public final class TestGateway {
     String token = link.substring(link.indexOf('=') + 1);
     browser.post("/api/v1/session/link", "{\"token\":\"" + token + "\"}");
     return browser;
+  }
+
+  private static void signInKey(Path folder) {
+    try {
+      Files.writeString(folder.resolve("sign-in.key"), "a test's key, not a secret");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path folder() {

@@ -51,8 +51,8 @@ public class AuditTrail {
   }
 
   /** By nobody: somebody did not get in. */
-  public void refused(TenantId tenant, Subject what) {
-    add(tenant, Actor.of("", Actor.address()), "session.refused", what, null, null);
+  public void refused(TenantId tenant, String action, Subject what) {
+    add(tenant, Actor.of("", Actor.address()), action, what, null, null);
   }
 
   private void add(

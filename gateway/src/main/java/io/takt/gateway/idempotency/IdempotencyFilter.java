@@ -4,11 +4,13 @@ import io.takt.gateway.signin.Secret;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.problem.Problem;
 import io.takt.platform.problem.SecurityProblems;
+import io.takt.platform.seal.Seal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +42,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class IdempotencyFilter extends OncePerRequestFilter {
   private static final String KEY = "Idempotency-Key";
   private static final String REPLAYED = "Idempotency-Replayed";
+
+  /** What proves who somebody is, is answered once and not kept, sealed or not. */
+  private static final String PROOFS = "/api/v1/session/";
 
   private static final Logger log = LoggerFactory.getLogger(IdempotencyFilter.class);
   private static final Pattern SHAPE = Pattern.compile("[\\x21-\\x7e]{1,200}");
@@ -77,7 +82,9 @@ public class IdempotencyFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getMethod().equals("POST") || request.getHeader(KEY) == null;
+    return !request.getMethod().equals("POST")
+        || request.getHeader(KEY) == null
+        || request.getRequestURI().startsWith(PROOFS);
   }
 
   @Override
@@ -95,15 +102,23 @@ public class IdempotencyFilter extends OncePerRequestFilter {
       BodyRequest whole = BodyRequest.read(request);
       byte[] id =
           Secret.hash(caller.realm().tenant().value() + "\n" + caller.subject() + "\n" + key);
-      Optional<Answer> before = before(id, whole.fingerprint(), Seal.of(key, id));
+      Optional<Answer> before = before(id, whole.fingerprint(), seal(key, id));
       if (before.isPresent()) {
         give(before.get(), response);
       } else {
-        answer(id, Seal.of(key, id), whole, response, chain);
+        answer(id, seal(key, id), whole, response, chain);
       }
     } catch (Problem refusal) {
       problems.write(response, refusal);
     }
+  }
+
+  /**
+   * With the caller's own key, which is not kept. One that can be guessed protects nothing more
+   * than the table's rights do.
+   */
+  private static Seal seal(String key, byte[] call) {
+    return Seal.of(key.getBytes(StandardCharsets.UTF_8), call, "takt answered call");
   }
 
   private static @Nullable Caller caller() {

@@ -30,6 +30,8 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
   /** What was shown at the door. */
   public enum Way {
     SESSION,
+    /** A session of who has to turn on a second factor before anything else. */
+    ENROLMENT,
     KEY,
     /** A token signed by the command line's own key. */
     CLI;

@@ -22,6 +22,7 @@ class People {
   private final PersonTable table;
   private final LinkTable links;
   private final SignIn signIn;
+  private final SecondFactors factors;
   private final Sessions sessions;
   private final AuditTrail audit;
   private final Clock clock;
@@ -30,12 +31,14 @@ class People {
       PersonTable table,
       LinkTable links,
       SignIn signIn,
+      SecondFactors factors,
       Sessions sessions,
       AuditTrail audit,
       Clock clock) {
     this.table = table;
     this.links = links;
     this.signIn = signIn;
+    this.factors = factors;
     this.sessions = sessions;
     this.audit = audit;
     this.clock = clock;
@@ -123,6 +126,17 @@ class People {
       sessions.endAll(id);
     }
     return after;
+  }
+
+  /**
+   * For who lost their second factor. The owner's way back is a link made where Takt runs. Whoever
+   * has it now is signed out.
+   */
+  @Transactional
+  void resetSecondFactor(Caller by, int id) {
+    if (factors.reset(other(reach(by), id).person())) {
+      sessions.endAll(id);
+    }
   }
 
   /** All for an administrator; for others who may no more and sees no more than they. */

@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -69,6 +70,7 @@ class PeopleController {
    * @param sites ids of the only sites they see; null: all
    * @param owner of the tenant; stays as they are
    * @param active whether they may sign in
+   * @param secondFactor whether they sign in with one
    * @param lastSignInAt null: never
    */
   @Schema(name = "Person")
@@ -80,6 +82,7 @@ class PeopleController {
       @Nullable List<Integer> sites,
       boolean owner,
       boolean active,
+      boolean secondFactor,
       OffsetDateTime createdAt,
       @Nullable OffsetDateTime lastSignInAt) {}
 
@@ -167,13 +170,25 @@ class PeopleController {
       @PathVariable int id,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody Edit edit) {
+    refuseOwn(caller, id);
+    Role role = edit.role() == null ? null : Role.of(edit.role());
+    Member member = people.change(caller, id, ifMatch, role, realm(caller, edit), edit.active());
+    return member.version().answer(HttpStatus.OK, view(member));
+  }
+
+  @DeleteMapping("/{id}/second-factor")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Turn off the second factor of who lost it; signs them out everywhere")
+  void resetSecondFactor(Caller caller, @PathVariable int id) {
+    refuseOwn(caller, id);
+    people.resetSecondFactor(caller, id);
+  }
+
+  private static void refuseOwn(Caller caller, int id) {
     if (caller.subject().equals("person:" + id)) {
       throw new Problem(
           HttpStatus.CONFLICT, "own-rights", "Somebody else changes what you may do.");
     }
-    Role role = edit.role() == null ? null : Role.of(edit.role());
-    Member member = people.change(caller, id, ifMatch, role, realm(caller, edit), edit.active());
-    return member.version().answer(HttpStatus.OK, view(member));
   }
 
   private @Nullable Realm realm(Caller caller, Edit edit) {
@@ -213,6 +228,7 @@ class PeopleController {
         member.person().realm().sortedSites(),
         member.owner(),
         member.active(),
+        member.person().hasSecondFactor(),
         time(member.createdAt()),
         last == null ? null : time(last));
   }

@@ -9,8 +9,15 @@ import org.jspecify.annotations.Nullable;
  * Somebody who may sign in.
  *
  * @param language {@code en}, {@code de}, or null: as the browser asks
+ * @param hasSecondFactor one that is on
  */
-record Person(int id, Realm realm, String email, Role role, @Nullable String language) {
+record Person(
+    int id,
+    Realm realm,
+    String email,
+    Role role,
+    @Nullable String language,
+    boolean hasSecondFactor) {
   TenantId tenant() {
     return realm.tenant();
   }

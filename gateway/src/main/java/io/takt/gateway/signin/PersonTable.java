@@ -20,7 +20,12 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class PersonTable {
-  private static final String COLUMNS = "id, tenant_id, email, role, sites, language";
+  private static final String COLUMNS =
+      """
+      id, tenant_id, email, role, sites, language,
+      EXISTS (SELECT FROM gateway.second_factor f
+              WHERE f.person_id = person.id AND f.on_since IS NOT NULL) AS second_factor
+      """;
   private static final String MEMBER =
       COLUMNS + ", version, owner, active, created_at, last_sign_in_at";
 
@@ -223,6 +228,7 @@ public class PersonTable {
         Realm.of(row),
         row.getString("email"),
         Role.of(row.getString("role")),
-        row.getString("language"));
+        row.getString("language"),
+        row.getBoolean("second_factor"));
   }
 }

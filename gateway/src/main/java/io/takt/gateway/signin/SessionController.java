@@ -42,9 +42,15 @@ class SessionController {
     this.audit = audit;
   }
 
-  /** What a one-time link carries. */
+  /**
+   * What a one-time link carries.
+   *
+   * @param code of the second factor, from who has one; or a recovery code
+   */
   @Schema(name = "SignInLink")
-  record Link(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String token) {}
+  record Link(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String token,
+      @Nullable String code) {}
 
   /**
    * A new password.
@@ -56,10 +62,15 @@ class SessionController {
       @Nullable String current,
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String password) {}
 
-  /** What somebody types. */
+  /**
+   * What somebody types.
+   *
+   * @param code of the second factor, from who has one; or a recovery code
+   */
   record Credentials(
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String email,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String password) {}
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String password,
+      @Nullable String code) {}
 
   /**
    * Who is signed in.
@@ -76,6 +87,7 @@ class SessionController {
    * @param scopes what the caller may do
    * @param sites ids of the only sites the caller sees; null: all
    * @param language of the person, or the one asked for
+   * @param secondFactor required: the caller may do nothing but turn it on
    */
   @Schema(name = "Session")
   record View(
@@ -83,7 +95,8 @@ class SessionController {
       Tenant tenant,
       List<String> scopes,
       @Nullable List<Integer> sites,
-      @Schema(allowableValues = {"en", "de"}) String language) {}
+      @Schema(allowableValues = {"en", "de"}) String language,
+      @Schema(allowableValues = {"off", "on", "required"}) String secondFactor) {}
 
   @SecurityRequirements
   @PostMapping(path = "/link", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -93,7 +106,8 @@ class SessionController {
       HttpServletRequest request,
       HttpServletResponse response,
       Locale asked) {
-    return start(signIn.byLink(required("token", link.token())), true, request, response, asked);
+    Person person = signIn.byLink(required("token", link.token()), link.code());
+    return start(person, true, request, response, asked);
   }
 
   @SecurityRequirements
@@ -107,11 +121,15 @@ class SessionController {
     String email = required("email", given.email());
     String password = required("password", given.password());
     try {
-      return start(signIn.byPassword(email, password), false, request, response, asked);
+      Person person = signIn.byPassword(email, password, given.code());
+      return start(person, false, request, response, asked);
     } catch (Problem refusal) {
       // not those beyond the limit, nor of names nobody has: nobody may fill the audit from outside
-      if (refusal.status() == HttpStatus.UNAUTHORIZED) {
-        signIn.named(email).ifPresent(person -> audit.refused(person.tenant(), subject(person)));
+      if (refusal.code().equals("credentials-invalid")) {
+        signIn
+            .named(email)
+            .ifPresent(
+                person -> audit.refused(person.tenant(), "session.refused", subject(person)));
       }
       throw refusal;
     }
@@ -172,9 +190,10 @@ class SessionController {
     return new View(
         new User(person.caller().subject(), person.email(), signIn.hasPassword(person)),
         people.tenant(person.tenant()),
-        scopes(person.caller()),
+        scopes(sessions.rights(person)),
         person.realm().sortedSites(),
-        language);
+        language,
+        person.hasSecondFactor() ? "on" : sessions.mustEnrol(person) ? "required" : "off");
   }
 
   private View program(Caller caller, Locale asked) {
@@ -183,7 +202,8 @@ class SessionController {
         people.tenant(caller.realm().tenant()),
         scopes(caller),
         caller.realm().sortedSites(),
-        language(asked));
+        language(asked),
+        "off");
   }
 
   private static List<String> scopes(Caller caller) {

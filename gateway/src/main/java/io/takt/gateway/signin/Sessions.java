@@ -1,6 +1,7 @@
 package io.takt.gateway.signin;
 
 import io.takt.gateway.signin.CallerAuthentication.Way;
+import io.takt.platform.caller.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
@@ -33,14 +35,17 @@ public class Sessions {
   private final FindByIndexNameSessionRepository<? extends Session> repository;
   private final PersonTable people;
   private final CsrfTokenRepository csrfTokens;
+  private final SigninProperties properties;
 
   Sessions(
       FindByIndexNameSessionRepository<? extends Session> repository,
       PersonTable people,
-      CsrfTokenRepository csrfTokens) {
+      CsrfTokenRepository csrfTokens,
+      SigninProperties properties) {
     this.repository = repository;
     this.people = people;
     this.csrfTokens = csrfTokens;
+    this.properties = properties;
   }
 
   /** Starts a session under a new id, whatever id the browser came with. */
@@ -117,6 +122,11 @@ public class Sessions {
    */
   void keepOnlyThis(HttpServletRequest request) {
     request.getSession().setAttribute(BY_LINK, false);
+    endOthers(request);
+  }
+
+  /** All but the one that asks. */
+  void endOthers(HttpServletRequest request) {
     String mine = request.getSession().getId();
     person(request).stream()
         .flatMap(person -> of(person.id()).keySet().stream())
@@ -158,17 +168,30 @@ public class Sessions {
         : Optional.empty();
   }
 
+  boolean mustHaveSecondFactor(Person person) {
+    return properties.secondFactorForAdministrators() && person.role() == Role.ADMINISTRATOR;
+  }
+
+  /** Until then they may do nothing else. */
+  boolean mustEnrol(Person person) {
+    return mustHaveSecondFactor(person) && !person.hasSecondFactor();
+  }
+
+  /** Somebody with what they may do now. */
+  Caller rights(Person person) {
+    Caller caller = person.caller();
+    return mustEnrol(person) ? new Caller(caller.realm(), caller.subject(), Set.of()) : caller;
+  }
+
   private CallerAuthentication authentication(Person person, String sessionId) {
-    return new CallerAuthentication(person.caller(), Way.SESSION, () -> isOpen(sessionId, person));
+    Way way = mustEnrol(person) ? Way.ENROLMENT : Way.SESSION;
+    return new CallerAuthentication(rights(person), way, () -> isOpen(sessionId, person));
   }
 
   /** And with the same rights: whoever lost some must not see more by a stream that is open. */
   private boolean isOpen(String sessionId, Person person) {
     Session session = repository.findById(sessionId);
     return session != null
-        && people
-            .active(person.id())
-            .filter(now -> now.caller().equals(person.caller()))
-            .isPresent();
+        && people.active(person.id()).filter(now -> rights(now).equals(rights(person))).isPresent();
   }
 }

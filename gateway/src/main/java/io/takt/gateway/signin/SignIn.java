@@ -22,6 +22,7 @@ class SignIn {
   private final LinkTable links;
   private final TryTable tries;
   private final Passwords passwords;
+  private final SecondFactors factors;
   private final SigninProperties properties;
   private final AuditTrail audit;
   private final TransactionTemplate transactions;
@@ -32,6 +33,7 @@ class SignIn {
       LinkTable links,
       TryTable tries,
       Passwords passwords,
+      SecondFactors factors,
       SigninProperties properties,
       AuditTrail audit,
       TransactionTemplate transactions,
@@ -40,6 +42,7 @@ class SignIn {
     this.links = links;
     this.tries = tries;
     this.passwords = passwords;
+    this.factors = factors;
     this.properties = properties;
     this.audit = audit;
     this.transactions = transactions;
@@ -49,43 +52,65 @@ class SignIn {
   /** A link's token, whom it lets in, and its end. */
   record NewLink(String token, int person, Instant expiresAt) {}
 
+  /** Asks for no code: whoever may run commands here could as well change the database. */
   NewLink newOwnerLink(TenantId tenant) {
-    return newLink(people.owner(tenant).orElseThrow(Problem::notFound), properties.linkLifetime());
+    Person owner = people.owner(tenant).orElseThrow(Problem::notFound);
+    return newLink(owner, false, properties.linkLifetime());
   }
 
   /** Those made before no longer work. */
   NewLink newInvitation(Person person) {
     links.removeThoseOf(person.id());
-    return newLink(person, properties.invitationLifetime());
+    return newLink(person, true, properties.invitationLifetime());
   }
 
-  private NewLink newLink(Person person, Duration lifetime) {
+  private NewLink newLink(Person person, boolean asksCode, Duration lifetime) {
     String token = Secret.random(TOKEN_LENGTH);
     Instant now = clock.instant();
     Instant end = now.plus(lifetime);
-    links.add(Secret.hash(token), person, end, now);
+    links.add(Secret.hash(token), person, asksCode, end, now);
     return new NewLink(token, person.id(), end);
   }
 
   /**
-   * @throws Problem 401 {@code link-invalid} for one that is unknown, used or too old alike
+   * A link that lacks the code is not used up.
+   *
+   * @param code of who has a second factor
+   * @throws Problem 401 {@code link-invalid} for one that is unknown, used or too old alike, {@code
+   *     code-missing}, {@code code-wrong}, {@code code-locked}; 429 {@code too-many-tries}
    */
-  Person byLink(String token) {
+  Person byLink(String token, @Nullable String code) {
+    byte[] hash = Secret.hash(token);
+    LinkTable.Link link = links.find(hash, clock.instant()).orElseThrow(SignIn::invalidLink);
+    Person person = people.active(link.person()).orElseThrow(SignIn::invalidLink);
+    if (link.asksCode() && person.hasSecondFactor()) {
+      if (code != null) {
+        take(person.email());
+      }
+      askCode(person, code);
+    }
     return links
-        .use(Secret.hash(token), clock.instant())
+        .use(hash, clock.instant())
         .flatMap(people::active)
-        .orElseThrow(() ->
-            new Problem(
-                HttpStatus.UNAUTHORIZED,
-                "link-invalid",
-                "This link was used or is too old. Make a new one where Takt runs, or ask an"
-                    + " administrator for one."));
+        .orElseThrow(SignIn::invalidLink);
+  }
+
+  private static Problem invalidLink() {
+    return new Problem(
+        HttpStatus.UNAUTHORIZED,
+        "link-invalid",
+        "This link was used or is too old. Make a new one where Takt runs, or ask an"
+            + " administrator for one.");
   }
 
   /**
-   * @throws Problem 401 {@code credentials-invalid}; 429 {@code too-many-tries}
+   * Only who knows the password learns that there is a second factor.
+   *
+   * @param code of who has a second factor
+   * @throws Problem 401 {@code credentials-invalid}, {@code code-missing}, {@code code-wrong},
+   *     {@code code-locked}; 429 {@code too-many-tries}
    */
-  Person byPassword(String email, String password) {
+  Person byPassword(String email, String password, @Nullable String code) {
     take(email);
     Optional<PersonTable.WithPassword> found = people.byEmail(email.strip());
     String hash = found.map(PersonTable.WithPassword::hash).orElse(null);
@@ -97,7 +122,37 @@ class SignIn {
     if (hash != null && passwords.isOld(hash)) {
       people.setPassword(person, passwords.hash(password));
     }
+    askCode(person, code);
     return person;
+  }
+
+  private void askCode(Person person, @Nullable String code) {
+    if (!person.hasSecondFactor()) {
+      return;
+    }
+    if (code == null || code.isBlank()) {
+      throw new Problem(
+          HttpStatus.UNAUTHORIZED, "code-missing", "Give the \"code\" of the second factor too.");
+    }
+    factors.check(person, code).require(HttpStatus.UNAUTHORIZED);
+  }
+
+  /**
+   * Somebody who is signed in proves that it is still them.
+   *
+   * @throws Problem 400 {@code field-missing}; 403 {@code password-wrong}, {@code code-wrong},
+   *     {@code code-locked}; 429 {@code too-many-tries}
+   */
+  void prove(Person person, @Nullable String password, @Nullable String code) {
+    if (password == null && code == null) {
+      throw new Problem(HttpStatus.BAD_REQUEST, "field-missing", "Give \"password\" or \"code\".");
+    }
+    take(person.email());
+    if (password == null) {
+      factors.check(person, code == null ? "" : code).require(HttpStatus.FORBIDDEN);
+    } else if (!passwords.fits(password, people.hash(person).orElse(null))) {
+      throw wrongPassword();
+    }
   }
 
   /**
@@ -113,8 +168,7 @@ class SignIn {
     if (hash.isPresent() && !byLink) {
       take(person.email());
       if (!passwords.fits(current == null ? "" : current, hash.get())) {
-        throw new Problem(
-            HttpStatus.FORBIDDEN, "password-wrong", "The password you have now is another one.");
+        throw wrongPassword();
       }
     }
     String fresh = passwords.hash(wanted);
@@ -126,6 +180,11 @@ class SignIn {
           "session.password",
           new AuditTrail.Subject("person", String.valueOf(person.id()), ""));
     });
+  }
+
+  private static Problem wrongPassword() {
+    return new Problem(
+        HttpStatus.FORBIDDEN, "password-wrong", "The password you have now is another one.");
   }
 
   boolean hasPassword(Person person) {

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param linkLifetime of the owner's one-time link
  * @param invitationLifetime of the one-time link that somebody invited gets
  * @param triesPerMinute of one account, whether it exists or not
+ * @param secondFactorForAdministrators without one, an administrator may only turn it on
  */
 @ConfigurationProperties(prefix = "takt.signin", ignoreUnknownFields = false)
 public record SigninProperties(
@@ -19,4 +20,5 @@ public record SigninProperties(
     @DefaultValue("") String ownerPassword,
     @DefaultValue("15m") Duration linkLifetime,
     @DefaultValue("2d") Duration invitationLifetime,
-    @DefaultValue("10") int triesPerMinute) {}
+    @DefaultValue("10") int triesPerMinute,
+    @DefaultValue("false") boolean secondFactorForAdministrators) {}

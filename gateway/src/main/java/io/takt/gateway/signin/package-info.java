@@ -1,6 +1,6 @@
 /**
- * Who may come in: people with roles, sessions, passwords, one-time links, tries; tables tenant,
- * person, sign_in_link, sign_in_try.
+ * Who may come in: people with roles, sessions, passwords, one-time links, second factors, tries;
+ * tables tenant, person, sign_in_link, sign_in_try, second_factor, recovery_code.
  */
 @NullMarked
 package io.takt.gateway.signin;

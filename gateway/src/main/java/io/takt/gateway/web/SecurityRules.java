@@ -2,8 +2,10 @@ package io.takt.gateway.web;
 
 import io.takt.gateway.idempotency.IdempotencyFilter;
 import io.takt.gateway.key.ApiKeys;
+import io.takt.gateway.signin.CallerAuthentication;
 import io.takt.gateway.signin.CallerAuthentication.Way;
 import io.takt.gateway.signin.Sessions;
+import io.takt.platform.problem.Problem;
 import io.takt.platform.problem.SecurityProblems;
 import io.takt.platform.token.ReadCalls;
 import io.takt.platform.token.RecordCalls;
@@ -21,11 +23,14 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
@@ -100,8 +105,26 @@ class SecurityRules {
         // after all refusals, so that only what was let in is kept
         .addFilterAfter(idempotency, AuthorizationFilter.class)
         .authorizeHttpRequests(SecurityRules::rights)
-        .exceptionHandling(e -> e.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+        .exceptionHandling(
+            e -> e.authenticationEntryPoint(problems).accessDeniedHandler(refusal(problems)))
         .build();
+  }
+
+  private static AccessDeniedHandler refusal(SecurityProblems problems) {
+    return (request, response, refused) -> {
+      if (SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication by
+          && by.way() == Way.ENROLMENT) {
+        problems.write(
+            response,
+            new Problem(
+                HttpStatus.FORBIDDEN,
+                "second-factor-required",
+                "Administrators need a second factor here. Turn yours on, on the account page or by"
+                    + " POST /api/v1/session/second-factor; then you may do the rest."));
+      } else {
+        problems.handle(request, response, refused);
+      }
+    };
   }
 
   private static void rights(
@@ -116,6 +139,8 @@ class SecurityRules {
         .authenticated()
         .requestMatchers("/api/v1/session/password", "/api/v1/sessions/**")
         .hasAuthority(Way.SESSION.authority())
+        .requestMatchers("/api/v1/session/second-factor/**")
+        .hasAnyAuthority(Way.SESSION.authority(), Way.ENROLMENT.authority())
         .requestMatchers("/api/v1/owner-links")
         .hasAuthority(Way.CLI.authority())
         .requestMatchers("/api/v1/keys/**")

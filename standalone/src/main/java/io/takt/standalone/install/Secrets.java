@@ -28,6 +28,7 @@ public record Secrets(Path folder) {
     }
     make("db.key", random());
     make("broker.key", random());
+    make("sign-in.key", random());
     make("ingest-mqtt.key", random());
   }
 

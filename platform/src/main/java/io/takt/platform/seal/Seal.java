@@ -1,4 +1,4 @@
-package io.takt.gateway.idempotency;
+package io.takt.platform.seal;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -11,12 +11,11 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 
 /**
- * Closes an answer with a key made of the caller's own (HKDF, RFC 5869; AES-256 GCM), which is not
- * kept. A key that can be guessed protects nothing more than the table's rights do.
+ * Closes bytes with a key of one purpose, made of a secret (HKDF, RFC 5869; AES-256 GCM).
  *
- * @param key of this one call
+ * @param key closes what belongs together and nothing else
  */
-record Seal(SecretKey key) {
+public record Seal(SecretKey key) {
   private static final String CIPHER = "AES/GCM/NoPadding";
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
@@ -24,22 +23,24 @@ record Seal(SecretKey key) {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /**
-   * @param callId tells apart callers who chose the same key
+   * @param secret can be guessed no more easily than what it closes may be read
+   * @param salt tells apart those who have the same secret
+   * @param purpose tells apart what one secret is used for
    */
-  static Seal of(String idempotencyKey, byte[] callId) {
+  public static Seal of(byte[] secret, byte[] salt, String purpose) {
     try {
       HKDFParameterSpec.ExtractThenExpand parameters =
           HKDFParameterSpec.ofExtract()
-              .addIKM(idempotencyKey.getBytes(StandardCharsets.UTF_8))
-              .addSalt(callId)
-              .thenExpand("takt answered call".getBytes(StandardCharsets.UTF_8), KEY_BYTES);
+              .addIKM(secret)
+              .addSalt(salt)
+              .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), KEY_BYTES);
       return new Seal(KDF.getInstance("HKDF-SHA256").deriveKey("AES", parameters));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has HKDF", e);
     }
   }
 
-  byte[] close(byte[] open) {
+  public byte[] close(byte[] open) {
     byte[] nonce = new byte[NONCE_BYTES];
     RANDOM.nextBytes(nonce);
     byte[] closed = apply(Cipher.ENCRYPT_MODE, nonce, open);
@@ -48,7 +49,7 @@ record Seal(SecretKey key) {
     return all;
   }
 
-  byte[] open(byte[] closed) {
+  public byte[] open(byte[] closed) {
     return apply(
         Cipher.DECRYPT_MODE,
         Arrays.copyOf(closed, NONCE_BYTES),
@@ -61,7 +62,7 @@ record Seal(SecretKey key) {
       cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
       return cipher.doFinal(content);
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a kept answer cannot be sealed or read", e);
+      throw new IllegalStateException("what is sealed cannot be read with this key", e);
     }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.gateway.signin;
+
+import org.jspecify.annotations.NullMarked;
