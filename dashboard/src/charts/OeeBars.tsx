@@ -97,8 +97,7 @@ export function OeeBars({
                   ),
               )}
             </svg>
-            <span className="bar-label">{bar.top}</span>
-            <span className="bar-label quiet">{bar.bottom}</span>
+            <span className="bar-label">{bar.top}</span> <span className="bar-label quiet">{bar.bottom}</span>
           </button>
         ))}
       </div>

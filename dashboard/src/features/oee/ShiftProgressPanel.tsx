@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useShiftProgress } from '../../api/oee';
 import type { ShiftProgress } from '../../api/types';
@@ -13,8 +14,14 @@ import { minuteOf, when } from './words';
 /** What is missing for a target or a count; the rest of the notes stands with the figures. */
 const needed = ['no-calendar', 'no-counter', 'no-run-time'];
 
-/** The shift that runs: what it could have made, has made, and will probably make. */
-export function ShiftProgressPanel({ machineId, timeZone }: { machineId: number; timeZone: string }) {
+/** The shift that runs: what it could have made, has made, and will probably make. The page's clock does not draw it anew. */
+export const ShiftProgressPanel = memo(function ShiftProgressPanel({
+  machineId,
+  timeZone,
+}: {
+  machineId: number;
+  timeZone: string;
+}) {
   const { t } = useTranslation();
   const progress = useShiftProgress(machineId);
   return (
@@ -35,7 +42,7 @@ export function ShiftProgressPanel({ machineId, timeZone }: { machineId: number;
       )}
     </Answer>
   );
-}
+});
 
 function Progress({ progress, timeZone }: { progress: ShiftProgress; timeZone: string }) {
   const { t, i18n } = useTranslation();
@@ -93,7 +100,7 @@ function Shift({ progress, timeZone }: { progress: ShiftProgress; timeZone: stri
       {forecast.missing === null && (
         <p className="quiet small">{t('oee.progress.range', { count: forecast.shifts })}</p>
       )}
-      <div ref={ref}>
+      <div ref={ref} className="shift-width">
         <ShiftChart
           curve={curve}
           width={width}
