@@ -599,8 +599,7 @@ class OeeIT {
     assertThat(found.path("targetNow").asDouble()).isEqualTo(gone / 6000.0, within(1e-6));
     assertThat(found.path("targetEnd").asDouble()).isEqualTo(4800, within(1e-6));
     // every earlier shift made 500 an hour
-    assertThat(found.path("forecast").path("mid").asDouble())
-        .isEqualTo(4000, within(30.0));
+    assertThat(found.path("forecast").path("mid").asDouble()).isEqualTo(4000, within(30.0));
     assertThat(found.path("products").path(0).path("id").asInt()).isEqualTo(press.product);
     JsonNode points = found.path("points");
     assertThat(points.size()).isBetween(200, 500);

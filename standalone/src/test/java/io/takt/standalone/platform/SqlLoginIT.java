@@ -113,8 +113,7 @@ class SqlLoginIT {
   SqlLoginIT(Takt takt) {
     this.takt = takt;
     TokenIssuer commandLine =
-        new TokenIssuer(
-            Party.CLI, new KeyFolder(takt.home().resolve("secret")), Clock.systemUTC());
+        new TokenIssuer(Party.CLI, new KeyFolder(takt.home().resolve("secret")), Clock.systemUTC());
     Visitor nobody = new Visitor("http://127.0.0.1:" + takt.port(Port.WEB), Map.of());
     Set<Scope> all = Set.of(Scope.READ, Scope.WRITE, Scope.ADMIN);
     this.main = nobody.with(commandLine.forCaller(Party.GATEWAY, "cli", new TenantId(1), all));
@@ -145,8 +144,11 @@ class SqlLoginIT {
   private static void furnish(Visitor by, Plant plant, String word) {
     int site = made(by, "/sites", "{\"key\":\"berlin\",\"name\":\"Berlin of %s\"}".formatted(word));
     int line =
-        made(by, "/lines", "{\"siteId\":%d,\"areaKey\":\"hall-1\",\"key\":\"line-2\"}", site);
-    plant.machine = made(by, "/machines", "{\"lineId\":%d,\"key\":\"press-04\"}", line);
+        made(
+            by,
+            "/lines",
+            "{\"siteId\":%d,\"areaKey\":\"hall-1\",\"key\":\"line-2\"}".formatted(site));
+    plant.machine = made(by, "/machines", "{\"lineId\":%d,\"key\":\"press-04\"}".formatted(line));
     JsonNode signals =
         by.done(
                 "POST",
@@ -168,15 +170,12 @@ class SqlLoginIT {
         made(
             by,
             "/orders",
-            "{\"key\":\"bi-" + word + "\",\"plannedQuantity\":10,\"productId\":%d}",
-            product);
+            "{\"key\":\"bi-%s\",\"plannedQuantity\":10,\"productId\":%d}".formatted(word, product));
     by.done("POST", "/orders/" + order + "/start", "{\"machineId\":" + plant.machine + "}");
   }
 
-  private static int made(Visitor by, String path, String body, Object... words) {
-    return by.done("POST", path, words.length == 0 ? body : body.formatted(words))
-        .path("id")
-        .asInt();
+  private static int made(Visitor by, String path, String body) {
+    return by.done("POST", path, body).path("id").asInt();
   }
 
   private static Login make(Visitor by, String name) {
@@ -508,7 +507,9 @@ class SqlLoginIT {
   }
 
   private static List<String> counts(List<String> plan) {
-    return plan.stream().filter(line -> line.contains("rows=") || line.contains("Removed")).toList();
+    return plan.stream()
+        .filter(line -> line.contains("rows=") || line.contains("Removed"))
+        .toList();
   }
 
   @Test
