@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param time the items are those made until then
  * @param good added to the good ones; below 0 takes away
  * @param rejected added to the rejected ones; below 0 takes away
- * @param author who gave it: {@code user:} or {@code key:} with the id
+ * @param author who gave it: {@code person:} or {@code key:} with the id
  * @param undoneAt null while it holds
  */
 public record CountEdit(

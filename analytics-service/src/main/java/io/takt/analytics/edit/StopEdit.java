@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param to null while the machine was not seen to run again
  * @param untilItRuns whether its end is where the machine runs again
  * @param overProduction whether it holds even where the machine reported production
- * @param author who gave it: {@code user:} or {@code key:} with the id
+ * @param author who gave it: {@code person:} or {@code key:} with the id
  * @param undoneAt null while it holds
  * @param state what its reason meant when it was given
  */

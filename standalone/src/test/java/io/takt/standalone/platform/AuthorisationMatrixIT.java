@@ -280,7 +280,9 @@ class AuthorisationMatrixIT {
     keep(made, "products", product);
     String order = "{\"key\":\"matrix-%s\",\"plannedQuantity\":1,\"productId\":" + product + "}";
     keep(made, "orders", made(by, "/orders", order, name));
-    keep(made, "reasons", made(by, "/reasons", REASON, name));
+    int reasons = made(by, "/reasons", REASON, name);
+    keep(made, "reasons", reasons);
+    edits(by, made, some(place, "machines").getFirst(), below(by, below(by, reasons)));
     String site = "[" + some(place, "sites").getFirst() + "]";
     keep(made, "people", invite(by, name, "viewer", site).at("/person/id").asInt());
     for (int i = 0; i < SPARE; i++) {
@@ -290,6 +292,27 @@ class AuthorisationMatrixIT {
     // a tenant has few; enough for those who may end them
     for (int i = 0; i < 3; i++) {
       keep(made, "sql-logins", made(by, "/sql-logins", "{\"name\":\"matrix-%s\"}", name + i));
+    }
+  }
+
+  private static int below(Visitor by, int reason) {
+    return made(by, "/reasons", "{\"key\":\"%s\",\"names\":{\"en\":\"x\"},\"parentId\":" + reason + "}", "m");
+  }
+
+  /** What somebody said of a machine; analytics-service has to have heard of it and of the reason. */
+  private static void edits(
+      Visitor by, Map<String, Deque<Integer>> made, int machine, int reason) {
+    Instant hourAgo = Instant.now().minus(Duration.ofHours(1));
+    String stop =
+        "{\"from\":\"%s\",\"to\":\"%s\",\"reasonId\":%d}"
+            .formatted(hourAgo, hourAgo.plusSeconds(60), reason);
+    String path = "/machines/" + machine;
+    await()
+        .atMost(PATIENCE)
+        .until(() -> by.call("POST", path + "/stop-edits", stop).status() == 201);
+    for (int i = 0; i < SPARE; i++) {
+      keep(made, "stop-edits", made(by, path + "/stop-edits", stop, ""));
+      keep(made, "count-edits", made(by, path + "/count-edits", "{\"rejected\":1}", ""));
     }
   }
 
