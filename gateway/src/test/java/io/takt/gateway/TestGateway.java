@@ -37,11 +37,9 @@ public final class TestGateway implements AutoCloseable {
   public final String kafka;
   private final ConfigurableApplicationContext context;
 
-  private TestGateway(String... more) {
-    keys = new KeyFolder(folder());
-    keys.install();
-    signInKey(keys.path());
-    database = EphemeralTimescale.shared().fresh("gateway");
+  private TestGateway(KeyFolder keys, ServiceDatabase database, String... more) {
+    this.keys = keys;
+    this.database = database;
     kafka = EphemeralKafka.shared().bootstrapServers();
     analytics.json("/api/v1/latest", 200, "{\"items\":[],\"next\":null}");
     List<String> args =
@@ -80,9 +78,16 @@ public final class TestGateway implements AutoCloseable {
     return Shared.GATEWAY;
   }
 
-  /** One of its own, for settings that others would feel. */
+  /** Another on the same database, for settings that others would feel. */
   public static TestGateway with(String... more) {
-    return new TestGateway(more);
+    return new TestGateway(shared().keys, shared().database, more);
+  }
+
+  private static TestGateway first() {
+    KeyFolder keys = new KeyFolder(folder());
+    keys.install();
+    signInKey(keys.path());
+    return new TestGateway(keys, EphemeralTimescale.shared().fresh("gateway"));
   }
 
   @Override
@@ -157,6 +162,6 @@ public final class TestGateway implements AutoCloseable {
   }
 
   private static final class Shared {
-    private static final TestGateway GATEWAY = new TestGateway();
+    private static final TestGateway GATEWAY = first();
   }
 }

@@ -64,6 +64,10 @@ public final class DemoRegistration {
     for (Map.Entry<Product, List<DemoProducts.Placed>> each : made.entrySet()) {
       products.plan(each.getKey(), each.getValue());
     }
+    if (client.get("/reasons").path("items").isEmpty()) {
+      // whoever stands at a machine has something to choose from
+      client.post("/reasons/usual", PlatformClient.object());
+    }
     return new Registered(credential(), site.isMissingNode());
   }
 

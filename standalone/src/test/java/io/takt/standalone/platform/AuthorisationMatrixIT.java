@@ -296,12 +296,17 @@ class AuthorisationMatrixIT {
   }
 
   private static int below(Visitor by, int reason) {
-    return made(by, "/reasons", "{\"key\":\"%s\",\"names\":{\"en\":\"x\"},\"parentId\":" + reason + "}", "m");
+    return made(
+        by,
+        "/reasons",
+        "{\"key\":\"%s\",\"names\":{\"en\":\"x\"},\"parentId\":" + reason + "}",
+        "m");
   }
 
-  /** What somebody said of a machine; analytics-service has to have heard of it and of the reason. */
-  private static void edits(
-      Visitor by, Map<String, Deque<Integer>> made, int machine, int reason) {
+  /**
+   * What somebody said of a machine; analytics-service has to have heard of it and of the reason.
+   */
+  private static void edits(Visitor by, Map<String, Deque<Integer>> made, int machine, int reason) {
     Instant hourAgo = Instant.now().minus(Duration.ofHours(1));
     String stop =
         "{\"from\":\"%s\",\"to\":\"%s\",\"reasonId\":%d}"
