@@ -98,7 +98,7 @@ class SitesIT {
     assertThat(edit(id, "{\"active\":true}").json().path("sites")).hasSize(2);
     assertThat(edit(id, "{\"allSites\":true}").json().path("sites").isNull()).isTrue();
     assertThat(browser.get("/api/v1/session").json().path("sites").isNull()).isTrue();
-    assertThat(owner.get("/api/v1/audit?limit=20").body())
+    assertThat(owner.get("/api/v1/audit?object=person:" + id).body())
         .contains("\"sites\":[9001,9002]", "\"sites\":\"all\"");
   }
 
