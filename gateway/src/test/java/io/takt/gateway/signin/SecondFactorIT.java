@@ -278,8 +278,7 @@ class SecondFactorIT {
 
       Enrolled me = enrol(owner, forced);
       assertThat(owner.get("/api/v1/people").status()).isEqualTo(200);
-      assertThat(owner.get("/api/v1/session").json().path("scopes").toString())
-          .contains("admin");
+      assertThat(owner.get("/api/v1/session").json().path("scopes").toString()).contains("admin");
       assertThat(forced.program(TestGateway.MAIN, "read").get("/api/v1/latest").status())
           .isEqualTo(200);
       JsonNode viewer =
