@@ -109,6 +109,7 @@ test('a manager goes from the total to the machine, to the shift and to its proo
   await expect(app.locator('.oee-figure.big')).toContainText(/\d\d\.\d%/);
   await expect(app.locator('[data-machine]').last()).toContainText('items not counted');
   await app.getByRole('button', { name: 'Breakdowns' }).click();
+  await expect(app).toHaveURL(/sort=breakdowns/);
   await app.getByRole('button', { name: 'Breakdowns' }).click();
   await expect(app).toHaveURL(/sort=-breakdowns/);
   await expect(app.locator('[data-machine]').first()).toContainText('Conveyor 2');
