@@ -518,6 +518,8 @@ class SqlLoginIT {
   void aDayOfOneSignalIsReadByItsKeyFromItsChunks() throws SQLException {
     try (Connection login = connect(mainLogin);
         Statement sql = login.createStatement()) {
+      // of a chunk with few rows any plan reads all; what counts is that the key can be used
+      sql.execute("SET enable_seqscan = off");
       String plan =
           String.join(
               "\n",
