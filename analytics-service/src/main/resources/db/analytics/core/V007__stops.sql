@@ -60,7 +60,7 @@ CREATE TABLE oee_loss (
   ms integer NOT NULL,
   stops integer NOT NULL,
   element text NOT NULL,
-  -- as the machine reported it; empty with a reason
+  -- as the machine reported it
   word text NOT NULL
 );
 SELECT create_hypertable('oee_loss', by_range('start', INTERVAL '30 days'), create_default_indexes => false);

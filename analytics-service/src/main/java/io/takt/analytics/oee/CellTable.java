@@ -147,9 +147,7 @@ final class CellTable {
         """
         INSERT INTO oee_day (machine_id, order_id, product_id, day, shift_date, shift_key,
           first_at, last_at, %1$s)
-        SELECT machine_id, order_id, product_id, day, shift_date, shift_key,
-          min(start + first_ms * INTERVAL '1 millisecond'),
-          max(start + last_ms * INTERVAL '1 millisecond'), %2$s
+        SELECT machine_id, order_id, product_id, day, shift_date, shift_key, %3$s, %2$s
         FROM oee_cell
         WHERE machine_id = ? AND start > at_ms(?) - INTERVAL '26 hours'
           AND start < at_ms(?) + INTERVAL '26 hours' AND day >= ? AND day <= ?
@@ -157,7 +155,8 @@ final class CellTable {
         """
             .formatted(
                 String.join(", ", COLUMNS),
-                COLUMNS.stream().map("sum(%s)"::formatted).collect(Collectors.joining(", "))),
+                COLUMNS.stream().map("sum(%s)"::formatted).collect(Collectors.joining(", ")),
+                EDGES),
         span.machine().id(),
         span.from(),
         span.to(),
