@@ -212,8 +212,8 @@ final class CellTable {
         """
         SELECT %1$s, (%2$s)::text, %3$s, %4$s
         FROM %5$s
-        WHERE machine_id IN (%6$s) AND %7$s%8$s
-        %9$s
+        WHERE machine_id IN (%6$s) AND %7$s
+        %8$s
         """
             .formatted(
                 apart ? "machine_id" : "0",
@@ -223,7 +223,6 @@ final class CellTable {
                 table,
                 machines.stream().map(String::valueOf).collect(Collectors.joining(", ")),
                 condition,
-                by == By.SHIFT ? " AND shift_key IS NOT NULL" : "",
                 by.grouping(apart)),
         row -> groups.add(group(row)));
     return groups;
@@ -285,7 +284,11 @@ final class CellTable {
     }
   }
 
-  /** Cells of a machine with one name. */
+  /**
+   * Cells of a machine with one name.
+   *
+   * @param name empty for what is in no shift
+   */
   record Group(int machine, String name, Sum sum) {}
 
   private static Group group(Row row) throws IOException, SQLException {

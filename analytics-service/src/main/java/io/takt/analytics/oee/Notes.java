@@ -18,28 +18,34 @@ final class Notes {
   /** Less is the item at the edge of the range. */
   private static final double TOO_LONG = 1.01;
 
-  private Notes() {}
+  private final boolean noCalendar;
+  private final boolean noState;
+  private final boolean noCounter;
+  private final boolean noRejectCounter;
 
-  static List<String> of(Plan plan, Collection<PlannedMachine> machines, Sum sum, View view) {
-    return of(plan, plan, machines, sum, view);
+  /** What some machines lack; asked once, it serves all figures of them. */
+  Notes(Plan plan, Collection<PlannedMachine> machines) {
+    this(plan, plan, machines);
   }
 
-  static List<String> of(
-      Plan plan, Terms terms, Collection<PlannedMachine> machines, Sum sum, View view) {
-    List<String> notes = new ArrayList<>();
-    add(notes, "no-calendar", machines.stream().anyMatch(m -> terms.calendar(m) == null));
-    add(notes, "no-state", machines.stream().anyMatch(m -> !plan.tells(m.id())));
-    add(notes, "unknown-words", sum.elements().unmapped() > 0);
-    add(
-        notes,
-        "no-counter",
-        machines.stream().anyMatch(m -> !has(plan, m, Role.GOOD) && !has(plan, m, Role.TOTAL)));
-    add(
-        notes,
-        "no-reject-counter",
+  Notes(Plan plan, Terms terms, Collection<PlannedMachine> machines) {
+    noCalendar = machines.stream().anyMatch(m -> terms.calendar(m) == null);
+    noState = machines.stream().anyMatch(m -> !plan.tells(m.id()));
+    noCounter =
+        machines.stream().anyMatch(m -> !has(plan, m, Role.GOOD) && !has(plan, m, Role.TOTAL));
+    noRejectCounter =
         machines.stream()
             .anyMatch(m ->
-                has(plan, m, Role.GOOD) != has(plan, m, Role.TOTAL) && !has(plan, m, Role.REJECT)));
+                has(plan, m, Role.GOOD) != has(plan, m, Role.TOTAL) && !has(plan, m, Role.REJECT));
+  }
+
+  List<String> of(Sum sum, View view) {
+    List<String> notes = new ArrayList<>();
+    add(notes, "no-calendar", noCalendar);
+    add(notes, "no-state", noState);
+    add(notes, "unknown-words", sum.elements().unmapped() > 0);
+    add(notes, "no-counter", noCounter);
+    add(notes, "no-reject-counter", noRejectCounter);
     add(notes, "no-run-time", sum.items().unrated() > 0);
     Kpis kpis = new Kpis(sum.elements(), sum.items(), view);
     add(

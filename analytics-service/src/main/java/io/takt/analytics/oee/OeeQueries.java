@@ -82,7 +82,9 @@ final class OeeQueries {
       Range range, Version policy, boolean recomputing, OeeFigure total, List<OeeFigure> items) {}
 
   /** What a figure is of, before it is named. */
-  private record Name(String text, int id) {}
+  private record Name(String text, int id) {
+    static final Name NO_SHIFT = new Name("no-shift", 0);
+  }
 
   Version policy(TenantId tenant) {
     return tables.policies().newest(tenant);
@@ -103,8 +105,6 @@ final class OeeQueries {
     Map<Name, Sum> sums = sums(shown, progress, range, open, groupBy);
     Sum total =
         switch (groupBy) {
-          // also what is in no shift
-          case SHIFT -> added(sums(making, progress, range, open, GroupBy.NONE).values());
           // without what makes nothing
           case MACHINE ->
               added(
@@ -112,8 +112,10 @@ final class OeeQueries {
                       .filter(each -> making.containsKey(each.getKey().id()))
                       .map(Map.Entry::getValue)
                       .toList());
-          case NONE, HOUR, DAY, WEEK, PRODUCT, ORDER, LINE, SITE -> added(sums.values());
+          case NONE, HOUR, SHIFT, DAY, WEEK, PRODUCT, ORDER, LINE, SITE -> added(sums.values());
         };
+    // of the total, and of no shift
+    sums.remove(Name.NO_SHIFT);
     long through = through(machines, progress, now);
     View view = policy.policy().view();
     return new Answer(
@@ -125,7 +127,7 @@ final class OeeQueries {
             within(total, range),
             view,
             through,
-            Notes.of(plan, making.values(), total, view)),
+            new Notes(plan, making.values()).of(total, view)),
         groupBy == GroupBy.NONE ? List.of() : figures(realm, sums, shown, groupBy, view, through));
   }
 
@@ -210,8 +212,7 @@ final class OeeQueries {
           name(groupBy, machines.get(group.machine()), group.name()), group.sum(), Sum::plus);
     }
     for (MachineCell cell : open) {
-      if (machines.containsKey(cell.machine().id())
-          && (groupBy != GroupBy.SHIFT || cell.cell().shift() != null)) {
+      if (machines.containsKey(cell.machine().id())) {
         Cell each = cell.cell();
         sums.merge(
             name(groupBy, cell.machine(), groupBy.by().of(cell)),
@@ -228,7 +229,8 @@ final class OeeQueries {
   private static Name name(GroupBy groupBy, @Nullable PlannedMachine machine, String text) {
     return switch (groupBy) {
       case NONE -> new Name("", 0);
-      case HOUR, SHIFT, DAY -> new Name(text, 0);
+      case HOUR, DAY -> new Name(text, 0);
+      case SHIFT -> text.isEmpty() ? Name.NO_SHIFT : new Name(text, 0);
       case WEEK ->
           new Name(
               LocalDate.parse(text)
@@ -236,9 +238,7 @@ final class OeeQueries {
                   .toString(),
               0);
       case PRODUCT, ORDER -> new Name("", Integer.parseInt(text));
-      case MACHINE -> new Name("", Objects.requireNonNull(machine).id());
-      case LINE -> new Name("", Objects.requireNonNull(machine).line());
-      case SITE -> new Name("", Objects.requireNonNull(machine).site());
+      case MACHINE, LINE, SITE -> new Name("", part(groupBy, Objects.requireNonNull(machine)));
     };
   }
 
@@ -253,16 +253,22 @@ final class OeeQueries {
         groupBy == GroupBy.ORDER
             ? runs.keys(sums.keySet().stream().map(Name::id).collect(Collectors.toSet()))
             : Map.of();
+    Map<Integer, Notes> notes =
+        machines.values().stream()
+            .collect(
+                Collectors.groupingBy(
+                    machine -> part(groupBy, machine),
+                    Collectors.collectingAndThen(Collectors.toList(), of -> new Notes(plan, of))));
     List<OeeFigure> figures = new ArrayList<>();
     sums.forEach((name, sum) -> {
-      Collection<PlannedMachine> of = of(groupBy, name, machines.values());
       figures.add(
           OeeFigure.of(
               group(realm, groupBy, name, machines, orders),
               sum,
               view,
               through,
-              Notes.of(plan, of, sum, view)));
+              Objects.requireNonNull(notes.get(groupBy.isOfMachines() ? name.id() : 0))
+                  .of(sum, view)));
     });
     figures.sort(
         switch (groupBy) {
@@ -277,13 +283,13 @@ final class OeeQueries {
     return group == null || group.key() == null ? "" : group.key();
   }
 
-  private static Collection<PlannedMachine> of(
-      GroupBy groupBy, Name name, Collection<PlannedMachine> machines) {
+  /** To which of the groups that have machines of their own this one belongs; else 0. */
+  private static int part(GroupBy groupBy, PlannedMachine machine) {
     return switch (groupBy) {
-      case MACHINE -> machines.stream().filter(m -> m.id() == name.id()).toList();
-      case LINE -> machines.stream().filter(m -> m.line() == name.id()).toList();
-      case SITE -> machines.stream().filter(m -> m.site() == name.id()).toList();
-      case NONE, HOUR, SHIFT, DAY, WEEK, PRODUCT, ORDER -> machines;
+      case MACHINE -> machine.id();
+      case LINE -> machine.line();
+      case SITE -> machine.site();
+      case NONE, HOUR, SHIFT, DAY, WEEK, PRODUCT, ORDER -> 0;
     };
   }
 

@@ -84,7 +84,7 @@ final class Proofs {
   private OeeFigure figure(MachineSpan span, Sum sum, Version policy) {
     View view = policy.policy().view();
     return OeeFigure.of(
-        null, sum, view, span.to(), Notes.of(plan, List.of(span.machine()), sum, view));
+        null, sum, view, span.to(), new Notes(plan, List.of(span.machine())).of(sum, view));
   }
 
   /** Times and items exactly, sums of run times up to rounding. */

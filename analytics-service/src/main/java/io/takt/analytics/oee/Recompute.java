@@ -225,6 +225,7 @@ final class Recompute {
   private Map<String, Sum> shifts(MachineSpan span, Instant now) {
     long to = Math.min(span.to() + DAY, now.toEpochMilli());
     return cells.sums(List.of(span.machine().id()), span.from() - DAY, to, By.SHIFT, true).stream()
+        .filter(group -> !group.name().isEmpty())
         .collect(Collectors.toMap(Group::name, Group::sum));
   }
 

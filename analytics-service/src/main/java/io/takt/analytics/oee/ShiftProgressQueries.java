@@ -242,7 +242,7 @@ final class ShiftProgressQueries {
   }
 
   private List<String> notes(PlannedMachine machine, Sum sum, OeePolicy policy, Target end) {
-    TreeSet<String> notes = new TreeSet<>(Notes.of(plan, List.of(machine), sum, policy.view()));
+    TreeSet<String> notes = new TreeSet<>(new Notes(plan, List.of(machine)).of(sum, policy.view()));
     if (end instanceof Target.None) {
       notes.add("no-run-time");
     }

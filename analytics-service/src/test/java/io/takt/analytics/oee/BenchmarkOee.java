@@ -217,14 +217,14 @@ public final class BenchmarkOee {
   }
 
   private static void time(String what, Runnable question) {
-    long[] times = new long[15];
+    long[] times = new long[30];
     for (int i = 0; i < times.length; i++) {
       long start = System.nanoTime();
       question.run();
       times[i] = System.nanoTime() - start;
     }
     // the first ones warm up
-    long[] warm = Arrays.copyOfRange(times, 5, times.length);
+    long[] warm = Arrays.copyOfRange(times, 15, times.length);
     Arrays.sort(warm);
     System.out.printf("%s: %.0f ms%n", what, warm[warm.length / 2] / 1e6);
   }

@@ -18,10 +18,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,8 +52,14 @@ class OeeConvergenceIT {
     platform.close();
   }
 
+  /** Two that found faults; {@code -Dtakt.convergence.seeds=8} tries as many. */
+  static LongStream seeds() {
+    int tries = Integer.getInteger("takt.convergence.seeds", 0);
+    return tries == 0 ? LongStream.of(1, 5) : LongStream.rangeClosed(1, tries);
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {1, 5})
+  @MethodSource("seeds")
   void equalsOneComputationFromRawInAnyOrderOfArrival(long seed) {
     Random random = new Random(seed);
     Press press = new Press(plant, MAIN, 1);
