@@ -113,7 +113,7 @@ public final class Supervisor {
           if (each.firstReady().getCount() > 0
               && (late || each.restarts() >= FAILURES_AT_FIRST_START)) {
             throw new PartException(
-                "%s does not start; see %s"
+                "%1$s does not start; why: ./takt logs %1$s, or %2$s"
                     .formatted(each.part().name(), logs.resolve(each.part().name() + ".log")));
           }
         }

@@ -29,9 +29,10 @@ final class Running implements ParameterResolver {
       Takt takt = new Takt();
       Takt.Result up = takt.run("up", "--no-demo", "--detach");
       if (up.exitCode() != 0) {
+        String failures = takt.failures();
         takt.close();
+        throw new AssertionError(up.out() + up.err() + failures);
       }
-      assertThat(up.exitCode()).describedAs(up.out() + up.err()).isZero();
       assertThat(up.out())
           .contains("Dashboard", "MQTT", "API", takt.home().toString(), "/sign-in?token=");
       return takt;

@@ -244,6 +244,17 @@ final class Takt implements AutoCloseable {
     }
   }
 
+  /** Why the services did not start; the folder with their log goes with them. */
+  String failures() throws IOException {
+    try (Stream<String> lines = Files.lines(home.resolve("log/services.log"))) {
+      return lines
+          .filter(line -> line.contains("Application run failed"))
+          .distinct()
+          .limit(3)
+          .collect(Collectors.joining("\n"));
+    }
+  }
+
   @Override
   public void close() {
     run("down");
