@@ -4,6 +4,7 @@ import io.takt.analytics.planning.Plan;
 import io.takt.analytics.planning.PlannedMachine;
 import io.takt.analytics.planning.Role;
 import io.takt.analytics.planning.Terms;
+import io.takt.math.oee.Element;
 import io.takt.math.oee.Indicator.Value;
 import io.takt.math.oee.Kpis;
 import io.takt.math.oee.OeePolicy.View;
@@ -29,6 +30,7 @@ final class Notes {
     List<String> notes = new ArrayList<>();
     add(notes, "no-calendar", machines.stream().anyMatch(m -> terms.calendar(m) == null));
     add(notes, "no-state", machines.stream().anyMatch(m -> !plan.tells(m.id())));
+    add(notes, "power-not-learned", isUnlearned(plan, machines, sum));
     add(notes, "unknown-words", sum.elements().unmapped() > 0);
     add(
         notes,
@@ -51,6 +53,15 @@ final class Notes {
         "low-coverage",
         kpis.coverage() instanceof Value(double covered) && covered < COVERED);
     return notes;
+  }
+
+  /** Nothing but power tells of a machine, and it tells nothing yet. */
+  private static boolean isUnlearned(Plan plan, Collection<PlannedMachine> machines, Sum sum) {
+    return sum.elements().of(Element.UNCLASSIFIED) > 0
+        && sum.elements().of(Element.PRODUCTION) == 0
+        && machines.stream()
+            .map(machine -> plan.signal(machine.id(), Role.POWER))
+            .anyMatch(signal -> signal != null && plan.givenThresholds(signal.id()) == null);
   }
 
   private static boolean has(Plan plan, PlannedMachine machine, Role role) {

@@ -233,8 +233,7 @@ public record SignalEdit(
     return modulus;
   }
 
-  private List<Signal.StateWord> words(
-      Faults faults, String at, List<Signal.StateWord> fallback) {
+  private List<Signal.StateWord> words(Faults faults, String at, List<Signal.StateWord> fallback) {
     if (stateMapping == null) {
       return fallback;
     }

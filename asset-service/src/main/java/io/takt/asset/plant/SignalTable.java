@@ -193,9 +193,7 @@ final class SignalTable {
                 Double[]::new))
         .param(
             column(
-                signals,
-                signal -> JSON.writeValueAsString(signal.stateMapping()),
-                String[]::new));
+                signals, signal -> JSON.writeValueAsString(signal.stateMapping()), String[]::new));
   }
 
   private static <T> T[] column(
