@@ -63,7 +63,7 @@ public record SignalEdit(
    *
    * @param word as the machine sends it; upper and lower case are the same
    */
-  @Schema(name = "SignalEditStateWord")
+  @Schema(name = "StateWordEdit")
   public record Word(
       @Schema(example = "3") @Nullable String word,
       @Schema(
@@ -84,6 +84,7 @@ public record SignalEdit(
    * @param idleAbove at or below it the machine is off
    * @param producingAbove above it the machine produces
    */
+  @Schema(name = "PowerThresholdsEdit")
   public record Thresholds(@Nullable Double idleAbove, @Nullable Double producingAbove) {}
 
   /** A signal of which nothing is known but its key. */
