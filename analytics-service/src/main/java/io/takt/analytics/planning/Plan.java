@@ -102,8 +102,7 @@ public class Plan implements Terms {
         Signal signal = record.getSignal();
         Role.of(signal.getRole())
             .ifPresent(role ->
-                withRoles(
-                    signal.getMachineId(), roles -> roles.putIfAbsent(role, signal.getId())));
+                withRoles(signal.getMachineId(), roles -> roles.putIfAbsent(role, signal.getId())));
         if (signal.getStateMappingCount() > 0) {
           mappings.put(signal.getId(), PlanRecords.mapping(signal.getStateMappingList()));
         }
