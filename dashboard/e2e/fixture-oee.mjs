@@ -347,6 +347,7 @@ function proof({ world, params, match }) {
     added,
     readings: 5412,
     resets,
+    rollovers: 0,
     jumps: 0,
   });
   return {
@@ -376,6 +377,7 @@ function proof({ world, params, match }) {
             counter('good-count', 'good-count', whole.items.good, 481_203, 0),
             counter('reject-count', 'reject-count', whole.items.rejected, 9_120, 1),
           ],
+    power: null,
     corrections: corrections(world, now).filter((each) => each.machineId === machine.id),
     unknownWords: machine.key === strange ? ['X17-halt'] : [],
   };
@@ -390,6 +392,56 @@ const pieceShift = (shift) => ({
 });
 
 /** The shift that runs; a new product's machine has no history, and one counts nothing. */
+function statesOf({ world, match }) {
+  const machine = machinesOf(world).find((each) => each.id === Number(match[1]));
+  if (!machine) return null;
+  const now = Date.now();
+  const about = { machineId: machine.id, from: iso(now - 7 * 24 * hour), to: iso(now) };
+  const signals = [...world.plant.signals.values()].map(({ signal }) => signal);
+  const of = (role) => signals.find((each) => each.machineId === machine.id && each.role === role);
+  if (machine.kind === 'compressor')
+    return {
+      ...about,
+      source: 'power',
+      signalId: null,
+      words: [],
+      power: {
+        signalId: of('power').id,
+        signalKey: 'power',
+        unit: 'kW',
+        origin: 'learned',
+        idleAbove: 1.237,
+        producingAbove: 14.2,
+        learnedFrom: iso(now - 14 * 24 * hour),
+        learnedAt: iso(now - 2 * hour),
+        learnedMinutes: 19_872,
+        refused: null,
+      },
+    };
+  const own = of('state').stateMapping;
+  const word = (name, state, ms) => ({
+    word: name,
+    state: own.find((each) => each.word === name)?.state ?? state,
+    own: own.some((each) => each.word === name),
+    ms,
+    lastSeen: iso(now - ms / 10),
+  });
+  return {
+    ...about,
+    source: 'state',
+    signalId: of('state').id,
+    words: [
+      word('run', 'producing', 92 * hour),
+      word('idle', 'standby', 31 * hour),
+      ...(machine.key === strange
+        ? [word('X17-halt', 'unmapped', 6 * hour), word('4', 'unmapped', hour / 3)]
+        : []),
+      word('setup', 'setup', 5 * hour),
+    ],
+    power: null,
+  };
+}
+
 function shiftProgress({ world, match }) {
   const machine = machinesOf(world).find((each) => each.id === Number(match[1]));
   if (!machine) return null;
@@ -564,5 +616,6 @@ export const oeeRoutes = [
   ],
   ['GET', /^\/machines\/(\d+)\/oee\/proof$/, proof],
   ['GET', /^\/machines\/(\d+)\/shift-progress$/, shiftProgress],
+  ['GET', /^\/machines\/(\d+)\/states$/, statesOf],
   ['GET', /^(?:\/(machines|lines|sites)\/(\d+))?\/oee$/, result],
 ];

@@ -122,6 +122,9 @@ export function newPlant() {
       validRange: null,
       expectedIntervalMs: 5000,
       isNew: false,
+      modulus: 0,
+      stateMapping: [],
+      powerThresholds: null,
       ...more,
     };
     signals.set(signal.id, { signal, at, pushed: [] });

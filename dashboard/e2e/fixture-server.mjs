@@ -725,7 +725,7 @@ const routes = [
           ],
         };
       }
-      const { min, max } = body.validRange;
+      const { min, max } = body.validRange ?? entry.signal.validRange ?? { min: null, max: null };
       Object.assign(entry.signal, body, { isNew: false, validRange: min === null ? null : { min, max } });
       return entry.signal;
     },

@@ -69,7 +69,7 @@ const pages: Shown[] = [
     path: '/machines/2?range=8h',
     ready: '.page-head ix-button',
     then: async (page) => {
-      await page.locator('.page-head ix-button').first().click();
+      await page.locator('.page-head ix-button').nth(1).click();
       await page.locator('dialog .aliases').waitFor();
     },
   },
@@ -79,6 +79,17 @@ const pages: Shown[] = [
     path: '/machines/6?table=132,133,134,135,136&from=2026-01-01T00:00:00Z&to=2026-01-01T00:05:00Z',
     near: '.chart-width',
     ready: '.chart-cell table',
+  },
+  {
+    name: 'machine-states',
+    path: '/machines/7?dialog=states',
+    ready: 'dialog [data-word="X17-halt"]',
+  },
+  {
+    name: 'machine-states-power',
+    state: true,
+    path: '/machines/4?dialog=states',
+    ready: 'dialog [data-origin]',
   },
   { name: 'machine-missing', state: true, path: '/machines/999', ready: '.state h2' },
   { name: 'inbox', path: '/inbox', ready: '.waiting' },

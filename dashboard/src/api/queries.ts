@@ -29,6 +29,7 @@ import type {
   Invitation,
   LatestValue,
   MachineRow,
+  MachineStates,
   NewKey,
   NewPerson,
   NewSqlLogin,
@@ -412,8 +413,16 @@ export const useEditSignal = () =>
     'signals',
     ({ of, ...body }: SignalEdit & { of: Signal }, ifMatch) =>
       json<Signal>(`/signals/${of.id}`, { method: 'PATCH', body, ifMatch }),
-    ['signals', 'series'],
+    ['signals', 'series', 'states', 'oee'],
   );
+
+/** What its words counted as in the last seven days. */
+export const useMachineStates = (machineId: number) =>
+  useQuery({
+    queryKey: ['states', machineId],
+    queryFn: ({ signal }) => json<MachineStates>(`/machines/${machineId}/states`, { signal }),
+    refetchOnWindowFocus: false,
+  });
 
 export const useMachine = (id: number) =>
   useQuery({

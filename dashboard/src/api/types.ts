@@ -35,6 +35,9 @@ export type PlannedShift = Schemas['Shift'];
 
 export type Signal = Schemas['Signal'];
 export type SignalEdit = Schemas['SignalEdit'];
+export type MachineStates = Schemas['MachineStates'];
+export type StateWordTold = Schemas['StateWordTold'];
+export type PowerTold = Schemas['PowerTold'];
 export type SignalKind = Signal['kind'];
 
 export type LatestValue = Schemas['Latest'];

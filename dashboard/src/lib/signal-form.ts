@@ -7,6 +7,8 @@ export interface SignalForm {
   max: string;
   /** Seconds. */
   interval: string;
+  /** Empty when it does not roll over. */
+  modulus: string;
   retention: string;
 }
 
@@ -18,6 +20,8 @@ export interface SignalSettings {
   validRange: { min: number; max: number } | null;
   /** 0 when unknown. */
   expectedIntervalMs: number;
+  /** 0 when it does not roll over. */
+  modulus: number;
 }
 
 export function toForm(signal: SignalSettings): SignalForm {
@@ -28,6 +32,7 @@ export function toForm(signal: SignalSettings): SignalForm {
     min: signal.validRange === null ? '' : String(signal.validRange.min),
     max: signal.validRange === null ? '' : String(signal.validRange.max),
     interval: signal.expectedIntervalMs === 0 ? '' : String(signal.expectedIntervalMs / 1000),
+    modulus: signal.modulus === 0 ? '' : String(signal.modulus),
     retention: signal.retention,
   };
 }
@@ -39,7 +44,7 @@ export function typed(text: string): number | undefined {
   return plain !== '' && Number.isFinite(value) ? value : undefined;
 }
 
-type Wrong = 'number' | 'limits' | 'interval';
+type Wrong = 'number' | 'limits' | 'interval' | 'modulus';
 
 /** What is wrong with which field; the server checks the rest. */
 export function faultsOf(form: SignalForm): Partial<Record<keyof SignalForm, Wrong>> {
@@ -53,6 +58,9 @@ export function faultsOf(form: SignalForm): Partial<Record<keyof SignalForm, Wro
   }
   const seconds = typed(form.interval);
   if (form.interval.trim() !== '' && (seconds === undefined || seconds < 0)) faults.interval = 'interval';
+  const modulus = typed(form.modulus);
+  if (form.modulus.trim() !== '' && (modulus === undefined || modulus < 2 || !Number.isInteger(modulus)))
+    faults.modulus = 'modulus';
   return faults;
 }
 
@@ -63,5 +71,6 @@ export function settingsOf(form: SignalForm) {
     unit: form.unit.trim(),
     validRange: { min: typed(form.min) ?? null, max: typed(form.max) ?? null },
     expectedIntervalMs: Math.round((typed(form.interval) ?? 0) * 1000),
+    modulus: typed(form.modulus) ?? 0,
   };
 }

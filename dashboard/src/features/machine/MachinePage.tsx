@@ -18,6 +18,7 @@ import { Answer, Empty } from '../../ui/states';
 import { Charts } from './Charts';
 import { LatestValues } from './LatestValues';
 import { MoveMachine } from './MoveMachine';
+import { StatesButton } from './States';
 import './machine.css';
 
 interface Place {
@@ -71,6 +72,7 @@ function MachineView({ site, line, machine }: Place) {
       below={<Below site={site} line={line} machine={machine} signals={signals.data ?? none} />}
       actions={
         <>
+          <StatesButton machineId={machine.id} signals={signals.data ?? none} timeZone={site.timeZone} />
           <MoveMachine machineId={machine.id} />
           <Link to={`/machines/${machine.id}/operate`}>{t('oee.machine.operate')}</Link>
           <Link to={`/machines/${machine.id}/oee`}>{t('nav.oee')}</Link>

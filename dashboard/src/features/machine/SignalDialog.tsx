@@ -32,7 +32,7 @@ export function SignalDialog({ of, close }: { of: Signal; close: () => void }) {
   const [tried, setTried] = useState(false);
   const faults = faultsOf(form);
   const set = (field: keyof SignalForm) => (value: string) => setForm({ ...form, [field]: value });
-  const wrong = (field: 'min' | 'max' | 'interval') => {
+  const wrong = (field: 'min' | 'max' | 'interval' | 'modulus') => {
     const fault = tried ? faults[field] : undefined;
     return fault && t(`signal.${fault}Wrong`);
   };
@@ -91,6 +91,15 @@ export function SignalDialog({ of, close }: { of: Signal; close: () => void }) {
             />
             <TextField label={t('signal.max')} value={form.max} change={set('max')} wrong={wrong('max')} />
           </>
+        )}
+        {kind === 'counter' && (
+          <TextField
+            label={t('signal.modulus')}
+            value={form.modulus}
+            change={set('modulus')}
+            wrong={wrong('modulus') ?? faultAt(edit.error, 'modulus')}
+            hint={t('signal.modulusHint')}
+          />
         )}
         <TextField
           label={t('signal.interval')}

@@ -27,7 +27,7 @@ export function Notes({
       {knownNotes(notes).map((note) => {
         const of = machines.filter((machine) => machine.notes.includes(note));
         const cure = cures[note];
-        const proof = note === 'unknown-words' && words.length === 0;
+        const states = note === 'unknown-words' || note === 'power-not-learned';
         return (
           <li key={note} data-note={note}>
             <IxIcon name={iconWarningRhomb} size="24" aria-hidden="true" />
@@ -51,8 +51,8 @@ export function Notes({
                   cure ? (
                     <span key={machine.id}>{machine.name}</span>
                   ) : (
-                    <Link key={machine.id} to={`/machines/${machine.id}${proof ? '/oee' : ''}`}>
-                      {t('oee.note.machine', { machine: machine.name })}
+                    <Link key={machine.id} to={`/machines/${machine.id}${states ? '?dialog=states' : ''}`}>
+                      {t(states ? 'oee.note.states' : 'oee.note.machine', { machine: machine.name })}
                     </Link>
                   ),
                 )}

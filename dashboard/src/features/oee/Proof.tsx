@@ -2,9 +2,10 @@ import { iconInfo, iconSuccess, iconWarningFilled } from '@siemens/ix-icons/icon
 import { IxIcon } from '@siemens/ix-react';
 import { useTranslation } from 'react-i18next';
 import { proofPath, useProof } from '../../api/oee';
-import type { OeeFigure, OeeProof } from '../../api/types';
+import type { OeeFigure, OeeProof, PowerTold } from '../../api/types';
 import { number } from '../../lib/numbers';
 import { dateAndClock, toMs } from '../../lib/time';
+import { unitText } from '../../lib/units';
 import { ApiCall } from '../../ui/ApiCall';
 import { Panel } from '../../ui/Panel';
 import { Answer } from '../../ui/states';
@@ -162,6 +163,9 @@ function Counters({ proof, timeZone }: { proof: OeeProof; timeZone: string }) {
                   {t('oee.column.resets')}
                 </th>
                 <th scope="col" className="end">
+                  {t('oee.column.rollovers')}
+                </th>
+                <th scope="col" className="end">
                   {t('oee.column.jumps')}
                 </th>
               </tr>
@@ -180,6 +184,7 @@ function Counters({ proof, timeZone }: { proof: OeeProof; timeZone: string }) {
                   </td>
                   <td className="end number">{number(counter.readings, i18n.language)}</td>
                   <td className="end number">{number(counter.resets, i18n.language)}</td>
+                  <td className="end number">{number(counter.rollovers, i18n.language)}</td>
                   <td className="end number">{number(counter.jumps, i18n.language)}</td>
                 </tr>
               ))}
@@ -187,6 +192,7 @@ function Counters({ proof, timeZone }: { proof: OeeProof; timeZone: string }) {
           </table>
         </div>
       )}
+      {proof.power && <PowerRule power={proof.power} timeZone={timeZone} />}
       {proof.sources.length > 0 && (
         <p className="quiet small">
           {t('oee.proof.sources')}{' '}
@@ -194,5 +200,24 @@ function Counters({ proof, timeZone }: { proof: OeeProof; timeZone: string }) {
         </p>
       )}
     </>
+  );
+}
+
+/** Such as `Producing above 4.2 kW`, and since when that is known. */
+function PowerRule({ power, timeZone }: { power: PowerTold; timeZone: string }) {
+  const { t, i18n } = useTranslation();
+  const level = (value: number | null) =>
+    `${value === null ? '–' : number(value, i18n.language)} ${unitText(power.unit)}`;
+  return (
+    <p data-origin={power.origin}>
+      {power.origin === 'none'
+        ? t(`states.power.${power.refused ?? 'waiting'}`)
+        : t(`states.power.${power.origin}`, {
+            producing: level(power.producingAbove),
+            idle: level(power.idleAbove),
+            hours: number(Math.round((power.learnedMinutes ?? 0) / 60), i18n.language),
+            at: power.learnedAt === null ? '' : dateAndClock(toMs(power.learnedAt), i18n.language, timeZone),
+          })}
+    </p>
   );
 }

@@ -90,6 +90,7 @@ const notes = [
   'no-calendar',
   'no-state',
   'unknown-words',
+  'power-not-learned',
   'no-counter',
   'no-reject-counter',
   'no-run-time',
@@ -103,7 +104,7 @@ export function knownNotes(of: readonly string[]): Note[] {
   return notes.filter((note) => of.includes(note));
 }
 
-const roles = ['state', 'run', 'good-count', 'reject-count', 'total-count', 'product'] as const;
+const roles = ['state', 'run', 'good-count', 'reject-count', 'total-count', 'product', 'power'] as const;
 
 export function roleText(role: string, t: TFunction): string {
   const known = roles.find((each) => each === role);

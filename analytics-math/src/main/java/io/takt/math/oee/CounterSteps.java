@@ -8,8 +8,9 @@ import java.util.List;
  *
  * <ul>
  *   <li>It rose: the difference.
- *   <li>It fell below half: it was set back and began again at 0, or rolled over when it has a
- *       modulus and was in its upper half.
+ *   <li>It has a modulus, and the way forward over it is shorter than a quarter of it: it rolled
+ *       over. So it was in the last quarter and is in the first.
+ *   <li>It fell below half otherwise: it was set back and began again at 0.
  *   <li>It fell by less: it jumped back, as after a controller restored an older value. Nothing is
  *       added until it is above all it has been in the last {@link #MEMORY}, since those items were
  *       counted.
@@ -33,6 +34,7 @@ public record CounterSteps(
   public static final long MEMORY = 3_600_000;
 
   private static final double HALF = 0.5;
+  private static final double QUARTER = 0.25;
 
   public CounterSteps {
     tops = List.copyOf(tops);
@@ -60,12 +62,16 @@ public record CounterSteps(
     if (Double.isNaN(last.value)) {
       return new CounterSteps(modulus, read, List.of(read), 0, resets, rollovers, jumps);
     }
-    if (value < last.value * HALF) {
-      return begunAgain(read);
-    }
     List<Read> standing = new ArrayList<>(tops);
     standing.removeIf(top -> time - top.time > MEMORY);
     double counted = standing.isEmpty() ? last.value : standing.getFirst().value;
+    if (rollsOverTo(value)) {
+      double added = Math.max(0, modulus - counted + value);
+      return new CounterSteps(modulus, read, List.of(read), added, resets, rollovers + 1, jumps);
+    }
+    if (value < last.value * HALF) {
+      return new CounterSteps(modulus, read, List.of(read), value, resets + 1, rollovers, jumps);
+    }
     standing.removeIf(top -> top.value <= value);
     standing.add(read);
     double added = Math.max(0, value - counted);
@@ -73,16 +79,7 @@ public record CounterSteps(
     return new CounterSteps(modulus, read, standing, added, resets, rollovers, jumps + fallen);
   }
 
-  private CounterSteps begunAgain(Read read) {
-    boolean rolled = last.value >= modulus * HALF && read.value < modulus * HALF;
-    double added = rolled ? modulus - last.value + read.value : read.value;
-    return new CounterSteps(
-        modulus,
-        read,
-        List.of(read),
-        added,
-        resets + (rolled ? 0 : 1),
-        rollovers + (rolled ? 1 : 0),
-        jumps);
+  private boolean rollsOverTo(double value) {
+    return last.value < modulus && modulus - last.value + value < modulus * QUARTER;
   }
 }

@@ -1,5 +1,9 @@
 package io.takt.math.oee;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
 /** What a machine's own word for its state means for OEE. */
 public enum StateClass {
   /** It makes items. */
@@ -17,5 +21,15 @@ public enum StateClass {
   /** It is switched off. */
   OFF,
   /** It reported a word that stands for nothing known. */
-  UNMAPPED
+  UNMAPPED;
+
+  /** Those a word can be mapped to. */
+  public static List<StateClass> mapped() {
+    return Arrays.stream(values()).filter(each -> each != UNMAPPED).toList();
+  }
+
+  /** As settings name it, such as {@code minor-stop}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 }

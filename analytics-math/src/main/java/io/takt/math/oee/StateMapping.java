@@ -6,10 +6,13 @@ import java.util.Map;
 /**
  * What the words of machines mean.
  *
- * @param own of one machine or plant, by the word in lower case; they win over the usual ones
+ * @param own of one machine, by {@link #key}; they win over the usual ones
  */
 public record StateMapping(Map<String, StateClass> own) {
   public static final StateMapping USUAL = new StateMapping(Map.of());
+
+  /** Above it a double is no exact whole number. */
+  private static final double WHOLE = 0x1p53;
 
   /** PackML (ISA-TR88.00.02) states, and what controllers commonly say. */
   private static final Map<String, StateClass> KNOWN =
@@ -66,9 +69,26 @@ public record StateMapping(Map<String, StateClass> own) {
     own = Map.copyOf(own);
   }
 
+  /** By which words are the same: upper and lower case are, and blank, {@code _} and {@code -}. */
+  public static String key(String word) {
+    return word.strip().toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
+  }
+
   public StateClass of(String word) {
-    String key = word.strip().toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
+    String key = key(word);
     StateClass told = own.get(key);
     return told == null ? KNOWN.getOrDefault(key, StateClass.UNMAPPED) : told;
+  }
+
+  /** Of a signal that sends numbers: no number has a usual meaning, 0 and 1 neither. */
+  public StateClass ofCode(double code) {
+    return own.getOrDefault(key(code(code)), StateClass.UNMAPPED);
+  }
+
+  /** A number as a word: 3 without decimals, 2.5 with them. */
+  public static String code(double code) {
+    return code == Math.rint(code) && Math.abs(code) < WHOLE
+        ? Long.toString((long) code)
+        : Double.toString(code);
   }
 }

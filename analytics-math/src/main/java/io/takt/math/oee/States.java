@@ -34,6 +34,25 @@ public final class States {
     return spans;
   }
 
+  /** Of a state signal that sends numbers: a code's word is its number. */
+  public static List<StateSpan> ofCodes(
+      List<NumberReading> readings, HoldRule rule, StateMapping mapping, long until) {
+    List<StateSpan> spans = new ArrayList<>();
+    for (int i = 0; i < readings.size(); i++) {
+      NumberReading reading = readings.get(i);
+      if (reading.isUsable()) {
+        long next = i + 1 < readings.size() ? readings.get(i + 1).time() : until;
+        add(
+            spans,
+            reading.time(),
+            Math.min(next, rule.end(reading.time())),
+            mapping.ofCode(reading.value()),
+            StateMapping.code(reading.value()));
+      }
+    }
+    return spans;
+  }
+
   /** Of a run signal: it produces while the value is not 0, and stands by while it is. */
   public static List<StateSpan> ofRun(List<NumberReading> readings, HoldRule rule, long until) {
     List<StateSpan> spans = new ArrayList<>();

@@ -29,6 +29,46 @@ class CounterStepsTest {
   }
 
   @Test
+  void aResetFarFromTheModulusIsNoRollOver() {
+    assertThat(steps(65_536, 40_000, 3)).containsExactly(0.0, 3.0);
+    assertThat(steps(65_536, 60_000, 50_000, 20_000)).containsExactly(0.0, 0.0, 20_000.0);
+    assertThat(last(65_536, 40_000, 3).resets()).isEqualTo(1);
+  }
+
+  @Test
+  void aModulusThatIsTooSmallRollsNothingOver() {
+    assertThat(steps(1000, 65_530, 4)).containsExactly(0.0, 4.0);
+  }
+
+  @Test
+  void countsNothingTwiceWhenItJumpedBackBeforeItRolledOver() {
+    assertThat(steps(1000, 980, 990, 985, 3)).containsExactly(0.0, 10.0, 0.0, 13.0);
+  }
+
+  /**
+   * Whatever it counts: less than a quarter of the modulus between two readings is told exactly.
+   */
+  @Test
+  void addsModuloWhatACounterWithoutLimitAdds() {
+    Random random = new Random(11);
+    for (int round = 0; round < 500; round++) {
+      double modulus = 2 + random.nextInt(100_000);
+      double total = random.nextInt(1_000_000);
+      double first = total;
+      CounterSteps steps = CounterSteps.start(modulus).plus(0, total % modulus);
+      double added = 0;
+      for (int i = 1; i < 200; i++) {
+        total += random.nextInt((int) Math.ceil(modulus / 4));
+        steps = steps.plus(i * 1000L, total % modulus);
+        added += steps.step();
+      }
+      assertThat(added).as("round %d", round).isEqualTo(total - first);
+      assertThat(steps.resets()).isZero();
+      assertThat(steps.jumps()).isZero();
+    }
+  }
+
+  @Test
   void countsNothingTwiceAfterAJumpBack() {
     assertThat(steps(0, 1000, 990, 995, 1002)).containsExactly(0.0, 0.0, 0.0, 2.0);
     CounterSteps steps = last(0, 1000, 990, 995, 985, 1002);
@@ -71,6 +111,7 @@ class CounterStepsTest {
             };
         readings.add(new Reading(time, Math.floor(value)));
       }
+      double modulus = round % 2 == 0 ? 0 : 1200;
       int first = 20 + random.nextInt(30);
       long from = readings.get(first).time() - CounterSteps.MEMORY;
       int begin = first;
@@ -78,14 +119,17 @@ class CounterStepsTest {
         begin--;
       }
       assertThat(
-              stepsOf(readings.subList(Math.max(0, begin - 1), 60), first - Math.max(0, begin - 1)))
+              stepsOf(
+                  modulus,
+                  readings.subList(Math.max(0, begin - 1), 60),
+                  first - Math.max(0, begin - 1)))
           .as("round %d", round)
-          .isEqualTo(stepsOf(readings, first));
+          .isEqualTo(stepsOf(modulus, readings, first));
     }
   }
 
-  private static List<Double> stepsOf(List<Reading> readings, int skip) {
-    CounterSteps steps = CounterSteps.start(0);
+  private static List<Double> stepsOf(double modulus, List<Reading> readings, int skip) {
+    CounterSteps steps = CounterSteps.start(modulus);
     List<Double> added = new ArrayList<>();
     for (int i = 0; i < readings.size(); i++) {
       steps = steps.plus(readings.get(i).time(), readings.get(i).value());

@@ -31,6 +31,10 @@ class StatesTest {
   @Test
   void aPlantsOwnWordsWin() {
     StateMapping mapping = new StateMapping(Map.of("idle", StateClass.OFF, "7", StateClass.SETUP));
+    assertThat(mapping.ofCode(7)).isEqualTo(StateClass.SETUP);
+    assertThat(mapping.ofCode(1)).as("no code has a usual meaning").isEqualTo(StateClass.UNMAPPED);
+    assertThat(StateMapping.code(7)).isEqualTo("7");
+    assertThat(StateMapping.code(2.5)).isEqualTo("2.5");
     assertThat(mapping.of(" IDLE ")).isEqualTo(StateClass.OFF);
     assertThat(mapping.of("7")).isEqualTo(StateClass.SETUP);
     assertThat(mapping.of("Minor_Stop")).isEqualTo(StateClass.MINOR_STOP);

@@ -21,6 +21,7 @@ record CounterTold(
     @Nullable NumberReading last,
     List<Step> steps,
     int resets,
+    int rollovers,
     int jumps) {
   CounterTold {
     steps = List.copyOf(steps);
@@ -34,14 +35,21 @@ record CounterTold(
   }
 
   /**
+   * @param modulus at which it begins again at 0; 0 when it does not
    * @param readings in order of time, from {@link CounterSteps#MEMORY} before the beginning on
    */
   static CounterTold of(
-      Role role, PlantSignal signal, List<NumberReading> readings, long from, long to) {
-    CounterSteps steps = CounterSteps.start(0);
+      Role role,
+      PlantSignal signal,
+      double modulus,
+      List<NumberReading> readings,
+      long from,
+      long to) {
+    CounterSteps steps = CounterSteps.start(modulus);
     NumberReading before = null;
     NumberReading last = null;
     int resets = 0;
+    int rollovers = 0;
     int jumps = 0;
     List<Step> added = new ArrayList<>();
     for (NumberReading reading : readings) {
@@ -52,6 +60,7 @@ record CounterTold(
       if (reading.time() > from) {
         added.add(new Step(reading.time(), next.step()));
         resets += next.resets() - steps.resets();
+        rollovers += next.rollovers() - steps.rollovers();
         jumps += next.jumps() - steps.jumps();
       } else {
         before = reading;
@@ -59,6 +68,6 @@ record CounterTold(
       last = reading;
       steps = next;
     }
-    return new CounterTold(role, signal, before, last, added, resets, jumps);
+    return new CounterTold(role, signal, before, last, added, resets, rollovers, jumps);
   }
 }

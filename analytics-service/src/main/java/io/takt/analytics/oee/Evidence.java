@@ -1,11 +1,14 @@
 package io.takt.analytics.oee;
 
 import io.takt.analytics.oee.CounterTold.Step;
+import io.takt.analytics.planning.Plan;
 import io.takt.analytics.planning.Role;
 import io.takt.analytics.plant.PlantSignal;
 import io.takt.math.oee.Counting;
 import io.takt.math.oee.Counting.Known;
 import io.takt.math.oee.Made;
+import io.takt.math.oee.PowerStates;
+import io.takt.math.oee.PowerThresholds;
 import io.takt.math.oee.StateMapping;
 import io.takt.math.oee.StateSpan;
 import io.takt.math.oee.States;
@@ -26,12 +29,14 @@ final class Evidence {
   /** Without a run time an item may take this long before the machine is held to stand by; ms. */
   private static final long LONG_CYCLE = 300_000;
 
+  private final Plan plan;
   private final MachineSpan span;
   private final Map<Role, PlantSignal> signals = new EnumMap<>(Role.class);
   private final Map<Role, List<StateReading>> words = new EnumMap<>(Role.class);
   private final Map<Role, List<NumberReading>> numbers = new EnumMap<>(Role.class);
 
-  Evidence(MachineSpan span) {
+  Evidence(Plan plan, MachineSpan span) {
+    this.plan = plan;
     this.span = span;
   }
 
@@ -54,12 +59,16 @@ final class Evidence {
         Objects.requireNonNull(signals.get(role)).expectedIntervalMs());
   }
 
-  /** Of the state signal; else of a run signal; else of what was counted. */
-  List<StateSpan> states(List<Work> work, long until) {
+  /** Of the state signal; else of a run signal; else of what was counted; else of power. */
+  List<StateSpan> states(List<Work> work, List<PowerVersion> learned, long until) {
+    List<NumberReading> codes = numbers.get(Role.STATE);
+    if (codes != null) {
+      return States.ofCodes(codes, rule(Role.STATE), mapping(Role.STATE), until);
+    }
     for (Role role : List.of(Role.STATE, Role.RUN)) {
       List<StateReading> told = words.get(role);
       if (told != null) {
-        return States.told(told, rule(role), StateMapping.USUAL, until);
+        return States.told(told, rule(role), mapping(role), until);
       }
     }
     List<NumberReading> runs = numbers.get(Role.RUN);
@@ -67,7 +76,30 @@ final class Evidence {
       return States.ofRun(runs, rule(Role.RUN), until);
     }
     Role made = made();
-    return made == null ? List.of() : ofItems(made, work, until);
+    return made == null ? ofPower(learned, until) : ofItems(made, work, until);
+  }
+
+  private StateMapping mapping(Role role) {
+    return plan.mapping(Objects.requireNonNull(signals.get(role)).id());
+  }
+
+  private List<StateSpan> ofPower(List<PowerVersion> learned, long until) {
+    PlantSignal signal = signals.get(Role.POWER);
+    if (signal == null) {
+      return List.of();
+    }
+    PowerThresholds given = plan.givenThresholds(signal.id());
+    return PowerStates.of(
+        Objects.requireNonNull(numbers.get(Role.POWER)),
+        rule(Role.POWER),
+        time -> given == null ? PowerVersion.at(learned, time) : given,
+        reach(),
+        until);
+  }
+
+  /** Where readings begin. */
+  private long reach() {
+    return span.from() - FactsReader.reach(Role.POWER);
   }
 
   private List<StateSpan> ofItems(Role made, List<Work> work, long until) {
@@ -103,7 +135,8 @@ final class Evidence {
       List<NumberReading> readings = numbers.get(role);
       if (readings != null) {
         PlantSignal signal = Objects.requireNonNull(signals.get(role));
-        told.add(CounterTold.of(role, signal, readings, span.from(), span.to()));
+        told.add(CounterTold.of(
+                role, signal, plan.modulus(signal.id()), readings, span.from(), span.to()));
       }
     }
     return told;
@@ -136,7 +169,7 @@ final class Evidence {
       case GOOD -> new Made(step.time(), n, good && !reject ? -n : 0);
       case REJECT -> new Made(step.time(), good ? 0 : -n, n);
       case TOTAL -> new Made(step.time(), good ? 0 : n, good && !reject ? n : 0);
-      case STATE, RUN, PRODUCT -> throw new IllegalArgumentException(role + " counts nothing");
+      case STATE, RUN, PRODUCT, POWER -> throw new IllegalArgumentException(role + " counts nothing");
     };
   }
 

@@ -19,6 +19,7 @@ import io.takt.math.oee.Made;
 import io.takt.math.oee.OeePolicy;
 import io.takt.math.oee.PlannedTime;
 import io.takt.math.oee.PlannedTime.ShiftName;
+import io.takt.math.oee.PowerStates;
 import io.takt.math.oee.StateSpan;
 import io.takt.math.oee.Work;
 import io.takt.math.rollup.NumberReading;
@@ -49,12 +50,19 @@ final class FactsReader {
   private final RawReadings raw;
   private final Runs runs;
   private final Edits edits;
+  private final PowerTable power;
 
-  FactsReader(Plan plan, RawReadings raw, Runs runs, Edits edits) {
+  FactsReader(Plan plan, RawReadings raw, Runs runs, Edits edits, PowerTable power) {
     this.plan = plan;
     this.raw = raw;
     this.runs = runs;
     this.edits = edits;
+    this.power = power;
+  }
+
+  /** So far before a span a signal of this role is read; ms. */
+  static long reach(Role role) {
+    return role == Role.POWER ? REACH + PowerStates.MEMORY : REACH;
   }
 
   /**
@@ -77,11 +85,12 @@ final class FactsReader {
     return terms.stream().map(each -> told(span, evidence, said, each, now)).toList();
   }
 
-  /** What people told of machines, by their ids. */
+  /** What people told of machines, and what was learned of their power, by their ids. */
   private record Said(
       Map<Integer, List<Run>> runs,
       Map<Integer, List<StopEdit>> stops,
-      Map<Integer, List<CountEdit>> counts) {}
+      Map<Integer, List<CountEdit>> counts,
+      Map<Integer, List<PowerVersion>> power) {}
 
   private Said said(List<MachineSpan> spans) {
     Set<Integer> machines =
@@ -91,7 +100,9 @@ final class FactsReader {
     return new Said(
         runs.of(machines, from, to),
         edits.stops(machines, from, to),
-        edits.counts(machines, from, to));
+        edits.counts(machines, from, to),
+        power.versions(
+            machines.stream().filter(id -> plan.signal(id, Role.POWER) != null).toList()));
   }
 
   /** A signal to be read, and for what. */
@@ -102,12 +113,13 @@ final class FactsReader {
     List<Evidence> evidence = new ArrayList<>(spans.size());
     Map<RawTable, List<Asked>> asked = new EnumMap<>(RawTable.class);
     for (MachineSpan span : spans) {
-      Evidence one = new Evidence(span);
+      Evidence one = new Evidence(plan, span);
       evidence.add(one);
       for (Role role : Role.values()) {
         PlantSignal signal = plan.signal(span.machine().id(), role);
         if (signal != null && role.fits(signal)) {
-          SignalSpan time = new SignalSpan(signal.id(), span.from() - REACH, span.to() + REACH);
+          SignalSpan time =
+              new SignalSpan(signal.id(), span.from() - reach(role), span.to() + REACH);
           asked
               .computeIfAbsent(RawTable.of(signal), _ -> new ArrayList<>())
               .add(new Asked(one, role, signal, time));
@@ -142,7 +154,7 @@ final class FactsReader {
     @Nullable WorkCalendar calendar = terms.calendar(machine);
     List<Work> work =
         work(span, evidence, said.runs().getOrDefault(machine.id(), List.of()), terms, until);
-    List<StateSpan> states = evidence.states(work, until);
+    List<StateSpan> states = evidence.states(work, said.power().getOrDefault(machine.id(), List.of()), until);
     Spoken spoken =
         Spoken.of(
             span,

@@ -22,6 +22,7 @@ class Marker implements RollupListener, PlanListener {
   private final HourTable hours;
   private final Edits edits;
   private final PolicyTable policies;
+  private final PowerTable power;
   private final Clock clock;
 
   Marker(Plan plan, OeeTables tables, Clock clock) {
@@ -30,6 +31,7 @@ class Marker implements RollupListener, PlanListener {
     this.hours = tables.hours();
     this.edits = tables.edits();
     this.policies = tables.policies();
+    this.power = tables.power();
   }
 
   private record MachineHour(int machine, long start) implements Comparable<MachineHour> {
@@ -95,5 +97,6 @@ class Marker implements RollupListener, PlanListener {
   public void removed(int machine) {
     hours.remove(machine);
     edits.remove(machine);
+    power.forget(machine);
   }
 }

@@ -4,6 +4,7 @@ import io.takt.analytics.planning.Plan;
 import io.takt.analytics.planning.PlannedMachine;
 import io.takt.analytics.planning.Role;
 import io.takt.analytics.planning.Terms;
+import io.takt.math.oee.Element;
 import io.takt.math.oee.Indicator.Value;
 import io.takt.math.oee.Kpis;
 import io.takt.math.oee.OeePolicy.View;
@@ -20,6 +21,7 @@ final class Notes {
 
   private final boolean noCalendar;
   private final boolean noState;
+  private final boolean unknownPower;
   private final boolean noCounter;
   private final boolean noRejectCounter;
 
@@ -31,6 +33,10 @@ final class Notes {
   Notes(Plan plan, Terms terms, Collection<PlannedMachine> machines) {
     noCalendar = machines.stream().anyMatch(m -> terms.calendar(m) == null);
     noState = machines.stream().anyMatch(m -> !plan.tells(m.id()));
+    unknownPower =
+        machines.stream()
+            .map(machine -> plan.signal(machine.id(), Role.POWER))
+            .anyMatch(signal -> signal != null && plan.givenThresholds(signal.id()) == null);
     noCounter =
         machines.stream().anyMatch(m -> !has(plan, m, Role.GOOD) && !has(plan, m, Role.TOTAL));
     noRejectCounter =
@@ -43,6 +49,12 @@ final class Notes {
     List<String> notes = new ArrayList<>();
     add(notes, "no-calendar", noCalendar);
     add(notes, "no-state", noState);
+    add(
+        notes,
+        "power-not-learned",
+        unknownPower
+            && sum.elements().of(Element.UNCLASSIFIED) > 0
+            && sum.elements().of(Element.PRODUCTION) == 0);
     add(notes, "unknown-words", sum.elements().unmapped() > 0);
     add(notes, "no-counter", noCounter);
     add(notes, "no-reject-counter", noRejectCounter);

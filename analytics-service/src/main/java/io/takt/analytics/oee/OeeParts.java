@@ -50,6 +50,11 @@ class OeeParts {
   }
 
   @Bean
+  StateQueries stateQueries(Plan plan, @Qualifier(QueryDatabase.NAME) DataSource queries) {
+    return new StateQueries(plan, JdbcClient.create(queries));
+  }
+
+  @Bean
   ShiftProgressQueries shiftProgressQueries(
       Plan plan, OeeQueries oee, @Qualifier(QueryDatabase.NAME) DataSource queries, Clock clock) {
     PastHours past = new PastHours(JdbcClient.create(queries));
@@ -66,6 +71,7 @@ class OeeParts {
         plan,
         new RawReadings(database),
         new Runs(JdbcClient.create(database)),
-        new Edits(JdbcClient.create(database)));
+        new Edits(JdbcClient.create(database)),
+        new PowerTable(JdbcClient.create(database)));
   }
 }

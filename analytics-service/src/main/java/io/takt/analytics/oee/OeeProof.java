@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param agrees whether both are the same; null where nothing is stored
  * @param sources signals that told it
  * @param intervals without gap or overlap
+ * @param power null where something else tells what the machine did
  * @param stopEdits that hold somewhere in it
  * @param countEdits that hold in it
  * @param unknownWords states without meaning: their time is unclassified
@@ -34,6 +35,7 @@ record OeeProof(
     List<OeeSource> sources,
     List<OeeInterval> intervals,
     List<OeeCounter> counters,
+    @Nullable PowerTold power,
     List<StopEdit> stopEdits,
     List<CountEdit> countEdits,
     List<OeeCorrection> corrections,
@@ -48,7 +50,8 @@ record OeeProof(
                 "good-count",
                 "reject-count",
                 "total-count",
-                "product"
+                "product",
+                "power"
               })
           String role,
       int signalId,
@@ -97,6 +100,7 @@ record OeeProof(
    * @param lastTime of the last reading
    * @param readings after the beginning
    * @param resets how often it began again
+   * @param rollovers how often it rolled over at its modulus
    * @param jumps how often it jumped back: nothing is counted until it is where it was
    */
   record OeeCounter(
@@ -110,5 +114,6 @@ record OeeProof(
       double added,
       int readings,
       int resets,
+      int rollovers,
       int jumps) {}
 }

@@ -9,7 +9,9 @@ import io.takt.analytics.oee.OeeProof.OeeShift;
 import io.takt.analytics.oee.OeeProof.OeeSource;
 import io.takt.analytics.oee.PolicyTable.Version;
 import io.takt.analytics.planning.Plan;
+import io.takt.analytics.planning.Role;
 import io.takt.analytics.planning.Runs;
+import io.takt.analytics.plant.PlantSignal;
 import io.takt.contracts.plant.Product;
 import io.takt.math.oee.Cell;
 import io.takt.math.oee.Interval;
@@ -61,6 +63,7 @@ final class Proofs {
         sources(told),
         intervals(intervals),
         told.counters().stream().map(this::counter).toList(),
+        power(span),
         told.spoken().stops(),
         told.spoken().counts(),
         corrections,
@@ -149,7 +152,13 @@ final class Proofs {
         told.added(),
         told.steps().size(),
         told.resets(),
+        told.rollovers(),
         told.jumps());
+  }
+
+  private @Nullable PowerTold power(MachineSpan span) {
+    PlantSignal signal = plan.signal(span.machine().id(), Role.POWER);
+    return signal == null ? null : PowerTold.of(plan, tables.power(), signal, span.from());
   }
 
   private static List<String> unknownWords(List<Interval> intervals) {

@@ -12,6 +12,8 @@ import io.takt.contracts.plant.Reason;
 import io.takt.contracts.plant.ReasonLevel;
 import io.takt.contracts.plant.Signal;
 import io.takt.contracts.plant.Site;
+import io.takt.math.oee.PowerThresholds;
+import io.takt.math.oee.StateMapping;
 import io.takt.math.shift.WorkCalendar;
 import io.takt.platform.realm.Realm;
 import java.time.DateTimeException;
@@ -43,6 +45,7 @@ public class Plan implements Terms {
   private final Map<ProductKey, Integer> productKeys = new ConcurrentHashMap<>();
   private final Map<Integer, NavigableMap<RunTimeKey, Long>> runTimes = new ConcurrentHashMap<>();
   private final Map<Integer, Map<Role, Integer>> roles = new ConcurrentHashMap<>();
+  private final Map<Integer, StateMapping> mappings = new ConcurrentHashMap<>();
   private final PlantMirror plant;
 
   Plan(PlantMirror plant) {
@@ -95,12 +98,15 @@ public class Plan implements Terms {
               return next;
             });
       }
-      case SIGNAL ->
-          Role.of(record.getSignal().getRole())
-              .ifPresent(role ->
-                  withRoles(
-                      record.getSignal().getMachineId(),
-                      roles -> roles.putIfAbsent(role, record.getSignal().getId())));
+      case SIGNAL -> {
+        Signal signal = record.getSignal();
+        Role.of(signal.getRole())
+            .ifPresent(role ->
+                withRoles(signal.getMachineId(), roles -> roles.putIfAbsent(role, signal.getId())));
+        if (signal.getStateMappingCount() > 0) {
+          mappings.put(signal.getId(), PlanRecords.mapping(signal.getStateMappingList()));
+        }
+      }
       case TENANT,
           SITE,
           LINE,
@@ -128,12 +134,13 @@ public class Plan implements Terms {
               return next;
             });
       }
-      case SIGNAL ->
-          Role.of(record.getSignal().getRole())
-              .ifPresent(role ->
-                  withRoles(
-                      record.getSignal().getMachineId(),
-                      roles -> roles.remove(role, record.getSignal().getId())));
+      case SIGNAL -> {
+        Signal signal = record.getSignal();
+        Role.of(signal.getRole())
+            .ifPresent(role ->
+                withRoles(signal.getMachineId(), roles -> roles.remove(role, signal.getId())));
+        mappings.remove(signal.getId());
+      }
       case TENANT,
           SITE,
           LINE,
@@ -223,13 +230,54 @@ public class Plan implements Terms {
 
   public @Nullable PlantSignal signal(int machine, Role role) {
     Integer id = roles.getOrDefault(machine, Map.of()).get(role);
-    return id == null ? null : plant.signal(id);
+    return id == null || !isAsked(machine, role) ? null : plant.signal(id);
+  }
+
+  /** Power tells nothing where something tells more exactly what the machine did. */
+  boolean isAsked(int machine, Role role) {
+    return role != Role.POWER
+        || roles.getOrDefault(machine, Map.of()).keySet().stream()
+            .allMatch(each -> each == Role.POWER || each == Role.PRODUCT || each == Role.REJECT);
+  }
+
+  /** Of all tenants: those of which nothing but power tells what they do. */
+  public List<PlannedMachine> toldByPower() {
+    return all().filter(machine -> signal(machine.id(), Role.POWER) != null).toList();
   }
 
   /** What the signal tells of its machine's work, if anything. */
   public Optional<Role> role(int signal) {
     return Optional.ofNullable(records.get("signal/" + signal))
-        .flatMap(record -> Role.of(record.getSignal().getRole()));
+        .map(PlantRecord::getSignal)
+        .flatMap(record ->
+            Role.of(record.getRole()).filter(role -> isAsked(record.getMachineId(), role)));
+  }
+
+  /** What the words and codes of a signal mean. */
+  public StateMapping mapping(int signal) {
+    return mappings.getOrDefault(signal, StateMapping.USUAL);
+  }
+
+  /** Where a counter begins again at 0; 0 when it does not. */
+  public double modulus(int signal) {
+    PlantRecord record = records.get("signal/" + signal);
+    return record == null ? 0 : record.getSignal().getModulus();
+  }
+
+  /** As a person gave them; null when nobody did. */
+  public @Nullable PowerThresholds givenThresholds(int signal) {
+    PlantRecord record = records.get("signal/" + signal);
+    return record == null || !record.getSignal().hasPowerThresholds()
+        ? null
+        : new PowerThresholds(
+            record.getSignal().getPowerThresholds().getIdleAbove(),
+            record.getSignal().getPowerThresholds().getProducingAbove());
+  }
+
+  /** UCUM code; empty when unknown. */
+  public String unit(int signal) {
+    PlantRecord record = records.get("signal/" + signal);
+    return record == null ? "" : record.getSignal().getUnit();
   }
 
   /** 0 when there is no such signal. */

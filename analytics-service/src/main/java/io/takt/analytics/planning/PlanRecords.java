@@ -1,15 +1,31 @@
 package io.takt.analytics.planning;
 
+import io.takt.contracts.plant.StateWord;
 import io.takt.contracts.plant.WorkCalendar.Break;
 import io.takt.contracts.plant.WorkCalendar.Shift;
+import io.takt.math.oee.StateClass;
+import io.takt.math.oee.StateMapping;
 import io.takt.math.shift.WorkCalendar;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Reads calendars as they stand in topic {@code plant}. */
+/** Reads calendars and words as they stand in topic {@code plant}. */
 final class PlanRecords {
   private PlanRecords() {}
+
+  /** A state that is not known here comes of a newer version, and means nothing yet. */
+  static StateMapping mapping(List<StateWord> words) {
+    Map<String, StateClass> own = new HashMap<>();
+    for (StateWord each : words) {
+      StateClass.mapped().stream()
+          .filter(state -> state.id().equals(each.getState()))
+          .forEach(state -> own.put(StateMapping.key(each.getWord()), state));
+    }
+    return new StateMapping(own);
+  }
 
   static WorkCalendar calendar(io.takt.contracts.plant.WorkCalendar record) {
     return new WorkCalendar(

@@ -157,14 +157,14 @@ class PlanSubscriber implements PlantListener {
     return new Affected(machines, from, Long.MAX_VALUE, Set.of());
   }
 
-  private static Affected signal(@Nullable PlantRecord before, @Nullable PlantRecord after) {
+  private Affected signal(@Nullable PlantRecord before, @Nullable PlantRecord after) {
     if (isSame(before, after, PlanSubscriber::telling)) {
       return Affected.always(Set.of());
     }
     Set<Integer> machines = new LinkedHashSet<>();
     Set<Integer> signals = new LinkedHashSet<>();
     for (PlantRecord record : new PlantRecord[] {before, after}) {
-      if (record != null && Plan.isTold(record.getSignal())) {
+      if (record != null && isAsked(record.getSignal())) {
         machines.add(record.getSignal().getMachineId());
         signals.add(record.getSignal().getId());
       }
@@ -172,10 +172,22 @@ class PlanSubscriber implements PlantListener {
     return new Affected(machines, Long.MIN_VALUE, Long.MAX_VALUE, signals);
   }
 
+  private boolean isAsked(Signal signal) {
+    return Role.of(signal.getRole())
+        .filter(role -> plan.isAsked(signal.getMachineId(), role))
+        .isPresent();
+  }
+
   private static Object telling(PlantRecord record) {
     Signal signal = record.getSignal();
     return List.of(
-        signal.getRole(), signal.getKind(), signal.getExpectedIntervalMs(), signal.getRetention());
+        signal.getRole(),
+        signal.getKind(),
+        signal.getExpectedIntervalMs(),
+        signal.getRetention(),
+        signal.getModulus(),
+        signal.getStateMappingList(),
+        signal.getPowerThresholds());
   }
 
   /** Keeps what changed; what fails is tried again. */

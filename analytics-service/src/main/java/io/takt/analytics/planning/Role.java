@@ -14,7 +14,9 @@ public enum Role {
   /** Good and rejected together. */
   TOTAL("total-count"),
   /** Key of the product in work. */
-  PRODUCT("product");
+  PRODUCT("product"),
+  /** Electric power: asked where nothing else tells what the machine did. */
+  POWER("power");
 
   private final String id;
 
@@ -34,9 +36,9 @@ public enum Role {
   /** Whether a signal of this kind can tell it. */
   public boolean fits(PlantSignal signal) {
     return switch (this) {
-      case STATE, PRODUCT -> signal.isWords();
-      case RUN -> signal.isWords() || signal.isNumber();
-      case GOOD, REJECT, TOTAL -> signal.isNumber();
+      case PRODUCT -> signal.isWords();
+      case STATE, RUN -> signal.isWords() || signal.isNumber();
+      case GOOD, REJECT, TOTAL, POWER -> signal.isNumber();
     };
   }
 }

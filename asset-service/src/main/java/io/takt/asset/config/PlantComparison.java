@@ -42,8 +42,13 @@ final class PlantComparison {
           "role",
           "retention",
           "validRange",
-          "expectedIntervalMs");
+          "expectedIntervalMs",
+          "modulus",
+          "stateMapping",
+          "powerThresholds");
   private static final List<String> RANGE = List.of("min", "max");
+  private static final List<String> WORD = List.of("word", "state");
+  private static final List<String> THRESHOLDS = List.of("idleAbove", "producingAbove");
 
   private final Tenant tenant;
   private final Draft draft;
@@ -315,7 +320,10 @@ final class PlantComparison {
             fields.text("retention"),
             range(fields),
             fields.whole("expectedIntervalMs"),
-            null);
+            null,
+            fields.number("modulus"),
+            words(fields),
+            thresholds(fields));
     Signal signal = edit.applyTo(from, faults, fields.prefix());
     if (draft.compare(
         "signal",
@@ -329,6 +337,25 @@ final class PlantComparison {
   private SignalEdit.@Nullable Limits range(Members fields) {
     Members range = fields.members("validRange", RANGE);
     return range == null ? null : new SignalEdit.Limits(range.number("min"), range.number("max"));
+  }
+
+  private @Nullable List<SignalEdit.@Nullable Word> words(Members fields) {
+    if (!fields.has("stateMapping")) {
+      return null;
+    }
+    List<SignalEdit.@Nullable Word> words = new ArrayList<>();
+    for (Node item : fields.list("stateMapping")) {
+      Members of = draft.members(item, WORD);
+      words.add(new SignalEdit.Word(of.text("word"), of.text("state")));
+    }
+    return words;
+  }
+
+  private SignalEdit.@Nullable Thresholds thresholds(Members fields) {
+    Members of = fields.members("powerThresholds", THRESHOLDS);
+    return of == null
+        ? null
+        : new SignalEdit.Thresholds(of.number("idleAbove"), of.number("producingAbove"));
   }
 
   private String source(

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Machines or signals as a table, a row each. A table that is read becomes the tree a YAML file
  * would be, with rows and columns as places. An empty cell says nothing, but where empty is a
- * setting: aliases, unit, role and range.
+ * setting: aliases, unit, role, range, state mapping and thresholds.
  */
 final class PlantCsv {
   private static final List<String> MACHINE =
@@ -59,7 +59,11 @@ final class PlantCsv {
           "retention",
           "validMin",
           "validMax",
-          "expectedIntervalMs");
+          "expectedIntervalMs",
+          "modulus",
+          "stateMapping",
+          "idleAbove",
+          "producingAbove");
   private static final Set<String> NEEDED = Set.of("site", "line", "machine");
 
   /** Columns that say a member of another name, or of something the row only stands in. */
@@ -115,6 +119,7 @@ final class PlantCsv {
         .forEach(signal -> {
           String[] levels = of(machines, signal.machineId()).path().split("/", -1);
           Signal.ValidRange range = signal.validRange();
+          Signal.PowerThresholds power = signal.powerThresholds();
           csv.row(
               Arrays.asList(
                   levels[0],
@@ -130,9 +135,21 @@ final class PlantCsv {
                   signal.retention().name().toLowerCase(Locale.ROOT),
                   range == null ? null : range.min(),
                   range == null ? null : range.max(),
-                  signal.expectedIntervalMs()));
+                  signal.expectedIntervalMs(),
+                  signal.modulus(),
+                  words(signal.stateMapping()),
+                  power == null ? null : power.idleAbove(),
+                  power == null ? null : power.producingAbove()));
         });
     return csv.toString();
+  }
+
+  /** Such as {@code 3=malfunction; 4=setup}. */
+  private static String words(List<Signal.StateWord> words) {
+    return words.stream()
+        .sorted(Comparator.comparing(Signal.StateWord::word))
+        .map(each -> each.word() + "=" + each.state())
+        .collect(Collectors.joining("; "));
   }
 
   private static <T> T of(Map<Integer, T> things, int id) {
@@ -311,7 +328,15 @@ final class PlantCsv {
     Map<String, Node> fields = new LinkedHashMap<>();
     row.put(fields, "key", "signal");
     for (String column :
-        List.of("source", "name", "kind", "unit", "role", "retention", "expectedIntervalMs")) {
+        List.of(
+            "source",
+            "name",
+            "kind",
+            "unit",
+            "role",
+            "retention",
+            "expectedIntervalMs",
+            "modulus")) {
       row.put(fields, column, column);
     }
     if (columns.contains("validMin") || columns.contains("validMax")) {
@@ -320,6 +345,33 @@ final class PlantCsv {
       row.put(range, "max", "validMax");
       fields.put("validRange", new Node.Mapping(row.place(), range, false));
     }
+    if (columns.contains("stateMapping")) {
+      fields.put("stateMapping", words(row));
+    }
+    if (columns.contains("idleAbove") || columns.contains("producingAbove")) {
+      Map<String, Node> thresholds = new LinkedHashMap<>();
+      row.put(thresholds, "idleAbove", "idleAbove");
+      row.put(thresholds, "producingAbove", "producingAbove");
+      fields.put("powerThresholds", new Node.Mapping(row.place(), thresholds, false));
+    }
     return new Node.Mapping(row.place(), fields, false);
+  }
+
+  private static Node words(Row row) {
+    Place place = row.place().in("stateMapping");
+    List<Node> words = new ArrayList<>();
+    for (String each : row.key("stateMapping").split(";", -1)) {
+      if (!each.isBlank()) {
+        int end = each.lastIndexOf('=');
+        Map<String, Node> word = new LinkedHashMap<>();
+        String text = end < 0 ? each : each.substring(0, end);
+        word.put("word", new Node.Scalar(place, text.strip()));
+        if (end >= 0) {
+          word.put("state", new Node.Scalar(place, each.substring(end + 1).strip()));
+        }
+        words.add(new Node.Mapping(place, word, false));
+      }
+    }
+    return new Node.Sequence(place, words);
   }
 }

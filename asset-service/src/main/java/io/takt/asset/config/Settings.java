@@ -6,7 +6,9 @@ import io.takt.asset.plant.Signal;
 import io.takt.asset.plant.Site;
 import io.takt.contracts.LevelKey;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,34 @@ final class Settings {
     settings.put("retention", signal.retention().name().toLowerCase(Locale.ROOT));
     settings.put("validRange", range(signal.validRange()));
     settings.put("expectedIntervalMs", signal.expectedIntervalMs());
+    settings.put("modulus", signal.modulus());
+    settings.put("stateMapping", words(signal.stateMapping()));
+    settings.put("powerThresholds", thresholds(signal.powerThresholds()));
     return settings;
+  }
+
+  /** A set: their order means nothing. */
+  private static List<Map<String, Object>> words(List<Signal.StateWord> of) {
+    List<Map<String, Object>> words = new ArrayList<>();
+    of.stream()
+        .sorted(Comparator.comparing(Signal.StateWord::word))
+        .forEach(each -> {
+          Map<String, Object> word = new LinkedHashMap<>();
+          word.put("word", each.word());
+          word.put("state", each.state());
+          words.add(word);
+        });
+    return words;
+  }
+
+  /** Without values where nobody gave them, so that a file also says that. */
+  private static Map<String, Object> thresholds(Signal.@Nullable PowerThresholds of) {
+    Map<String, Object> thresholds = new LinkedHashMap<>();
+    if (of != null) {
+      thresholds.put("idleAbove", of.idleAbove());
+      thresholds.put("producingAbove", of.producingAbove());
+    }
+    return thresholds;
   }
 
   /** Without limits where there is none, so that a file also says that. */

@@ -4,8 +4,10 @@ import io.takt.asset.outbox.PlantChange;
 import io.takt.asset.tenant.Tenant;
 import io.takt.contracts.TenantId;
 import io.takt.contracts.plant.PlantRecord;
+import io.takt.contracts.plant.PowerThresholds;
 import io.takt.contracts.plant.Range;
 import io.takt.contracts.plant.SparkplugGroup;
+import io.takt.contracts.plant.StateWord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.function.Consumer;
@@ -99,7 +101,20 @@ public final class PlantRecords {
             .setUnit(signal.unit())
             .setRole(signal.role())
             .setRetention(signal.retention())
-            .setExpectedIntervalMs(signal.expectedIntervalMs());
+            .setExpectedIntervalMs(signal.expectedIntervalMs())
+            .setModulus(signal.modulus());
+    signal
+        .stateMapping()
+        .forEach(each ->
+            record.addStateMapping(
+                StateWord.newBuilder().setWord(each.word()).setState(each.state())));
+    Signal.PowerThresholds power = signal.powerThresholds();
+    if (power != null) {
+      record.setPowerThresholds(
+          PowerThresholds.newBuilder()
+              .setIdleAbove(power.idleAbove())
+              .setProducingAbove(power.producingAbove()));
+    }
     Signal.ValidRange range = signal.validRange();
     if (range != null) {
       record.setValidRange(Range.newBuilder().setMin(range.min()).setMax(range.max()));

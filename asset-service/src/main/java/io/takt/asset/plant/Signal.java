@@ -3,6 +3,7 @@ package io.takt.asset.plant;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.takt.contracts.plant.RetentionClass;
 import io.takt.contracts.plant.SignalKind;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param role what it means to the machine, empty when unknown
  * @param expectedIntervalMs 0 when unknown
  * @param isNew made by a message, not yet looked at by a person
+ * @param modulus of a counter: where it begins again at 0; 0 when it does not
+ * @param stateMapping what the machine's own words and codes mean
+ * @param powerThresholds null: learned
  */
 public record Signal(
     int id,
@@ -31,10 +35,43 @@ public record Signal(
     RetentionClass retention,
     @Nullable ValidRange validRange,
     long expectedIntervalMs,
-    boolean isNew) {
+    boolean isNew,
+    double modulus,
+    List<StateWord> stateMapping,
+    @Nullable PowerThresholds powerThresholds) {
+  public Signal {
+    stateMapping = List.copyOf(stateMapping);
+  }
 
   /** In the signal's unit. Values outside are stored and marked. */
   public record ValidRange(double min, double max) {}
+
+  /**
+   * What a word or code of the machine's own means.
+   *
+   * @param word as the machine sends it; upper and lower case are the same
+   */
+  public record StateWord(
+      @Schema(example = "3") String word,
+      @Schema(
+              allowableValues = {
+                "producing",
+                "setup",
+                "standby",
+                "malfunction",
+                "minor-stop",
+                "planned-stop",
+                "off"
+              })
+          String state) {}
+
+  /**
+   * What power tells of a machine, in the signal's unit.
+   *
+   * @param idleAbove at or below it the machine is off
+   * @param producingAbove above it the machine produces
+   */
+  public record PowerThresholds(double idleAbove, double producingAbove) {}
 
   /** Only of one that is not stored yet. */
   public Signal withSource(String sender) {
@@ -51,7 +88,10 @@ public record Signal(
         retention,
         validRange,
         expectedIntervalMs,
-        isNew);
+        isNew,
+        modulus,
+        stateMapping,
+        powerThresholds);
   }
 
   Signal ofMachine(int machine) {
@@ -68,7 +108,10 @@ public record Signal(
         retention,
         validRange,
         expectedIntervalMs,
-        isNew);
+        isNew,
+        modulus,
+        stateMapping,
+        powerThresholds);
   }
 
   View view() {
@@ -85,7 +128,10 @@ public record Signal(
         retention.name().toLowerCase(Locale.ROOT),
         validRange,
         expectedIntervalMs,
-        isNew);
+        isNew,
+        modulus,
+        stateMapping,
+        powerThresholds);
   }
 
   /**
@@ -106,6 +152,10 @@ public record Signal(
    * @param validRange values outside are stored and marked; null where there is none
    * @param expectedIntervalMs how often a reading should come, in ms; 0 when unknown
    * @param isNew made by a message, not yet looked at by a person
+   * @param modulus of a counter: the value at which it begins again at 0, such as 65536; 0 when it
+   *     does not
+   * @param stateMapping what the machine's own words and codes mean; they win over the usual words
+   * @param powerThresholds of a signal with role {@code power}; null: learned from its history
    */
   @Schema(name = "Signal")
   record View(
@@ -121,5 +171,8 @@ public record Signal(
       @Schema(allowableValues = {"short", "standard", "long"}) String retention,
       @Nullable ValidRange validRange,
       long expectedIntervalMs,
-      boolean isNew) {}
+      boolean isNew,
+      @Schema(example = "65536") double modulus,
+      List<StateWord> stateMapping,
+      @Nullable PowerThresholds powerThresholds) {}
 }

@@ -4,8 +4,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.takt.asset.check.Faults;
 import io.takt.contracts.plant.RetentionClass;
 import io.takt.contracts.plant.SignalKind;
+import io.takt.math.oee.StateClass;
+import io.takt.math.oee.StateMapping;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param validRange in the signal's unit; one without limits takes the range away
  * @param expectedIntervalMs how often a reading should come, in ms; 0 when unknown
  * @param isNew false unless the request says otherwise: a person has looked at it
+ * @param modulus of a counter: the value at which it begins again at 0, such as 65536; 0 when it
+ *     does not
+ * @param stateMapping all of what the machine's own words and codes mean; past figures are computed
+ *     anew
+ * @param powerThresholds of a signal with role {@code power}; without values they are learned again
  */
 public record SignalEdit(
     @Schema(example = "temperature") @Nullable String key,
@@ -34,11 +45,47 @@ public record SignalEdit(
     @Schema(allowableValues = {"short", "standard", "long"}) @Nullable String retention,
     @Nullable Limits validRange,
     @Nullable Long expectedIntervalMs,
-    @Nullable Boolean isNew) {
+    @Nullable Boolean isNew,
+    @Schema(example = "65536") @Nullable Double modulus,
+    @Nullable List<@Nullable Word> stateMapping,
+    @Nullable Thresholds powerThresholds) {
   private static final Pattern ROLE = Pattern.compile("[a-z0-9-]{0,64}");
   private static final long LONGEST_INTERVAL_MS = 366L * 24 * 3600 * 1000;
 
+  private static final double LARGEST_MODULUS = 9_007_199_254_740_992.0;
+  private static final int WORDS = 200;
+  private static final int WORD_LENGTH = 200;
+
   public record Limits(@Nullable Double min, @Nullable Double max) {}
+
+  /**
+   * What a word or code of the machine's own means.
+   *
+   * @param word as the machine sends it; upper and lower case are the same
+   */
+  @Schema(name = "StateWordEdit")
+  public record Word(
+      @Schema(example = "3") @Nullable String word,
+      @Schema(
+              allowableValues = {
+                "producing",
+                "setup",
+                "standby",
+                "malfunction",
+                "minor-stop",
+                "planned-stop",
+                "off"
+              })
+          @Nullable String state) {}
+
+  /**
+   * In the signal's unit.
+   *
+   * @param idleAbove at or below it the machine is off
+   * @param producingAbove above it the machine produces
+   */
+  @Schema(name = "PowerThresholdsEdit")
+  public record Thresholds(@Nullable Double idleAbove, @Nullable Double producingAbove) {}
 
   /** A signal of which nothing is known but its key. */
   public static Signal fresh(int machineId, String key) {
@@ -55,7 +102,10 @@ public record SignalEdit(
         RetentionClass.STANDARD,
         null,
         0,
-        false);
+        false,
+        0,
+        List.of(),
+        null);
   }
 
   /** A signal that has just published for the first time. */
@@ -73,7 +123,10 @@ public record SignalEdit(
         RetentionClass.STANDARD,
         null,
         0,
-        true);
+        true,
+        0,
+        List.of(),
+        null);
   }
 
   public Signal applyTo(Signal signal, Faults faults, String at) {
@@ -90,7 +143,10 @@ public record SignalEdit(
         retention(faults, at + "retention", signal.retention()),
         range(faults, at + "validRange", signal.validRange()),
         interval(faults, at + "expectedIntervalMs", signal.expectedIntervalMs()),
-        isNew != null && isNew);
+        isNew != null && isNew,
+        modulus(faults, at + "modulus", signal.modulus()),
+        words(faults, at + "stateMapping", signal.stateMapping()),
+        thresholds(faults, at + "powerThresholds", signal.powerThresholds()));
   }
 
   static SignalKind kind(@Nullable String text, Faults faults, String at, SignalKind fallback) {
@@ -165,5 +221,84 @@ public record SignalEdit(
       faults.add("out-of-range", at, "An interval is 0 (unknown) to one year, in ms.");
     }
     return expectedIntervalMs;
+  }
+
+  private double modulus(Faults faults, String at, double fallback) {
+    if (modulus == null) {
+      return fallback;
+    }
+    boolean whole = modulus == Math.rint(modulus);
+    if (!whole || modulus < 0 || modulus == 1 || modulus > LARGEST_MODULUS) {
+      faults.add("out-of-range", at, "A modulus is 0 (none), or a whole number of 2 to 2^53.");
+    }
+    return modulus;
+  }
+
+  private List<Signal.StateWord> words(Faults faults, String at, List<Signal.StateWord> fallback) {
+    if (stateMapping == null) {
+      return fallback;
+    }
+    if (stateMapping.size() > WORDS) {
+      faults.add("too-many-words", at, "A signal has at most " + WORDS + " words of its own.");
+      return fallback;
+    }
+    List<Signal.StateWord> words = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < stateMapping.size(); i++) {
+      Word each = stateMapping.get(i);
+      String place = at + "[" + i + "].";
+      String word = word(faults, place + "word", each == null ? null : each.word());
+      String state = state(faults, place + "state", each == null ? null : each.state());
+      if (!seen.add(StateMapping.key(word))) {
+        faults.add("word-twice", place + "word", "This word stands twice.");
+      }
+      words.add(new Signal.StateWord(word, state));
+    }
+    return words;
+  }
+
+  private static String word(Faults faults, String at, @Nullable String word) {
+    String known = faults.required(at, word, "").strip();
+    if (word != null && (known.isEmpty() || known.length() > WORD_LENGTH)) {
+      faults.add("word-invalid", at, "A word has 1 to " + WORD_LENGTH + " characters.");
+    } else if (known.indexOf(';') >= 0 || known.codePoints().anyMatch(Character::isISOControl)) {
+      faults.add("word-invalid", at, "A word has no semicolon and no control characters.");
+    }
+    return known;
+  }
+
+  private static String state(Faults faults, String at, @Nullable String state) {
+    String known = faults.required(at, state, StateClass.OFF.id());
+    if (StateClass.mapped().stream().noneMatch(each -> each.id().equals(known))) {
+      faults.add(
+          "state-unknown",
+          at,
+          "A word means one of "
+              + StateClass.mapped().stream().map(StateClass::id).collect(Collectors.joining(", "))
+              + ".");
+    }
+    return known;
+  }
+
+  private Signal.@Nullable PowerThresholds thresholds(
+      Faults faults, String at, Signal.@Nullable PowerThresholds fallback) {
+    if (powerThresholds == null) {
+      return fallback;
+    }
+    Double idle = powerThresholds.idleAbove();
+    Double producing = powerThresholds.producingAbove();
+    if (idle == null && producing == null) {
+      return null;
+    }
+    if (idle == null || producing == null) {
+      faults.add("field-missing", at, "There are both thresholds, or neither.");
+      return fallback;
+    }
+    if (!Double.isFinite(idle) || !Double.isFinite(producing)) {
+      faults.add("number-not-finite", at, "Thresholds are finite.");
+    } else if (idle < 0 || idle > producing) {
+      faults.add("range-empty", at, "idleAbove is 0 or more and no more than producingAbove.");
+    }
+    return new Signal.PowerThresholds(idle, producing);
   }
 }

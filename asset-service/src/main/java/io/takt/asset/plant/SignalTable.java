@@ -13,10 +13,13 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Table {@code signal}. */
 @Component
 final class SignalTable {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
   private final JdbcClient jdbc;
 
   SignalTable(JdbcClient jdbc) {
@@ -73,9 +76,10 @@ final class SignalTable {
             jdbc.sql(
                 """
                 INSERT INTO signal (tenant_id, machine_id, key, source, name, kind, unit, role, retention,
-                                    valid_min, valid_max, expected_interval_ms, is_new)
+                                    valid_min, valid_max, expected_interval_ms, is_new,
+                                    modulus, state_mapping, idle_above, producing_above)
                 VALUES (:tenant, :machine, :key, :source, :name, :kind, :unit, :role, :retention,
-                        :min, :max, :interval, :new)
+                        :min, :max, :interval, :new, :modulus, :words::jsonb, :idle, :producing)
                 RETURNING *
                 """),
             tenant,
@@ -90,7 +94,9 @@ final class SignalTable {
                 """
                 UPDATE signal SET name = :name, kind = :kind, unit = :unit, role = :role,
                        retention = :retention, valid_min = :min, valid_max = :max,
-                       expected_interval_ms = :interval, is_new = :new, version = version + 1
+                       expected_interval_ms = :interval, is_new = :new, modulus = :modulus,
+                       state_mapping = :words::jsonb, idle_above = :idle,
+                       producing_above = :producing, version = version + 1
                 WHERE tenant_id = :tenant AND machine_id = :machine AND key = :key
                 RETURNING *
                 """),
@@ -106,8 +112,15 @@ final class SignalTable {
             jdbc.sql(
                 """
                 INSERT INTO signal (tenant_id, machine_id, key, source, name, kind, unit, role, retention,
-                                    valid_min, valid_max, expected_interval_ms, is_new)
-                SELECT ?, * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                    valid_min, valid_max, expected_interval_ms, is_new,
+                                    modulus, idle_above, producing_above, state_mapping)
+                SELECT ?, machine_id, key, source, name, kind, unit, role, retention,
+                       valid_min, valid_max, expected_interval_ms, is_new,
+                       modulus, idle_above, producing_above, words::jsonb
+                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  AS n (machine_id, key, source, name, kind, unit, role, retention, valid_min,
+                        valid_max, expected_interval_ms, is_new, modulus, idle_above,
+                        producing_above, words)
                 RETURNING *
                 """),
             tenant,
@@ -123,10 +136,14 @@ final class SignalTable {
                 UPDATE signal old SET name = new.name, kind = new.kind, unit = new.unit, role = new.role,
                        retention = new.retention, valid_min = new.valid_min, valid_max = new.valid_max,
                        expected_interval_ms = new.expected_interval_ms, is_new = new.is_new,
+                       modulus = new.modulus, idle_above = new.idle_above,
+                       producing_above = new.producing_above, state_mapping = new.words::jsonb,
                        version = old.version + 1
-                FROM (SELECT ? AS tenant_id, * FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                FROM (SELECT ? AS tenant_id, *
+                      FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                       AS n (machine_id, key, source, name, kind, unit, role, retention, valid_min,
-                            valid_max, expected_interval_ms, is_new)) new
+                            valid_max, expected_interval_ms, is_new, modulus, idle_above,
+                            producing_above, words)) new
                 WHERE old.tenant_id = new.tenant_id AND old.machine_id = new.machine_id
                   AND old.key = new.key
                 """),
@@ -158,7 +175,25 @@ final class SignalTable {
                 signal -> signal.validRange() == null ? null : signal.validRange().max(),
                 Double[]::new))
         .param(column(signals, Signal::expectedIntervalMs, Long[]::new))
-        .param(column(signals, Signal::isNew, Boolean[]::new));
+        .param(column(signals, Signal::isNew, Boolean[]::new))
+        .param(column(signals, Signal::modulus, Double[]::new))
+        .param(
+            column(
+                signals,
+                signal ->
+                    signal.powerThresholds() == null ? null : signal.powerThresholds().idleAbove(),
+                Double[]::new))
+        .param(
+            column(
+                signals,
+                signal ->
+                    signal.powerThresholds() == null
+                        ? null
+                        : signal.powerThresholds().producingAbove(),
+                Double[]::new))
+        .param(
+            column(
+                signals, signal -> JSON.writeValueAsString(signal.stateMapping()), String[]::new));
   }
 
   private static <T> T[] column(
@@ -169,6 +204,7 @@ final class SignalTable {
   private static JdbcClient.StatementSpec values(
       JdbcClient.StatementSpec statement, TenantId tenant, Signal signal) {
     Signal.ValidRange range = signal.validRange();
+    Signal.PowerThresholds power = signal.powerThresholds();
     return statement
         .param("tenant", tenant.value())
         .param("machine", signal.machineId())
@@ -182,7 +218,11 @@ final class SignalTable {
         .param("min", range == null ? null : range.min(), java.sql.Types.DOUBLE)
         .param("max", range == null ? null : range.max(), java.sql.Types.DOUBLE)
         .param("interval", signal.expectedIntervalMs())
-        .param("new", signal.isNew());
+        .param("new", signal.isNew())
+        .param("modulus", signal.modulus())
+        .param("words", JSON.writeValueAsString(signal.stateMapping()))
+        .param("idle", power == null ? null : power.idleAbove(), java.sql.Types.DOUBLE)
+        .param("producing", power == null ? null : power.producingAbove(), java.sql.Types.DOUBLE);
   }
 
   static Signal signal(ResultSet row, int n) throws SQLException {
@@ -202,6 +242,16 @@ final class SignalTable {
         RetentionClass.valueOf(row.getString("retention")),
         range,
         row.getLong("expected_interval_ms"),
-        row.getBoolean("is_new"));
+        row.getBoolean("is_new"),
+        row.getDouble("modulus"),
+        List.of(JSON.readValue(row.getString("state_mapping"), Signal.StateWord[].class)),
+        thresholds(row));
+  }
+
+  private static Signal.@Nullable PowerThresholds thresholds(ResultSet row) throws SQLException {
+    double idle = row.getDouble("idle_above");
+    return row.wasNull()
+        ? null
+        : new Signal.PowerThresholds(idle, row.getDouble("producing_above"));
   }
 }
