@@ -11,7 +11,8 @@ record OeeTables(
     Edits edits,
     HourTable hours,
     PolicyTable policies,
-    OeeCorrectionTable corrections) {
+    OeeCorrectionTable corrections,
+    RevisionTable revisions) {
   static OeeTables on(DataSource database) {
     JdbcClient jdbc = JdbcClient.create(database);
     return new OeeTables(
@@ -20,6 +21,7 @@ record OeeTables(
         new Edits(jdbc),
         new HourTable(jdbc),
         new PolicyTable(jdbc),
-        new OeeCorrectionTable(jdbc));
+        new OeeCorrectionTable(jdbc),
+        new RevisionTable(jdbc));
   }
 }
