@@ -1,11 +1,14 @@
 package io.takt.analytics;
 
+import io.takt.platform.audit.AuditTrail;
+import io.takt.platform.outbox.OutboxParts;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
@@ -13,6 +16,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
+@Import({OutboxParts.class, AuditTrail.class})
 public class AnalyticsApplication {
   public static SpringApplicationBuilder builder() {
     return new SpringApplicationBuilder(AnalyticsApplication.class)

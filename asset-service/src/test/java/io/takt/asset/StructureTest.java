@@ -16,10 +16,10 @@ class StructureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.takt.asset");
 
-  private static final ArchRule ONLY_THE_PUBLISHER_WRITES =
+  private static final ArchRule ONLY_THE_OUTBOX_WRITES =
       ArchRuleDefinition.noClasses()
           .that()
-          .resideOutsideOfPackage("io.takt.asset.publish..")
+          .resideInAPackage("io.takt.asset..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka.clients.producer..");
@@ -30,14 +30,14 @@ class StructureTest {
   }
 
   @Test
-  void onlyThePublisherWritesToKafka() {
-    ONLY_THE_PUBLISHER_WRITES.check(CLASSES);
+  void onlyTheOutboxWritesToKafka() {
+    ONLY_THE_OUTBOX_WRITES.check(CLASSES);
   }
 
   @Test
   void theRuleFindsAWriter() {
     assertThatExceptionOfType(AssertionError.class)
         .isThrownBy(() ->
-            ONLY_THE_PUBLISHER_WRITES.check(new ClassFileImporter().importClasses(InboxIT.class)));
+            ONLY_THE_OUTBOX_WRITES.check(new ClassFileImporter().importClasses(InboxIT.class)));
   }
 }

@@ -2,8 +2,9 @@ package io.takt.contracts;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
-/** The topic catalogue: every Kafka topic, its one writer and how long it keeps its records. */
+/** The topic catalogue: every Kafka topic, its writer and how long it keeps its records. */
 public enum Topic {
   /** {@code ReadingsRecord} by {@link RecordKey#machine}. */
   READINGS("readings", Writer.INGEST, Map.of("retention.ms", days(7))),
@@ -21,8 +22,13 @@ public enum Topic {
       Map.of("retention.ms", days(30), "max.message.bytes", String.valueOf(2 << 20))),
   /** {@code RejectedRecord} by {@link RecordKey#tenant}. */
   REJECTED("rejected", Writer.INGEST, Map.of("retention.ms", days(30))),
-  /** {@code AuditRecord} by {@link RecordKey#tenant}; the gateway keeps them for good. */
-  AUDIT("audit", Writer.ASSET, Map.of("retention.ms", days(30))),
+  /** {@code OeeResult} by {@link RecordKey#machine}. */
+  OEE("oee", Writer.ANALYTICS, Map.of("retention.ms", days(30))),
+  /**
+   * {@code AuditRecord} by {@link RecordKey#tenant}; each service tells of its own changes, and the
+   * gateway keeps them for good.
+   */
+  AUDIT("audit", Set.of(Writer.ASSET, Writer.ANALYTICS), Map.of("retention.ms", days(30))),
   /** {@code PlantRecord} by {@code kind/id}; compacted, read whole at start by every reader. */
   PLANT("plant", Writer.ASSET, Map.of("cleanup.policy", "compact")) {
     @Override
@@ -35,14 +41,20 @@ public enum Topic {
   private static final int PARTITIONS = 12;
 
   private final String topicName;
-  private final Writer writer;
+
+  @SuppressWarnings("ImmutableEnumChecker") // only Set.of
+  private final Set<Writer> writers;
 
   @SuppressWarnings("ImmutableEnumChecker") // only Map.of
   private final Map<String, String> settings;
 
   Topic(String topicName, Writer writer, Map<String, String> settings) {
+    this(topicName, Set.of(writer), settings);
+  }
+
+  Topic(String topicName, Set<Writer> writers, Map<String, String> settings) {
     this.topicName = topicName;
-    this.writer = writer;
+    this.writers = writers;
     this.settings = settings;
   }
 
@@ -50,9 +62,9 @@ public enum Topic {
     return topicName;
   }
 
-  /** The only service that may produce to this topic. */
-  public Writer writer() {
-    return writer;
+  /** The only services that may produce to this topic; more than one for {@link #AUDIT} alone. */
+  public Set<Writer> writers() {
+    return writers;
   }
 
   /** Topic-level Kafka configuration. */
@@ -71,6 +83,7 @@ public enum Topic {
   /** The services that write topics. */
   public enum Writer {
     INGEST,
-    ASSET
+    ASSET,
+    ANALYTICS
   }
 }

@@ -21,6 +21,12 @@ class CatalogueTest {
   }
 
   @Test
+  void onlyTheAuditHasMoreThanOneWriter() {
+    assertThat(Arrays.stream(Topic.values()).filter(topic -> topic.writers().size() != 1))
+        .containsExactly(Topic.AUDIT);
+  }
+
+  @Test
   void faultCodesAreUniqueAndReadable() {
     assertThat(Arrays.stream(FaultCode.values()).map(FaultCode::code))
         .doesNotHaveDuplicates()

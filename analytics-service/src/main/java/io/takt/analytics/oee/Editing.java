@@ -9,6 +9,8 @@ import io.takt.analytics.planning.Plan;
 import io.takt.analytics.planning.PlannedMachine;
 import io.takt.contracts.TenantId;
 import io.takt.math.oee.StateClass;
+import io.takt.platform.audit.AuditTrail;
+import io.takt.platform.audit.AuditTrail.Subject;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.problem.Problem;
 import io.takt.platform.range.Range;
@@ -31,6 +33,7 @@ class Editing {
   private final StopQueries stops;
   private final Edits edits;
   private final HourTable hours;
+  private final AuditTrail audit;
   private final OeeProperties properties;
   private final Clock clock;
   private final TransactionTemplate transactions;
@@ -39,6 +42,7 @@ class Editing {
       Plan plan,
       StopQueries stops,
       OeeTables tables,
+      AuditTrail audit,
       OeeProperties properties,
       Clock clock,
       PlatformTransactionManager transactions) {
@@ -47,6 +51,7 @@ class Editing {
     this.stops = stops;
     this.edits = tables.edits();
     this.hours = tables.hours();
+    this.audit = audit;
     this.properties = properties;
     this.clock = clock;
     this.transactions = new TransactionTemplate(transactions);
@@ -95,6 +100,7 @@ class Editing {
     return inTransaction(() -> {
       StopEdit added = edits.add(machine.tenant(), edit);
       mark(machine, added);
+      audit.created(machine.tenant(), stopOf(machine, added), added);
       return added;
     });
   }
@@ -110,6 +116,7 @@ class Editing {
         return edits.stop(tenant, id).orElseThrow(Problem::notFound);
       }
       mark(machine, undone);
+      audit.note(tenant, "stop-edit.undo", stopOf(machine, undone), edit, undone);
       return undone;
     });
   }
@@ -148,6 +155,7 @@ class Editing {
     return inTransaction(() -> {
       CountEdit added = edits.add(machine.tenant(), edit);
       mark(machine, added);
+      audit.created(machine.tenant(), countOf(machine, added), added);
       return added;
     });
   }
@@ -164,8 +172,17 @@ class Editing {
         return edits.count(tenant, id).orElseThrow(Problem::notFound);
       }
       mark(machine, undone);
+      audit.note(tenant, "count-edit.undo", countOf(machine, undone), edit, undone);
       return undone;
     });
+  }
+
+  private static Subject stopOf(PlannedMachine machine, StopEdit edit) {
+    return new Subject("stop-edit", edit.id(), machine.name());
+  }
+
+  private static Subject countOf(PlannedMachine machine, CountEdit edit) {
+    return new Subject("count-edit", edit.id(), machine.name());
   }
 
   List<StopEdit> stops(Realm realm, int machine, Range range) {

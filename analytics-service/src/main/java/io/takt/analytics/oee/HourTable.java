@@ -141,6 +141,7 @@ final class HourTable {
             "oee_loss",
             "oee_dirty",
             "oee_tail",
+            "oee_shift",
             "oee_correction")) {
       jdbc.sql("DELETE FROM " + table + " WHERE machine_id = ?").param(machine).update();
     }

@@ -31,6 +31,7 @@ class OeeJob {
   private final Recompute recompute;
   private final HourTable hours;
   private final PolicyTable policies;
+  private final OeeEvents events;
   private final OeeProperties properties;
   private final Clock clock;
   private final TransactionTemplate transactions;
@@ -42,6 +43,7 @@ class OeeJob {
       Plan plan,
       Recompute recompute,
       OeeTables tables,
+      OeeEvents events,
       OeeProperties properties,
       Clock clock,
       PlatformTransactionManager transactions,
@@ -50,6 +52,7 @@ class OeeJob {
     this.recompute = recompute;
     this.hours = tables.hours();
     this.policies = tables.policies();
+    this.events = events;
     this.properties = properties;
     this.clock = clock;
     this.transactions = new TransactionTemplate(transactions);
@@ -82,6 +85,9 @@ class OeeJob {
 
   /** One step of each machine that has something to do; false when none had. */
   boolean pass() {
+    if (events.isFull()) {
+      return false;
+    }
     boolean busy = false;
     for (int id : due()) {
       PlannedMachine machine = plan.machine(id).orElse(null);

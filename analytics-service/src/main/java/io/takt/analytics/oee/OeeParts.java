@@ -5,6 +5,7 @@ import io.takt.analytics.history.RawReadings;
 import io.takt.analytics.planning.Plan;
 import io.takt.analytics.planning.Runs;
 import io.takt.analytics.query.QueryDatabase;
+import io.takt.platform.outbox.Outbox;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -21,20 +22,31 @@ class OeeParts {
   }
 
   @Bean
+  OeeEvents oeeEvents(Outbox outbox, OeeTables tables, OeeProperties properties) {
+    return new OeeEvents(outbox, tables, properties);
+  }
+
+  @Bean
   Recompute recompute(
-      Plan plan, DataSource writers, OeeTables tables, OeeProperties properties, Clock clock) {
-    return new Recompute(facts(plan, writers), tables, properties, clock);
+      Plan plan,
+      DataSource writers,
+      OeeTables tables,
+      OeeEvents events,
+      OeeProperties properties,
+      Clock clock) {
+    return new Recompute(facts(plan, writers), tables, events, properties, clock);
   }
 
   @Bean
   OeeQueries oeeQueries(
       Plan plan,
       @Qualifier(QueryDatabase.NAME) DataSource queries,
+      OeeEvents events,
       OeeProperties properties,
       Clock clock) {
     OeeTables tables = OeeTables.on(queries);
     FactsReader facts = facts(plan, queries);
-    Recompute live = new Recompute(facts, tables, properties, clock);
+    Recompute live = new Recompute(facts, tables, events, properties, clock);
     Runs runs = new Runs(JdbcClient.create(queries));
     Proofs proofs = new Proofs(plan, facts, tables, runs);
     return new OeeQueries(plan, tables, runs, live, proofs, properties, clock);

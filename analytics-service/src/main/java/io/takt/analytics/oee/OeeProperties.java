@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param told a figure that stood at least so long has been told: its change is a correction
  * @param hours about so many of a machine are computed in one transaction
  * @param reach nothing older is computed, however late it comes
+ * @param hoursTold hours that began longer ago are not told on the topic; their shifts are
+ * @param waiting nothing is computed while more results than this wait to be told
  * @param live at most so many machines are computed up to the present when asked for
  */
 @ConfigurationProperties(prefix = "takt.oee", ignoreUnknownFields = false)
@@ -23,4 +25,6 @@ record OeeProperties(
     @DefaultValue("15m") Duration told,
     @DefaultValue("24") int hours,
     @DefaultValue("400d") Duration reach,
+    @DefaultValue("7d") Duration hoursTold,
+    @DefaultValue("50000") int waiting,
     @DefaultValue("50") int live) {}

@@ -12,7 +12,8 @@ record OeeTables(
     HourTable hours,
     PolicyTable policies,
     OeeCorrectionTable corrections,
-    PowerTable power) {
+    PowerTable power,
+    RevisionTable revisions) {
   static OeeTables on(DataSource database) {
     JdbcClient jdbc = JdbcClient.create(database);
     return new OeeTables(
@@ -22,6 +23,7 @@ record OeeTables(
         new HourTable(jdbc),
         new PolicyTable(jdbc),
         new OeeCorrectionTable(jdbc),
-        new PowerTable(jdbc));
+        new PowerTable(jdbc),
+        new RevisionTable(jdbc));
   }
 }

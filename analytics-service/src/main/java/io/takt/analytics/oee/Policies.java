@@ -1,8 +1,11 @@
 package io.takt.analytics.oee;
 
+import io.takt.analytics.oee.OeeController.OeePolicyVersion;
 import io.takt.analytics.oee.PolicyTable.Version;
 import io.takt.contracts.TenantId;
 import io.takt.math.oee.OeePolicy;
+import io.takt.platform.audit.AuditTrail;
+import io.takt.platform.audit.AuditTrail.Subject;
 import io.takt.platform.problem.Problem;
 import java.time.Clock;
 import java.util.Objects;
@@ -17,11 +20,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Policies {
   private final PolicyTable table;
+  private final AuditTrail audit;
   private final Clock clock;
   private final TransactionTemplate transactions;
 
-  Policies(OeeTables tables, Clock clock, PlatformTransactionManager transactions) {
+  Policies(
+      OeeTables tables,
+      AuditTrail audit,
+      Clock clock,
+      PlatformTransactionManager transactions) {
     this.table = tables.policies();
+    this.audit = audit;
     this.clock = clock;
     this.transactions = new TransactionTemplate(transactions);
   }
@@ -60,6 +69,11 @@ class Policies {
     }
     Version next = new Version(before.version() + 1, clock.instant(), policy);
     table.add(tenant, author, next);
+    audit.changed(
+        tenant,
+        new Subject("oee-policy", next.version(), ""),
+        OeePolicyVersion.of(before),
+        OeePolicyVersion.of(next));
     return next;
   }
 }

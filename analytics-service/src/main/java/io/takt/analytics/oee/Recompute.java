@@ -25,7 +25,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,10 +50,16 @@ final class Recompute {
   private final HourTable hours;
   private final PolicyTable policies;
   private final OeeCorrectionTable corrections;
+  private final OeeEvents events;
   private final OeeProperties properties;
   private final Clock clock;
 
-  Recompute(FactsReader facts, OeeTables tables, OeeProperties properties, Clock clock) {
+  Recompute(
+      FactsReader facts,
+      OeeTables tables,
+      OeeEvents events,
+      OeeProperties properties,
+      Clock clock) {
     this.facts = facts;
     this.cells = tables.cells();
     this.losses = tables.losses();
@@ -62,6 +67,7 @@ final class Recompute {
     this.hours = tables.hours();
     this.policies = tables.policies();
     this.corrections = tables.corrections();
+    this.events = events;
     this.properties = properties;
     this.clock = clock;
   }
@@ -173,20 +179,36 @@ final class Recompute {
     Instant now = round.now();
     List<Long> starts = Hours.touching(span.from(), span.to(), machine.zone());
     List<Mark> known = known(span, marks, now);
-    Map<String, Sum> before = known.isEmpty() ? Map.of() : shifts(span, now);
-    Told told = facts.read(List.of(span), now.toEpochMilli()).getFirst();
-    end(machine, told, round.progress().through());
-    OpenCells results = results(span, told, round.policy());
+    OeeEvents.Before told = events.before(span, now);
+    boolean compared = !known.isEmpty() || !told.shiftRevisions().isEmpty();
+    Map<ShiftName, Sum> before = compared ? shifts(span, now) : Map.of();
+    Told facts = this.facts.read(List.of(span), now.toEpochMilli()).getFirst();
+    end(machine, facts, round.progress().through());
+    OpenCells results = results(span, facts, round.policy());
     List<Cell> computed = results.cells();
     cells.replace(span, computed);
     cells.sumDays(span);
     losses.replace(span, results.losses());
     hours.computed(machine.id(), starts, round.progress().plan(), round.policy().version(), now);
+    Set<ShiftName> touched =
+        computed.stream().map(Cell::shift).filter(Objects::nonNull).collect(Collectors.toSet());
+    Map<ShiftName, Sum> after = compared || !touched.isEmpty() ? shifts(span, now) : Map.of();
     if (!known.isEmpty()) {
-      Set<String> touched = new HashSet<>();
-      computed.forEach(cell -> touched.add(By.SHIFT.of(new MachineCell(machine, cell))));
-      correct(round, span, touched, before, known);
+      correct(round, span, touched, before, after, known);
     }
+    events.tell(
+        told,
+        new OeeEvents.Computed(
+            span,
+            round.progress().through(),
+            now,
+            round.policy().version(),
+            round.policy().policy().view(),
+            due(starts, marks),
+            facts.facts().planned(),
+            touched,
+            before,
+            after));
   }
 
   /** What was said until the machine ran holds as far as it is known now. */
@@ -222,44 +244,47 @@ final class Recompute {
         .toList();
   }
 
-  private Map<String, Sum> shifts(MachineSpan span, Instant now) {
+  private static Map<Long, Mark> due(List<Long> starts, Map<Long, Mark> marks) {
+    Map<Long, Mark> due = new TreeMap<>(marks);
+    due.keySet().retainAll(starts);
+    return due;
+  }
+
+  private Map<ShiftName, Sum> shifts(MachineSpan span, Instant now) {
     long to = Math.min(span.to() + DAY, now.toEpochMilli());
     return cells.sums(List.of(span.machine().id()), span.from() - DAY, to, By.SHIFT, true).stream()
         .filter(group -> !group.name().isEmpty())
-        .collect(Collectors.toMap(Group::name, Group::sum));
+        .collect(Collectors.toMap(group -> shift(group.name()), Group::sum));
   }
 
   private void correct(
       Round round,
       MachineSpan span,
-      Set<String> touched,
-      Map<String, Sum> before,
+      Set<ShiftName> touched,
+      Map<ShiftName, Sum> before,
+      Map<ShiftName, Sum> after,
       List<Mark> told) {
-    Instant now = round.now();
     int readings = told.stream().mapToInt(Mark::readings).sum();
     Reason reason = readings > 0 ? Reason.LATE_READINGS : told.getFirst().reason();
-    shifts(span, now)
-        .forEach((name, sum) -> {
-          Double old = oee(before.get(name));
-          Double figure = oee(sum);
-          if (touched.contains(name)
-              && sum.to() <= round.progress().through()
-              && differ(old, figure)) {
-            corrections.add(
-                new Corrected(
-                    span.machine().tenant(),
-                    span.machine().id(),
-                    shift(name),
-                    sum.from(),
-                    sum.to(),
-                    old,
-                    figure,
-                    readings,
-                    reason),
-                now,
-                properties.told());
-          }
-        });
+    after.forEach((name, sum) -> {
+      Double old = oee(before.get(name));
+      Double figure = oee(sum);
+      if (touched.contains(name) && sum.to() <= round.progress().through() && differ(old, figure)) {
+        corrections.add(
+            new Corrected(
+                span.machine().tenant(),
+                span.machine().id(),
+                name,
+                sum.from(),
+                sum.to(),
+                old,
+                figure,
+                readings,
+                reason),
+            round.now(),
+            properties.told());
+      }
+    });
   }
 
   private static @Nullable Double oee(@Nullable Sum sum) {

@@ -2,6 +2,7 @@ package io.takt.analytics.oee;
 
 import io.takt.math.oee.Elements;
 import io.takt.math.oee.Items;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cells added up.
@@ -11,6 +12,31 @@ import io.takt.math.oee.Items;
  */
 record Sum(long from, long to, Elements elements, Items items) {
   static final Sum NONE = new Sum(Long.MAX_VALUE, Long.MIN_VALUE, Elements.NONE, Items.NONE);
+
+  /** The same time with nothing in it. */
+  Sum emptied() {
+    return new Sum(from, to, Elements.NONE, Items.NONE);
+  }
+
+  /** Whether both say the same: items are doubles, and their sum depends on the order. */
+  boolean isSame(@Nullable Sum other) {
+    return other != null
+        && from == other.from
+        && to == other.to
+        && elements.equals(other.elements)
+        && items.uncounted() == other.items.uncounted()
+        && items.ungraded() == other.items.ungraded()
+        && isSame(items.good(), other.items.good())
+        && isSame(items.rejected(), other.items.rejected())
+        && isSame(items.idealGood(), other.items.idealGood())
+        && isSame(items.ideal(), other.items.ideal())
+        && isSame(items.unrated(), other.items.unrated())
+        && isSame(items.outside(), other.items.outside());
+  }
+
+  private static boolean isSame(double one, double other) {
+    return Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(one));
+  }
 
   Sum plus(Sum other) {
     return new Sum(

@@ -1,10 +1,10 @@
 package io.takt.asset.device;
 
-import io.takt.asset.audit.AuditTrail;
 import io.takt.asset.outbox.OutboxTable;
 import io.takt.asset.outbox.PlantTransaction;
 import io.takt.asset.plant.PlantModel;
 import io.takt.contracts.TenantId;
+import io.takt.platform.audit.AuditTrail;
 import io.takt.platform.etag.Version;
 import io.takt.platform.problem.Problem;
 import io.takt.platform.realm.Realm;

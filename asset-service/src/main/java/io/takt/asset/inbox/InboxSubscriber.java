@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.takt.contracts.Topic;
 import io.takt.contracts.intake.UnknownRecord;
 import io.takt.platform.PlatformProperties;
+import io.takt.platform.worker.Worker;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,16 +19,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -35,23 +31,22 @@ import org.springframework.transaction.support.TransactionTemplate;
  * database and moved in the transaction that counts. After any failure it starts again from there.
  */
 @Component
-final class InboxSubscriber implements SmartLifecycle {
+final class InboxSubscriber extends Worker {
   private static final Logger log = LoggerFactory.getLogger(InboxSubscriber.class);
   private static final String GROUP = "asset-inbox";
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final String bootstrap;
   private final InboxTable inbox;
   private final TransactionTemplate transactions;
   private final Counter counted;
-  private volatile @Nullable Thread thread;
 
   InboxSubscriber(
       PlatformProperties platform,
       InboxTable inbox,
       TransactionTemplate transactions,
       MeterRegistry metrics) {
+    super("inbox");
     this.bootstrap = platform.kafka();
     this.inbox = inbox;
     this.transactions = transactions;
@@ -59,42 +54,7 @@ final class InboxSubscriber implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
-    thread = Thread.ofVirtual().name("inbox").start(this::run);
-  }
-
-  @Override
-  public void stop() {
-    Thread running = thread;
-    if (running == null) {
-      return;
-    }
-    running.interrupt();
-    try {
-      running.join(Duration.ofSeconds(10));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    Thread running = thread;
-    return running != null && running.isAlive();
-  }
-
-  private void run() {
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        session();
-        Thread.sleep(RETRY);
-      }
-    } catch (InterruptedException | InterruptException e) {
-      log.debug("inbox stops");
-    }
-  }
-
-  private void session() {
+  protected void session() {
     Map<Integer, Long> positions = new HashMap<>();
     try (KafkaConsumer<String, byte[]> consumer = open()) {
       consumer.subscribe(
@@ -105,12 +65,6 @@ final class InboxSubscriber implements SmartLifecycle {
           positions.putAll(count(records, positions));
         }
       }
-    } catch (InterruptException e) {
-      throw e;
-    } catch (KafkaException | DataAccessException | TransactionException e) {
-      log.warn("inbox waits: {}", e.getMessage());
-    } catch (RuntimeException e) {
-      log.error("inbox waits, for a fault in Takt", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.takt.asset.outbox;
 
 import io.takt.contracts.plant.PlantRecord;
+import io.takt.platform.outbox.Outbox;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,10 @@ public record PlantChange(String key, @Nullable PlantRecord value) {
           case ENTITY_NOT_SET -> throw new IllegalArgumentException("an empty plant record");
         };
     return new PlantChange(key, value);
+  }
+
+  public Outbox.Entry entry() {
+    return new Outbox.Entry(key, value == null ? null : value.toByteString());
   }
 
   /** The same thing, gone. */

@@ -1,6 +1,6 @@
 /**
- * Changes of the plant model on their way to topic {@code plant}, and what the audit is told of
- * them on its way to topic {@code audit}. Owns table {@code outbox}.
+ * Changes of the plant model on their way to topic {@code plant}. Owns table {@code outbox}, which
+ * also carries what the audit is told of them.
  */
 @NullMarked
 package io.takt.asset.outbox;

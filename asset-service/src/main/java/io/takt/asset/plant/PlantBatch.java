@@ -1,9 +1,9 @@
 package io.takt.asset.plant;
 
-import io.takt.asset.audit.AuditTrail;
 import io.takt.asset.outbox.OutboxTable;
 import io.takt.asset.outbox.PlantTransaction;
 import io.takt.contracts.TenantId;
+import io.takt.platform.audit.AuditTrail;
 import io.takt.platform.etag.Version;
 import io.takt.platform.realm.Realm;
 import java.util.ArrayList;

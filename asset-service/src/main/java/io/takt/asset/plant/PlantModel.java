@@ -1,6 +1,5 @@
 package io.takt.asset.plant;
 
-import io.takt.asset.audit.AuditTrail;
 import io.takt.asset.check.Faults;
 import io.takt.asset.outbox.OutboxTable;
 import io.takt.asset.outbox.PlantChange;
@@ -8,6 +7,7 @@ import io.takt.asset.outbox.PlantTransaction;
 import io.takt.asset.tenant.Tenant;
 import io.takt.contracts.LevelKey;
 import io.takt.contracts.TenantId;
+import io.takt.platform.audit.AuditTrail;
 import io.takt.platform.etag.Version;
 import io.takt.platform.problem.Problem;
 import io.takt.platform.realm.Realm;

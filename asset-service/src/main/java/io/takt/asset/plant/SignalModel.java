@@ -1,11 +1,11 @@
 package io.takt.asset.plant;
 
-import io.takt.asset.audit.AuditTrail;
 import io.takt.asset.check.Faults;
 import io.takt.asset.outbox.OutboxTable;
 import io.takt.asset.outbox.PlantTransaction;
 import io.takt.contracts.TenantId;
 import io.takt.contracts.plant.SignalKind;
+import io.takt.platform.audit.AuditTrail;
 import io.takt.platform.etag.Version;
 import io.takt.platform.problem.FaultDetail;
 import io.takt.platform.problem.Problem;

@@ -9,20 +9,13 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Topic {@code plant}, as its writer sees it. */
+/** Topic {@code plant}, read by its writer. */
 final class PlantTopic {
-  static final TopicPartition PARTITION = new TopicPartition(Topic.PLANT.topicName(), 0);
-
-  /** One for all instances: Kafka lets only the newest producer of this name write. */
-  private static final String WRITER = "takt-asset-plant";
+  private static final TopicPartition PARTITION = new TopicPartition(Topic.PLANT.topicName(), 0);
 
   private static final Duration POLL = Duration.ofMillis(250);
 
@@ -30,38 +23,6 @@ final class PlantTopic {
 
   PlantTopic(String bootstrap) {
     this.bootstrap = bootstrap;
-  }
-
-  /** Idempotent, acks=all; shuts out whoever wrote before. */
-  KafkaProducer<String, byte[]> writer() {
-    KafkaProducer<String, byte[]> writer =
-        new KafkaProducer<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                WRITER,
-                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
-                60_000,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                20_000,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                10_000,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                20_000,
-                ProducerConfig.BUFFER_MEMORY_CONFIG,
-                8 << 20,
-                ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                5_000),
-            new StringSerializer(),
-            new ByteArraySerializer());
-    try {
-      writer.initTransactions();
-      return writer;
-    } catch (RuntimeException e) {
-      writer.close(Duration.ZERO);
-      throw e;
-    }
   }
 
   /** The newest value of every key that has one. */

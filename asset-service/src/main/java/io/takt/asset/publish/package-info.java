@@ -1,7 +1,4 @@
-/**
- * Brings the outbox to topics {@code plant} and {@code audit}, and topic {@code plant} to what the
- * tables say.
- */
+/** Brings topic {@code plant} to what the tables say before the outbox is published. */
 @NullMarked
 package io.takt.asset.publish;
 

@@ -1,6 +1,5 @@
 package io.takt.asset.shift;
 
-import io.takt.asset.audit.AuditTrail;
 import io.takt.asset.check.Faults;
 import io.takt.asset.outbox.OutboxTable;
 import io.takt.asset.outbox.PlantTransaction;
@@ -10,6 +9,7 @@ import io.takt.asset.plant.Site;
 import io.takt.contracts.TenantId;
 import io.takt.math.shift.WorkCalendar;
 import io.takt.math.shift.WorkCalendarDraft;
+import io.takt.platform.audit.AuditTrail;
 import io.takt.platform.problem.Problem;
 import io.takt.platform.realm.Realm;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.takt.contracts.Topic;
 import io.takt.contracts.audit.AuditRecord;
 import io.takt.platform.PlatformProperties;
+import io.takt.platform.worker.Worker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +13,10 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -29,61 +24,25 @@ import org.springframework.transaction.support.TransactionTemplate;
  * twice; its id keeps it once.
  */
 @Component
-final class AuditSubscriber implements SmartLifecycle {
+final class AuditSubscriber extends Worker {
   private static final Logger log = LoggerFactory.getLogger(AuditSubscriber.class);
   private static final String GROUP = "gateway-audit";
   private static final Duration POLL = Duration.ofMillis(500);
-  private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final String bootstrap;
   private final AuditEntryTable table;
   private final TransactionTemplate transactions;
-  private volatile @Nullable Thread thread;
 
   AuditSubscriber(
       PlatformProperties platform, AuditEntryTable table, TransactionTemplate transactions) {
+    super("audit");
     this.bootstrap = platform.kafka();
     this.table = table;
     this.transactions = transactions;
   }
 
   @Override
-  public void start() {
-    thread = Thread.ofVirtual().name("audit").start(this::run);
-  }
-
-  @Override
-  public void stop() {
-    Thread running = thread;
-    if (running == null) {
-      return;
-    }
-    running.interrupt();
-    try {
-      running.join(Duration.ofSeconds(10));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Override
-  public boolean isRunning() {
-    Thread running = thread;
-    return running != null && running.isAlive();
-  }
-
-  private void run() {
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        session();
-        Thread.sleep(RETRY);
-      }
-    } catch (InterruptedException | InterruptException e) {
-      log.debug("audit stops");
-    }
-  }
-
-  private void session() {
+  protected void session() {
     try (KafkaConsumer<byte[], byte[]> consumer = open()) {
       consumer.subscribe(List.of(Topic.AUDIT.topicName()));
       while (!Thread.currentThread().isInterrupted()) {
@@ -93,12 +52,6 @@ final class AuditSubscriber implements SmartLifecycle {
           consumer.commitSync();
         }
       }
-    } catch (InterruptException e) {
-      throw e;
-    } catch (KafkaException | DataAccessException | TransactionException e) {
-      log.warn("audit waits: {}", e.getMessage());
-    } catch (RuntimeException e) {
-      log.error("audit waits, for a fault in Takt", e);
     }
   }
 

@@ -1,4 +1,4 @@
-/** Who stands behind a change, as the audit tells it. */
+/** Who stands behind a change, and how a service tells the audit of it. */
 @NullMarked
 package io.takt.platform.audit;
 

@@ -36,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 record HouseRules(String root) {
   private static final String PRODUCER = "org.apache.kafka.clients.producer..";
+  private static final String OUTBOX = "io.takt.platform.outbox..";
   private static final List<String> BORDERED =
       List.of("alert", "analytics", "asset", "bench", "broker", "gateway", "ingest", "simulator");
 
@@ -49,7 +50,7 @@ record HouseRules(String root) {
             "math stays pure", pureMath(),
             "suffixes", suffixes(),
             "constructor injection", constructorInjection(),
-            "one writer per topic", oneWriterPerTopic(),
+            "writers of topics", writersOfTopics(),
             "tenants", tenants()));
   }
 
@@ -146,8 +147,8 @@ record HouseRules(String root) {
         .because("what a class needs stands in its constructor");
   }
 
-  /** Only a topic's writer may produce, and only to its own topics. */
-  private ArchRule oneWriterPerTopic() {
+  /** Only a topic's writers may produce, also through an outbox, and only to their own topics. */
+  private ArchRule writersOfTopics() {
     List<ArchRule> rules =
         BORDERED.stream()
             .<ArchRule>map(module ->
@@ -158,7 +159,7 @@ record HouseRules(String root) {
                         .resideInAPackage(in(module))
                         .should()
                         .dependOnClassesThat()
-                        .resideInAPackage(PRODUCER)
+                        .resideInAnyPackage(PRODUCER, OUTBOX)
                         .allowEmptyShould(true))
             .toList();
     return CompositeArchRule.of(rules);
@@ -171,9 +172,9 @@ record HouseRules(String root) {
             type ->
                 type.getDirectDependenciesFromSelf().stream()
                     .anyMatch(dependency ->
-                        resideInAnyPackage(PRODUCER).test(dependency.getTargetClass())));
+                        resideInAnyPackage(PRODUCER, OUTBOX).test(dependency.getTargetClass())));
     return Arrays.stream(Topic.values())
-        .filter(topic -> !id(topic.writer()).equals(module))
+        .filter(topic -> topic.writers().stream().noneMatch(writer -> id(writer).equals(module)))
         .<ArchRule>map(topic ->
             noClasses()
                 .that()
@@ -181,7 +182,7 @@ record HouseRules(String root) {
                 .and(producing)
                 .should(accessField(Topic.class, topic.name()))
                 .allowEmptyShould(true)
-                .because(topic + " is written by " + id(topic.writer())))
+                .because(topic + " is written by " + topic.writers()))
         .reduce((one, other) -> CompositeArchRule.of(List.of(one, other)))
         .orElseThrow();
   }

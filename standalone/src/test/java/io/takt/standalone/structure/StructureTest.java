@@ -39,7 +39,7 @@ class StructureTest {
         "math stays pure", "Impure",
         "suffixes", "Endpoint",
         "constructor injection", "Injected",
-        "one writer per topic", "WrongWriter",
+        "writers of topics", "WrongWriter",
         "tenants", "LeakingController")
         .entrySet()
         .stream();

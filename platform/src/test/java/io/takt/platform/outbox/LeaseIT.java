@@ -1,4 +1,4 @@
-package io.takt.asset.publish;
+package io.takt.platform.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +12,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 class LeaseIT {
@@ -23,6 +24,7 @@ class LeaseIT {
       ServiceDatabase service = database.fresh("asset");
       DataSource source =
           new DriverManagerDataSource(service.url(), service.user(), service.password());
+      JdbcClient.create(source).sql("CREATE TABLE outbox ()").update();
       // as over a connection that is half open: nobody tells the database that it is gone
       Lease holder = Lease.tryTake(source).orElseThrow();
       assertThat(Lease.tryTake(source)).isEmpty();

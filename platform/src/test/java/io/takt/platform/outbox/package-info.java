@@ -1,4 +1,4 @@
 @NullMarked
-package io.takt.asset.publish;
+package io.takt.platform.outbox;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.takt.asset.publish;
+package io.takt.platform.outbox;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,13 +15,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
- * The right to write topic {@code plant}, held by one instance through a session lock of the
- * database. It ends with the connection, and all work under it goes over that connection, so a
- * holder that lost it notices at the next step.
+ * The right to publish an outbox, held by one instance through a session lock of the database. It
+ * ends with the connection, and all work under it goes over that connection, so a holder that lost
+ * it notices at the next step.
  */
-final class Lease implements AutoCloseable {
+public final class Lease implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Lease.class);
-  private static final long LOCK = 0x7A5E_0001_0000_0001L;
+
+  /** With the number of the table the lock is about: services share a database. */
+  private static final long LOCK = 0x7A5E_0001_0000_0000L;
+
+  private static final String NUMBER = "? + 'outbox'::regclass::oid::bigint";
 
   /**
    * The database ends a holder that asks nothing for so long: of a connection that is half open it
@@ -41,7 +45,7 @@ final class Lease implements AutoCloseable {
   static Optional<Lease> tryTake(DataSource source) throws SQLException {
     Connection connection = source.getConnection();
     try {
-      if (ask(connection, "SELECT pg_try_advisory_lock(?)")) {
+      if (ask(connection, "SELECT pg_try_advisory_lock(" + NUMBER + ")")) {
         run(connection, "SET idle_session_timeout = " + SILENCE.toMillis());
         return Optional.of(new Lease(connection));
       }
@@ -53,12 +57,12 @@ final class Lease implements AutoCloseable {
     return Optional.empty();
   }
 
-  JdbcClient jdbc() {
+  public JdbcClient jdbc() {
     return jdbc;
   }
 
   /** Lets the work see one moment of the database. */
-  void inSnapshot(Consumer<JdbcClient> work) throws SQLException {
+  public void inSnapshot(Consumer<JdbcClient> work) throws SQLException {
     connection.setAutoCommit(false);
     try {
       run(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
@@ -72,7 +76,7 @@ final class Lease implements AutoCloseable {
   @Override
   public void close() {
     try (connection) {
-      ask(connection, "SELECT pg_advisory_unlock(?)");
+      ask(connection, "SELECT pg_advisory_unlock(" + NUMBER + ")");
       run(connection, "RESET idle_session_timeout");
     } catch (SQLException e) {
       log.debug("the lease ended with its connection: {}", e.getMessage());

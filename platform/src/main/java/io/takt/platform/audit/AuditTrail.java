@@ -1,25 +1,27 @@
-package io.takt.asset.audit;
+package io.takt.platform.audit;
 
-import io.takt.asset.outbox.OutboxTable;
+import io.takt.contracts.RecordKey;
 import io.takt.contracts.TenantId;
+import io.takt.contracts.Topic;
 import io.takt.contracts.audit.AuditRecord;
-import io.takt.platform.audit.Actor;
+import io.takt.platform.outbox.Outbox;
 import io.takt.platform.trace.TraceId;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Appends audit entries to the outbox. */
-@Component
+/**
+ * Tells the audit of each change, in the change's own transaction. A service with an outbox imports
+ * it.
+ */
 public final class AuditTrail {
-  private final OutboxTable outbox;
+  private final Outbox outbox;
   private final JsonMapper json;
   private final Clock clock;
 
-  AuditTrail(OutboxTable outbox, JsonMapper json, Clock clock) {
+  public AuditTrail(Outbox outbox, JsonMapper json, Clock clock) {
     this.outbox = outbox;
     this.json = json;
     this.clock = clock;
@@ -30,7 +32,7 @@ public final class AuditTrail {
    *
    * @param name its path or name, for people
    */
-  public record Subject(String type, int id, String name) {}
+  public record Subject(String type, long id, String name) {}
 
   public void created(TenantId tenant, Subject what, Object after) {
     note(tenant, what.type() + ".create", what, null, after);
@@ -52,7 +54,7 @@ public final class AuditTrail {
 
   /** As {@link #created} and {@link #changed} of each. */
   public void all(TenantId tenant, List<Step> steps) {
-    outbox.appendEntries(
+    append(
         tenant,
         steps.stream()
             .filter(step -> !step.after().equals(step.before()))
@@ -81,7 +83,15 @@ public final class AuditTrail {
       Subject what,
       @Nullable Object before,
       @Nullable Object after) {
-    outbox.append(tenant, entry(tenant, action, what, before, after));
+    append(tenant, List.of(entry(tenant, action, what, before, after)));
+  }
+
+  private void append(TenantId tenant, List<AuditRecord> entries) {
+    String key = RecordKey.tenant(tenant);
+    outbox.append(
+        tenant,
+        Topic.AUDIT,
+        entries.stream().map(each -> new Outbox.Entry(key, each.toByteString())).toList());
   }
 
   private AuditRecord entry(

@@ -1,0 +1,218 @@
+package io.takt.analytics.sign;
+
+import io.takt.analytics.history.RawReadings;
+import io.takt.analytics.history.RawTable;
+import io.takt.analytics.history.SignalSpan;
+import io.takt.analytics.planning.Plan;
+import io.takt.analytics.plant.PlantMirror;
+import io.takt.analytics.plant.PlantSignal;
+import io.takt.analytics.rollup.NumberRollupTable;
+import io.takt.analytics.sign.Sign.Kind;
+import io.takt.contracts.plant.Signal;
+import io.takt.contracts.plant.SignalKind;
+import io.takt.math.rollup.NumberReading;
+import io.takt.math.rollup.StateReading;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Looks for signs at the signals of machines. Whose they are, the caller has checked. */
+public final class Signs {
+  /** What changed so long before a stop or after it belongs to it. */
+  private static final long BEFORE = 10_000;
+
+  private static final long AFTER = 5_000;
+
+  /** An older number says nothing of the stop. */
+  private static final long FRESH = 120_000;
+
+  /** From so much of the past it is known what is usual. */
+  private static final Duration USUAL = Duration.ofDays(14);
+
+  /** More signals of a machine, and longer texts, are not looked at. */
+  private static final int MOST = 60;
+
+  private static final int LONGEST = 60;
+
+  private final Plan plan;
+  private final PlantMirror plant;
+  private final RawReadings raw;
+  private final NumberRollupTable rollups;
+
+  public Signs(Plan plan, PlantMirror plant, RawReadings raw, NumberRollupTable rollups) {
+    this.plan = plan;
+    this.plant = plant;
+    this.raw = raw;
+    this.rollups = rollups;
+  }
+
+  /** When a machine stopped. */
+  public record Moment(int machine, long time) {}
+
+  private record Looked(Moment moment, PlantSignal signal) {}
+
+  /** What is seen at each of these moments. */
+  public Map<Moment, Set<Sign>> at(Collection<Moment> moments, Instant now) {
+    Map<RawTable, List<Looked>> looked = new EnumMap<>(RawTable.class);
+    Set<Integer> gauges = new LinkedHashSet<>();
+    Map<Integer, List<PlantSignal>> signals = new HashMap<>();
+    for (Moment moment : moments) {
+      for (PlantSignal signal :
+          signals.computeIfAbsent(moment.machine(), machine -> telling(machine))) {
+        looked
+            .computeIfAbsent(RawTable.of(signal), _ -> new ArrayList<>())
+            .add(new Looked(moment, signal));
+        if (signal.isNumber()) {
+          gauges.add(signal.id());
+        }
+      }
+    }
+    Map<Integer, UsualRange> usual = usual(gauges, now);
+    Map<Moment, Set<Sign>> signs = new HashMap<>();
+    looked.forEach((table, list) -> look(table, list, usual, signs));
+    return signs;
+  }
+
+  /** Not what tells the machine's state and work: a stop and its reason are made of that. */
+  private List<PlantSignal> telling(int machine) {
+    return plan.signals(machine).stream()
+        .filter(signal -> plan.role(signal.getId()).isEmpty())
+        .filter(signal ->
+            signal.getKind() != SignalKind.COUNTER && signal.getKind() != SignalKind.WAVEFORM)
+        .map(signal -> plant.signal(signal.getId()))
+        .filter(Objects::nonNull)
+        .limit(MOST)
+        .toList();
+  }
+
+  private Map<Integer, UsualRange> usual(Set<Integer> gauges, Instant now) {
+    Map<Integer, UsualRange> usual = new HashMap<>();
+    if (!gauges.isEmpty()) {
+      rollups.usual(
+          gauges,
+          now.minus(USUAL),
+          now,
+          (signal, range) ->
+              usual.put(signal, new UsualRange(range.low(), range.high(), range.hours())));
+    }
+    return usual;
+  }
+
+  private void look(
+      RawTable table,
+      List<Looked> list,
+      Map<Integer, UsualRange> usual,
+      Map<Moment, Set<Sign>> signs) {
+    String stretches =
+        SignalSpan.unnested(
+            list.stream()
+                .map(each ->
+                    new SignalSpan(
+                        each.signal().id(),
+                        each.moment().time() - BEFORE,
+                        each.moment().time() + AFTER + 1))
+                .toList());
+    if (table == RawTable.WORDS) {
+      List<List<StateReading>> readings = raw.states(stretches, list.size());
+      for (int i = 0; i < list.size(); i++) {
+        add(signs, list.get(i), became(list.get(i), readings.get(i)));
+      }
+    } else {
+      List<List<NumberReading>> readings = raw.numbers(table, stretches, list.size());
+      for (int i = 0; i < list.size(); i++) {
+        Looked each = list.get(i);
+        add(
+            signs,
+            each,
+            isCode(each.signal())
+                ? code(each, readings.get(i))
+                : left(each, readings.get(i), usual.get(each.signal().id())));
+      }
+    }
+  }
+
+  private static void add(Map<Moment, Set<Sign>> signs, Looked looked, Optional<Sign> sign) {
+    sign.ifPresent(
+        each -> signs.computeIfAbsent(looked.moment(), _ -> new LinkedHashSet<>()).add(each));
+  }
+
+  /** Controllers tell faults as numbers that are names: 17 is not more than 16. */
+  private boolean isCode(PlantSignal signal) {
+    return plan.signalKey(signal.id()).endsWith("code");
+  }
+
+  private static Optional<Sign> became(Looked looked, List<StateReading> readings) {
+    @Nullable String before = null;
+    @Nullable String after = null;
+    for (StateReading each : readings) {
+      if (each.time() < looked.moment().time() - BEFORE) {
+        before = each.state();
+      } else if (each.isUsable()) {
+        after = each.state();
+      }
+    }
+    return became(looked, before, after);
+  }
+
+  private static Optional<Sign> code(Looked looked, List<NumberReading> readings) {
+    @Nullable String before = null;
+    @Nullable String after = null;
+    for (NumberReading each : readings) {
+      if (each.time() < looked.moment().time() - BEFORE) {
+        before = text(each.value());
+      } else if (each.isUsable()) {
+        after = text(each.value());
+      }
+    }
+    // 0 is no fault with all of them
+    return became(looked, before, "0".equals(after) ? null : after);
+  }
+
+  private static String text(double code) {
+    return Double.isFinite(code)
+        ? BigDecimal.valueOf(code).stripTrailingZeros().toPlainString()
+        : "";
+  }
+
+  private static Optional<Sign> became(
+      Looked looked, @Nullable String before, @Nullable String after) {
+    return after == null || after.isBlank() || after.equals(before) || after.length() > LONGEST
+        ? Optional.empty()
+        : Optional.of(new Sign(looked.signal().id(), Kind.BECAME, after));
+  }
+
+  /** By the last number before the stop: what comes after it is often its consequence. */
+  private static Optional<Sign> left(
+      Looked looked, List<NumberReading> readings, @Nullable UsualRange usual) {
+    @Nullable NumberReading last = null;
+    for (NumberReading each : readings) {
+      if (each.time() <= looked.moment().time() && each.isUsable()) {
+        last = each;
+      }
+    }
+    long fresh = Math.max(FRESH, 3 * looked.signal().expectedIntervalMs());
+    if (usual == null || last == null || last.time() < looked.moment().time() - fresh) {
+      return Optional.empty();
+    }
+    return usual.judge(last.value()).map(kind -> new Sign(looked.signal().id(), kind, ""));
+  }
+
+  /** As the plant calls a signal; null when it is gone. */
+  public @Nullable Signal named(int machine, int signal) {
+    return plan.signals(machine).stream()
+        .filter(each -> each.getId() == signal)
+        .findFirst()
+        .orElse(null);
+  }
+}
