@@ -47,6 +47,7 @@ final class Recompute {
   private final FactsReader facts;
   private final CellTable cells;
   private final LossTable losses;
+  private final SetupTable setups;
   private final Edits edits;
   private final HourTable hours;
   private final PolicyTable policies;
@@ -58,6 +59,7 @@ final class Recompute {
     this.facts = facts;
     this.cells = tables.cells();
     this.losses = tables.losses();
+    this.setups = tables.setups();
     this.edits = tables.edits();
     this.hours = tables.hours();
     this.policies = tables.policies();
@@ -181,6 +183,8 @@ final class Recompute {
     cells.replace(span, computed);
     cells.sumDays(span);
     losses.replace(span, results.losses());
+    losses.sumDays(span);
+    setups.replace(span, results.setups());
     hours.computed(machine.id(), starts, round.progress().plan(), round.policy().version(), now);
     if (!known.isEmpty()) {
       Set<String> touched = new HashSet<>();
@@ -206,7 +210,8 @@ final class Recompute {
     return new OpenCells(
         span,
         Oee.cells(told.facts(), policy.policy(), intervals),
-        Loss.of(intervals, told.spoken().edits(), span.machine().zone()));
+        Loss.of(intervals, told.spoken().edits(), span.machine().zone()),
+        Setup.of(intervals, span.machine().zone()));
   }
 
   /** Marks of hours whose figures have stood long enough to be known to somebody. */
@@ -292,11 +297,12 @@ final class Recompute {
               Hours.end(each.span().to() - 1, each.span().machine().zone()));
       cells.replace(span, each.cells());
       losses.replace(span, each.losses());
+      setups.replace(span, each.setups());
     }
   }
 
   /** What was computed of a span. */
-  record OpenCells(MachineSpan span, List<Cell> cells, List<Loss> losses) {}
+  record OpenCells(MachineSpan span, List<Cell> cells, List<Loss> losses, List<Setup> setups) {}
 
   /** From what is computed to the present, for machines that are not far behind. */
   List<OpenCells> live(
