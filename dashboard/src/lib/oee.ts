@@ -87,7 +87,11 @@ const stops: LossName[] = ['breakdown', 'setup', 'waiting', 'no-order', 'unclass
  */
 export function waterfall(
   losses: Losses,
-  { busyMs, plannedDowntimeMs, calendarMs }: { busyMs: number; plannedDowntimeMs: number; calendarMs: number },
+  {
+    busyMs,
+    plannedDowntimeMs,
+    calendarMs,
+  }: { busyMs: number; plannedDowntimeMs: number; calendarMs: number },
   view: View,
 ): Step[] {
   const sizes: Record<LossName, number> = {

@@ -20,10 +20,7 @@ export function GainsPanel({ scope }: { scope: OeeScope }) {
   const gains = useGains(scope);
   const reasons = useReasons();
   return (
-    <Panel
-      title={t('gain.title')}
-      aside={<ApiCall path={gainsPath(scope)} what={t('gain.title')} compact />}
-    >
+    <Panel title={t('gain.title')} aside={<ApiCall path={gainsPath(scope)} what={t('gain.title')} compact />}>
       <p className="quiet small">{t('gain.below')}</p>
       <Answer of={gains}>
         {(list) =>

@@ -69,8 +69,7 @@ export function ProductsPanel({ scope, chosen, window, everyMs }: OeePeriod) {
                     row.indicators.quality.value === null
                       ? null
                       : row.losses.defectsMs + row.losses.startUpMs,
-                  show: (row) =>
-                    lost(row.indicators.quality, row.losses.defectsMs + row.losses.startUpMs),
+                  show: (row) => lost(row.indicators.quality, row.losses.defectsMs + row.losses.startUpMs),
                 },
               ]}
             />

@@ -40,9 +40,7 @@ export function SortTable<T>({
                 key={column.name}
                 scope="col"
                 className={column.head ? undefined : 'end'}
-                aria-sort={
-                  column.name === sort.by ? (sort.down ? 'descending' : 'ascending') : undefined
-                }
+                aria-sort={column.name === sort.by ? (sort.down ? 'descending' : 'ascending') : undefined}
               >
                 <button
                   type="button"

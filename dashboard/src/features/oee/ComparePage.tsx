@@ -1,11 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import {
-  comparePath,
-  fetchComparisonCsv,
-  useComparison,
-  type ComparedSide,
-} from '../../api/gains';
+import { comparePath, fetchComparisonCsv, useComparison, type ComparedSide } from '../../api/gains';
 import { scopeName, type OeeScope } from '../../api/oee';
 import { useReasons } from '../../api/production';
 import { usePlant, usePlantZone } from '../../api/queries';
