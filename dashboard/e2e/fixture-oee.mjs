@@ -243,7 +243,7 @@ export function scoped(world, kind, id) {
   return machinesOf(world);
 }
 
-function result({ world, params, match }) {
+export function result({ world, params, match }) {
   const machines = scoped(world, match[1], Number(match[2]));
   if (match[1] && machines.length === 0) return null;
   const now = Date.now();
@@ -263,6 +263,12 @@ function result({ world, params, match }) {
       policy,
     );
   const groups = {
+    product: () =>
+      [1, 0].flatMap((odd) => {
+        const some = machines.filter((machine) => machine.id % 2 === odd);
+        const [key, name] = odd ? ['HSG-200/7', 'Housing 200'] : ['4711-B', 'Bracket B'];
+        return some.length === 0 ? [] : [of(some, shifts, { id: odd + 1, key, name }, from, to)];
+      }),
     machine: () =>
       machines.map((each) => of([each], shifts, { id: each.id, key: each.key, name: each.name }, from, to)),
     shift: () =>
@@ -596,7 +602,7 @@ function startWhatIf(world, body) {
   return whatIf(world, id);
 }
 
-export const oeeCsv = (path) => /\/oee\.csv$/.test(path);
+export const oeeCsv = (path) => /\/(oee|compare|losses|changeovers)\.csv$/.test(path);
 
 export const oeeRoutes = [
   ['GET', /^\/oee\/corrections$/, ({ world }) => list(corrections(world, Date.now()))],

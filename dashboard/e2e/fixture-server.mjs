@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gainRoutes } from './fixture-gains.mjs';
 import { newOeePolicy, oeeCsv, oeeRoutes } from './fixture-oee.mjs';
 import { newProduction, productionCsv, productionRoutes } from './fixture-production.mjs';
 import { iso, latestOf, newPlant, seriesOf, waveformOf, waveformsOf } from './fixture-plant.mjs';
@@ -468,6 +469,7 @@ const routes = [
   ...oeeRoutes,
   ...shiftRoutes,
   ...stopRoutes,
+  ...gainRoutes,
   ['GET', /^\/plant$/, ({ world }) => ({ sites: world.sites })],
   ['GET', /^\/machines\/(\d+)$/, ({ world, id }) => machineOf(world, id)],
   [

@@ -1,4 +1,5 @@
 // Work calendars of the fixture's plant, as far as weekly rules go; all times are Berlin's winter time.
+import { moneyOfSite, setMoney } from './fixture-money.mjs';
 const workdays = 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR';
 const names = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
 const dayMs = 86_400_000;
@@ -130,10 +131,19 @@ const sitesOf = (world) =>
   world.sites.map((site) => ({
     ...site,
     workCalendarId: world.assigned.get(`sites/${site.id}`) ?? null,
+    ...moneyOfSite(world, site.id),
   }));
 
 export const shiftRoutes = [
   ['GET', /^\/sites$/, ({ world }) => list(sitesOf(world))],
+  [
+    'PATCH',
+    /^\/sites\/(\d+)$/,
+    ({ world, id, body }) => {
+      setMoney(world, id, body);
+      return sitesOf(world).find((each) => each.id === id);
+    },
+  ],
   ['GET', /^\/lines$/, ({ world }) => list(linesOf(world))],
   [
     'PUT',

@@ -1,4 +1,5 @@
 // Stops of the plant made by hand, what people said of them, and corrections of counts.
+import { moneyOf, moneyTold } from './fixture-money.mjs';
 import { intervalsOf, machinesOf, scoped, shiftsIn } from './fixture-oee.mjs';
 
 const iso = (ms) => new Date(ms).toISOString();
@@ -139,7 +140,10 @@ function losses({ world, params, match }) {
     stoppedMs,
     unexplainedMs,
     unexplainedShare: stoppedMs === 0 ? null : unexplainedMs / stoppedMs,
-    items: all.map((each) => ({ ...each, share: each.ms / stoppedMs })).toSorted((a, b) => b.ms - a.ms),
+    money: moneyTold(world, machines),
+    items: all
+      .map((each) => ({ ...each, share: each.ms / stoppedMs, money: moneyOf(world, each.ms) }))
+      .toSorted((a, b) => b.ms - a.ms),
   };
 }
 

@@ -123,6 +123,37 @@ test('a manager goes from the total to the machine, to the shift and to its proo
   await expect(app.locator('.element-told')).toContainText('–');
 });
 
+test('what would gain most leads to its events, and has a price once somebody says what an hour costs', async ({
+  app,
+}) => {
+  await app.goto('/oee?period=yesterday');
+  await expect(app.locator('[data-gain=breakdown]')).toContainText('Its best week of 4 lost 2.1%');
+  await app.getByRole('button', { name: 'By money' }).click();
+  await expect(app.locator('.pareto')).toContainText('€');
+  await app.getByRole('button', { name: 'Set what an hour costs' }).first().click();
+  await app.getByRole('button', { name: 'Remove', exact: true }).first().click();
+  await app.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(app.getByRole('dialog')).toBeHidden();
+  await expect(app.getByText('machines have no hourly rate').first()).toBeVisible();
+  await app.locator('[data-gain=breakdown]').getByRole('link').click();
+  await expect(app).toHaveURL(/machines\/\d+\/oee\?from=/);
+});
+
+test('two lines beside each other: the parts are all of the difference', async ({ app }) => {
+  await app.goto('/oee/compare?a.scope=line%2F1&b.scope=line%2F3');
+  const points = (row: string) =>
+    app
+      .locator(`[data-factor=${row}] td`)
+      .nth(2)
+      .textContent()
+      .then((text) => Number(text?.replace('−', '-')));
+  await expect(app.locator('[data-factor=oee]')).toContainText('%');
+  const parts = (await points('availability')) + (await points('effectiveness')) + (await points('quality'));
+  expect(Math.abs(parts - (await points('oee')))).toBeLessThan(0.2);
+  await app.getByLabel('A: what').selectOption({ label: 'All machines' });
+  await expect(app).toHaveURL(/a.scope=all/);
+});
+
 test('who changes the rules of OEE sees the other view at once', async ({ app }) => {
   await app.goto('/oee?period=yesterday');
   await app.getByRole('button', { name: 'Rules' }).click();

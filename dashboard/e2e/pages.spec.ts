@@ -280,6 +280,18 @@ const pages: Shown[] = [
     ready: '.state h2',
   },
   { name: 'oee', path: '/oee', near: '.pareto', ready: '.oee-machines [data-machine]' },
+  { name: 'oee-gains', path: '/oee?line=3&period=yesterday', near: '.gains', ready: '.gains [data-gain]' },
+  {
+    name: 'oee-money',
+    state: true,
+    path: '/oee?line=3&period=yesterday',
+    ready: '.gains [data-gain]',
+    then: async (page) => {
+      await page.getByText(/Set what an hour costs|Festlegen, was eine Stunde kostet/).first().click();
+      await page.locator('dialog input').first().waitFor();
+    },
+  },
+  { name: 'compare', path: '/oee/compare', ready: '.compare [data-factor]' },
   { name: 'oee-empty', state: true, plant: 'empty', path: '/oee', ready: '.state h2' },
   {
     name: 'oee-rules',

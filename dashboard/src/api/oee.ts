@@ -17,7 +17,7 @@ import type {
 } from './types';
 
 export type OeeScope = { kind: 'all' } | { kind: 'site' | 'line' | 'machine'; id: number };
-export type OeeGroupBy = 'machine' | 'shift' | 'day';
+export type OeeGroupBy = 'machine' | 'shift' | 'day' | 'product';
 
 /** What a page of OEE shows, for whatever stands beside its figures. */
 export interface OeePeriod {
@@ -34,6 +34,8 @@ export const iso = (window: Window) => ({
   to: new Date(window.to).toISOString(),
 });
 export const scopePath = (scope: OeeScope) => (scope.kind === 'all' ? '' : `/${scope.kind}s/${scope.id}`);
+/** As a parameter says it. */
+export const scopeName = (scope: OeeScope) => (scope.kind === 'all' ? 'all' : `${scope.kind}/${scope.id}`);
 const root = (scope: OeeScope) => `${scopePath(scope)}/oee`;
 
 export const oeePath = (scope: OeeScope, window: Window, groupBy: OeeGroupBy) =>

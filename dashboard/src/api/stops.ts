@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { randomKey } from '../lib/random';
-import { json, query } from './http';
-import { iso, scopePath, type OeePeriod, type OeeScope } from './oee';
+import { csv, json, query } from './http';
+import { iso, scopeName, scopePath, type OeePeriod, type OeeScope } from './oee';
 import type { Window } from './paths';
 import type { CountEdit, LossList, NewCountEdit, NewStopEdit, Page, StopEdit, StopList } from './types';
 
@@ -34,6 +34,9 @@ export const useStops = (machineId: number, of: OeePeriod, window: (now: number)
 
 export const lossesPath = (scope: OeeScope, window: Window) =>
   `${scopePath(scope)}/losses${query(iso(window))}`;
+
+export const fetchLossesCsv = (scope: OeeScope, window: Window) =>
+  csv(`/losses.csv${query({ scope: scopeName(scope), ...iso(window) })}`);
 
 export const useLosses = ({ scope, chosen, window, everyMs: every }: OeePeriod) =>
   useQuery({

@@ -120,6 +120,14 @@ export type NewStopEdit = Schemas['StopEditRequest'];
 export type CountEdit = Schemas['CountEdit'];
 export type NewCountEdit = Schemas['CountEditRequest'];
 export type LossList = Schemas['LossList'];
+export type MoneyTold = Schemas['MoneyTold'];
+export type GainList = Schemas['GainList'];
+export type Gain = Schemas['OeeGain'];
+export type OeeComparison = Schemas['OeeComparison'];
+export type OeeLossPoints = Schemas['OeeLossPoints'];
+export type ChangeoverList = Schemas['ChangeoverList'];
+export type ProductPair = Schemas['ProductPair'];
+export type SiteEdit = Schemas['SiteEdit'];
 
 export type WhatIf = Schemas['WhatIf'];
 export type WhatIfFigure = Schemas['WhatIfFigure'];

@@ -4,19 +4,20 @@ import './pareto.css';
 interface ParetoProps {
   bars: ParetoBar[];
   caption: string;
-  columns: { loss: string; time: string; share: string; upTo: string; stops: string };
+  columns: { loss: string; time: string; share: string; upTo: string; stops: string; money?: string };
   name: (bar: ParetoBar) => string;
   below: (bar: ParetoBar) => string | undefined;
   time: (bar: ParetoBar) => string;
   share: (share: number) => string;
   stops: (bar: ParetoBar) => string;
+  money?: (bar: ParetoBar) => string;
 }
 
 /**
  * A picture and its own table: each row is a loss, largest first. Bars and the line of their sum have one scale from
  * nothing to all; the line goes on from row to row.
  */
-export function Pareto({ bars, caption, columns, name, below, time, share, stops }: ParetoProps) {
+export function Pareto({ bars, caption, columns, name, below, time, share, stops, money }: ParetoProps) {
   const percent = (part: number) => `${part * 100}%`;
   return (
     <table className="table tight pareto">
@@ -37,6 +38,11 @@ export function Pareto({ bars, caption, columns, name, below, time, share, stops
           <th scope="col" className="end stops">
             {columns.stops}
           </th>
+          {columns.money && (
+            <th scope="col" className="end money">
+              {columns.money}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -62,6 +68,7 @@ export function Pareto({ bars, caption, columns, name, below, time, share, stops
             <td className="end number">{share(bar.share)}</td>
             <td className="end number quiet up-to">{share(bar.upTo)}</td>
             <td className="end number stops">{stops(bar)}</td>
+            {money && <td className="end number money">{money(bar)}</td>}
           </tr>
         ))}
       </tbody>

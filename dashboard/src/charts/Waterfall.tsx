@@ -14,7 +14,8 @@ interface WaterfallProps {
 export function Waterfall({ steps, caption, columns, name, time, share }: WaterfallProps) {
   const widest = reach(steps);
   const percent = (ms: number) => `${(Math.max(0, ms) / widest) * 100}%`;
-  const busy = steps[0]?.to ?? 0;
+  const busy = steps.find((step) => step.name === 'busy')?.to ?? 0;
+  const gains = steps.some((step) => step.kind === 'loss' && step.ms < 0);
   return (
     <table className="table tight waterfall">
       <caption className="unseen">{caption}</caption>
@@ -46,7 +47,7 @@ export function Waterfall({ steps, caption, columns, name, time, share }: Waterf
                     y={step.kind === 'total' ? '0' : '2'}
                     height={step.kind === 'total' ? '20' : '16'}
                   />
-                  {widest > busy && (
+                  {gains && (
                     <line className="busy-line" x1={percent(busy)} x2={percent(busy)} y1="0" y2="20" />
                   )}
                 </svg>

@@ -8,6 +8,7 @@ const loss = (element: Element, ms: number, reasonId: number | null = null, word
   reasonId,
   word,
   stops: 1,
+  money: null as number | null,
 });
 
 describe('a Pareto of losses', () => {
@@ -47,6 +48,20 @@ describe('a Pareto of losses', () => {
     ]);
     expect(bars.at(-1)).toMatchObject({ count: 8, stops: 8 });
     expect(bars.at(-1)?.upTo).toBeCloseTo(1);
+  });
+
+  it('sorts by count or money, and leaves out what has no rate', () => {
+    const losses = [
+      { ...loss('breakdown', 50, 7), stops: 1, money: 500 },
+      { ...loss('setup', 30), stops: 9, money: 20 },
+      { ...loss('no-order', 90), stops: 2, money: null },
+    ];
+    expect(pareto(losses, 9, 'count').map((bar) => [bar.element, bar.share])).toEqual([
+      ['setup', 9 / 12],
+      ['no-order', 2 / 12],
+      ['breakdown', 1 / 12],
+    ]);
+    expect(pareto(losses, 9, 'money').map((bar) => bar.money)).toEqual([500, 20]);
   });
 
   it('is empty where nothing was lost', () => {

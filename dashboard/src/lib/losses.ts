@@ -6,7 +6,11 @@ interface Loss {
   word: string;
   ms: number;
   stops: number;
+  money: number | null;
 }
+
+/** By what losses are sorted and held against each other. */
+export type Measure = 'time' | 'count' | 'money';
 
 /** What somebody has to explain; the rest says itself what it is. */
 const unexplained: readonly Element[] = ['breakdown', 'waiting', 'unclassified'];
@@ -21,6 +25,8 @@ export interface ParetoBar {
   element: Element | null;
   ms: number;
   stops: number;
+  /** Null when some of it has no rate. */
+  money: number | null;
   /** Of all that is shown, and of this bar with those before it. */
   share: number;
   upTo: number;
@@ -31,8 +37,15 @@ export interface ParetoBar {
 
 type Sum = Omit<ParetoBar, 'share' | 'upTo'>;
 
+/** What nobody can tell the cost of is not in a picture of money. */
+function sizeOf(sum: { ms: number; stops: number; money: number | null }, by: Measure): number {
+  return by === 'time' ? sum.ms : by === 'count' ? sum.stops : (sum.money ?? 0);
+}
+
+const added = (a: number | null, b: number | null) => (a === null || b === null ? null : a + b);
+
 /** Largest first; unexplained time is one bar, and what is beyond `most` bars another, always the last. */
-export function pareto(losses: readonly Loss[], most: number): ParetoBar[] {
+export function pareto(losses: readonly Loss[], most: number, by: Measure = 'time'): ParetoBar[] {
   const sums = new Map<string, Sum>();
   for (const loss of losses.toSorted((a, b) => b.ms - a.ms)) {
     const open = loss.reasonId === null && unexplained.includes(loss.element);
@@ -44,22 +57,26 @@ export function pareto(losses: readonly Loss[], most: number): ParetoBar[] {
       element: kind === 'unexplained' ? null : loss.element,
       ms: 0,
       stops: 0,
+      money: 0,
       words: [],
       count: 0,
     };
     sum.ms += loss.ms;
     sum.stops += loss.stops;
+    sum.money = added(sum.money, loss.money);
     sum.count += 1;
     if (open && loss.word !== '' && !sum.words.includes(loss.word)) sum.words.push(loss.word);
     sums.set(key, sum);
   }
-  const sorted = [...sums.values()].filter((sum) => sum.ms > 0).toSorted((a, b) => b.ms - a.ms);
+  const sorted = [...sums.values()]
+    .filter((sum) => sizeOf(sum, by) > 0)
+    .toSorted((a, b) => sizeOf(b, by) - sizeOf(a, by));
   const bars = sorted.length > most ? gathered(sorted, most - 1) : sorted;
-  const all = bars.reduce((sum, bar) => sum + bar.ms, 0);
+  const all = bars.reduce((sum, bar) => sum + sizeOf(bar, by), 0);
   let before = 0;
   return bars.map((bar) => {
-    before += bar.ms;
-    return { ...bar, share: bar.ms / all, upTo: before / all };
+    before += sizeOf(bar, by);
+    return { ...bar, share: sizeOf(bar, by) / all, upTo: before / all };
   });
 }
 
@@ -76,6 +93,7 @@ function gathered(sorted: Sum[], kept: number): Sum[] {
       element: null,
       ms: total((bar) => bar.ms),
       stops: total((bar) => bar.stops),
+      money: small.reduce<number | null>((sum, bar) => added(sum, bar.money), 0),
       words: [],
       count: small.length,
     },

@@ -44,6 +44,16 @@ export function value(of: number | string | boolean | null, language: string, ki
     : number(of, language);
 }
 
+/** Whole amounts: what a loss cost is no bill. */
+export function money(amount: number, currency: string, language: string): string {
+  return format(language, {
+    style: 'currency',
+    currency,
+    maximumFractionDigits: Math.abs(amount) < 10 ? 2 : 0,
+    minimumFractionDigits: 0,
+  }).format(amount);
+}
+
 export function bytes(count: number, language: string): string {
   if (count < 1024) return `${count} B`;
   if (count < 1024 * 1024) return `${number(count / 1024, language)} KiB`;

@@ -24,21 +24,25 @@ const losses: Losses = {
   startUpMs: 2,
   fullyProductiveMs: 360,
 };
+const day = { calendarMs: 1440, plannedDowntimeMs: 60, busyMs: 480 };
 const zone = 'Europe/Berlin';
 const noShifts = { shift: undefined, 'last-shift': undefined };
 
 describe('waterfall', () => {
-  it('goes down from planned busy time to fully productive time', () => {
-    const steps = waterfall(losses, 480, 'iso');
-    expect(steps[0]).toEqual({ kind: 'total', name: 'busy', ms: 480, from: 0, to: 480 });
-    expect(steps[1]).toEqual({ kind: 'loss', name: 'breakdown', ms: 30, from: 450, to: 480 });
+  it('goes down from calendar time to fully productive time', () => {
+    const steps = waterfall(losses, day, 'iso');
+    expect(steps[0]).toEqual({ kind: 'total', name: 'calendar', ms: 1440, from: 0, to: 1440 });
+    expect(steps[1]).toEqual({ kind: 'loss', name: 'unplanned', ms: 900, from: 540, to: 1440 });
+    expect(steps[2]).toMatchObject({ name: 'planned-downtime', from: 480, to: 540 });
+    expect(steps[3]).toEqual({ kind: 'total', name: 'busy', ms: 480, from: 0, to: 480 });
+    expect(steps[4]).toEqual({ kind: 'loss', name: 'breakdown', ms: 30, from: 450, to: 480 });
     expect(steps.at(-2)).toMatchObject({ name: 'start-up', from: 360, to: 362 });
     expect(steps.at(-1)).toMatchObject({ name: 'fully-productive', ms: 360 });
   });
 
   it('takes minor stops from availability in ISO and from performance in TPM', () => {
     const total = (view: 'iso' | 'tpm', name: string) =>
-      waterfall(losses, 480, view).find((step) => step.name === name)?.ms;
+      waterfall(losses, day, view).find((step) => step.name === name)?.ms;
     expect(total('iso', 'production')).toBe(410);
     expect(total('tpm', 'operating')).toBe(420);
     expect(total('iso', 'net')).toBe(370);
@@ -46,8 +50,9 @@ describe('waterfall', () => {
   });
 
   it('goes up where items were faster than planned, and shows all of it', () => {
+    const whole = { calendarMs: 480, plannedDowntimeMs: 0, busyMs: 480 };
     const fast = { ...losses, breakdownMs: 0, setupMs: 0, waitingMs: 0, unclassifiedMs: 0, minorStopsMs: 0 };
-    const steps = waterfall({ ...fast, reducedSpeedMs: -48, fullyProductiveMs: 518 }, 480, 'iso');
+    const steps = waterfall({ ...fast, reducedSpeedMs: -48, fullyProductiveMs: 518 }, whole, 'iso');
     expect(steps.find((step) => step.name === 'reduced-speed')).toMatchObject({
       ms: -48,
       from: 528,
@@ -59,8 +64,9 @@ describe('waterfall', () => {
 
   it('is empty where nothing is planned', () => {
     const none = Object.fromEntries(Object.keys(losses).map((key) => [key, 0])) as unknown as Losses;
-    expect(waterfall(none, 0, 'iso').every((step) => step.ms === 0)).toBe(true);
-    expect(reach(waterfall(none, 0, 'iso'))).toBe(1);
+    const nothing = { calendarMs: 0, plannedDowntimeMs: 0, busyMs: 0 };
+    expect(waterfall(none, nothing, 'iso').every((step) => step.ms === 0)).toBe(true);
+    expect(reach(waterfall(none, nothing, 'iso'))).toBe(1);
   });
 });
 

@@ -70,8 +70,10 @@ export type LossName =
   | 'minor-stop'
   | 'reduced-speed'
   | 'defects'
-  | 'start-up';
-export type TotalName = 'busy' | 'production' | 'operating' | 'net' | 'fully-productive';
+  | 'start-up'
+  | 'unplanned'
+  | 'planned-downtime';
+export type TotalName = 'calendar' | 'busy' | 'production' | 'operating' | 'net' | 'fully-productive';
 
 export type Step = { from: number; to: number; ms: number } & (
   { kind: 'total'; name: TotalName } | { kind: 'loss'; name: LossName }
@@ -80,10 +82,18 @@ export type Step = { from: number; to: number; ms: number } & (
 const stops: LossName[] = ['breakdown', 'setup', 'waiting', 'no-order', 'unclassified'];
 
 /**
- * From planned busy time down to fully productive time: each bar is what the one before it left. Minor stops take
+ * From calendar time down to fully productive time: each bar is what the one before it left. Minor stops take
  * availability in the view of ISO 22400-2 and performance in that of TPM. A negative loss is a gain and goes up.
  */
-export function waterfall(losses: Losses, busyMs: number, view: View): Step[] {
+export function waterfall(
+  losses: Losses,
+  {
+    busyMs,
+    plannedDowntimeMs,
+    calendarMs,
+  }: { busyMs: number; plannedDowntimeMs: number; calendarMs: number },
+  view: View,
+): Step[] {
   const sizes: Record<LossName, number> = {
     breakdown: losses.breakdownMs,
     setup: losses.setupMs,
@@ -94,15 +104,20 @@ export function waterfall(losses: Losses, busyMs: number, view: View): Step[] {
     'reduced-speed': losses.reducedSpeedMs,
     defects: losses.defectsMs,
     'start-up': losses.startUpMs,
+    'planned-downtime': plannedDowntimeMs,
+    unplanned: calendarMs - plannedDowntimeMs - busyMs,
   };
   const steps: Step[] = [];
-  let left = busyMs;
+  let left = calendarMs;
   const total = (name: TotalName, ms = left) => steps.push({ kind: 'total', name, ms, from: 0, to: ms });
   const lose = (name: LossName) => {
     const ms = sizes[name];
     steps.push({ kind: 'loss', name, ms, from: left - ms, to: left });
     left -= ms;
   };
+  total('calendar');
+  lose('unplanned');
+  lose('planned-downtime');
   total('busy');
   stops.forEach(lose);
   if (view === 'iso') {

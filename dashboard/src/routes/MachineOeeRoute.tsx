@@ -1,4 +1,8 @@
 import { useParams } from 'react-router';
+import { ChangeoversPanel } from '../features/gain/ChangeoversPanel';
+import { GainsPanel } from '../features/gain/GainsPanel';
+import { MoneyNote } from '../features/gain/MoneyNote';
+import { ProductsPanel } from '../features/gain/ProductsPanel';
 import { MachineOeePage } from '../features/oee/MachineOeePage';
 import { LossesPanel } from '../features/stop/LossesPanel';
 import { StopsPanel } from '../features/stop/StopsPanel';
@@ -12,8 +16,11 @@ export function Component() {
       machineId={id}
       stops={(period) => (
         <>
-          <LossesPanel {...period} />
+          <LossesPanel {...period} cost={(money) => <MoneyNote of={money} />} />
           <StopsPanel {...period} machineId={id} />
+          <ProductsPanel {...period} />
+          <ChangeoversPanel {...period} />
+          <GainsPanel scope={period.scope} />
         </>
       )}
     />

@@ -25,6 +25,7 @@ export function newRouter() {
             { path: 'machines/:machineId/operate', lazy: () => import('./OperateRoute') },
             { path: 'lines/:lineId/operate', lazy: () => import('./OperateLineRoute') },
             { path: 'oee', lazy: () => import('./OeeRoute') },
+            { path: 'oee/compare', lazy: () => import('./CompareRoute') },
             { path: 'oee/what-if', lazy: () => import('./WhatIfRoute') },
             { path: 'shifts', lazy: () => import('./ShiftRoute') },
             { path: 'inbox', lazy: () => import('./InboxRoute') },

@@ -95,6 +95,8 @@ function MoreFigures({ figure }: { figure: OeeFigure }) {
   const { indicators, items, elements } = figure;
   const told = (of: OeeIndicator, text: (value: number) => string) =>
     of.value !== null ? text(of.value) : `– ${of.missing === null ? '' : t(`oee.missing.${of.missing}`)}`;
+  const ofBreakdowns = (ms: number) =>
+    t('oee.ofBreakdowns', { time: duration(ms), count: elements.breakdowns });
   const rows: [string, string][] = [
     ...shares.map((name): [string, string] => [
       t(`oee.kpi.${name}`),
@@ -104,8 +106,8 @@ function MoreFigures({ figure }: { figure: OeeFigure }) {
       t('oee.kpi.throughput'),
       told(indicators.throughput, (value) => t('oee.perHour', { count: number(value, i18n.language) })),
     ],
-    [t('oee.kpi.mtbf'), told(indicators.mtbfMs, duration)],
-    [t('oee.kpi.mttr'), told(indicators.mttrMs, duration)],
+    [t('oee.kpi.mtbf'), told(indicators.mtbfMs, ofBreakdowns)],
+    [t('oee.kpi.mttr'), told(indicators.mttrMs, ofBreakdowns)],
     [t('oee.kpi.stops'), number(elements.stops, i18n.language)],
     [t('oee.kpi.outside'), t('oee.pieces', { count: number(items.outside, i18n.language) })],
     [t('oee.kpi.outsideTime'), span(elements.outsidePlanMs)],

@@ -4,7 +4,10 @@ import type { OeeFigure, OeePolicy } from '../../api/types';
 import { waterfall, type Step } from '../../lib/oee';
 import { share, span } from './words';
 
-/** From calendar time to planned busy time in words, from there to fully productive time as steps. */
+/** Shares are of planned busy time: what comes before it has none. */
+const beforeBusy: Step['name'][] = ['calendar', 'unplanned', 'planned-downtime'];
+
+/** From calendar time to fully productive time. */
 export function Losses({
   figure,
   policy,
@@ -25,19 +28,11 @@ export function Losses({
         : t(`oee.loss.${step.name}`);
   return (
     <>
-      <p className="quiet small number">
-        {t('oee.planned', {
-          calendar: span(elements.calendarMs),
-          unplanned: span(elements.calendarMs - elements.plannedMs),
-          downtime: span(elements.plannedDowntimeMs),
-          busy: span(busy),
-        })}
-      </p>
       {busy === 0 ? (
         <p>{t('oee.nothingPlanned')}</p>
       ) : (
         <Waterfall
-          steps={waterfall(losses, busy, policy.view)}
+          steps={waterfall(losses, elements, policy.view)}
           caption={caption}
           columns={{ step: t('oee.column.step'), time: t('oee.column.time'), share: t('oee.column.share') }}
           name={name}
@@ -46,7 +41,7 @@ export function Losses({
               ? span(step.ms)
               : `${step.ms < 0 ? '+' : '−'}${span(step.ms)}`
           }
-          share={(step) => share(step.ms / busy, i18n.language)}
+          share={(step) => (beforeBusy.includes(step.name) ? '' : share(step.ms / busy, i18n.language))}
         />
       )}
       {items.uncountedMs > 0 && (

@@ -2,7 +2,7 @@ import { iconBarchart } from '@siemens/ix-icons/icons';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { ReactNode } from 'react';
-import { fetchOeeCsv, oeePath, useOee, type OeePeriod } from '../../api/oee';
+import { fetchOeeCsv, oeePath, scopeName, useOee, type OeePeriod, type OeeScope } from '../../api/oee';
 import { usePlant, usePlantZone } from '../../api/queries';
 import type { Plant } from '../../api/types';
 import { ElementPatterns } from '../../charts/ElementPatterns';
@@ -23,8 +23,11 @@ import './oee.css';
 
 /** How well the machines used their planned time, and where it went. */
 export function OeePage({
+  gains,
   stops,
 }: {
+  /** What would gain most, above where time went. */
+  gains: (scope: OeeScope) => ReactNode;
   /** Why machines stood in the period shown. */
   stops: (period: OeePeriod) => ReactNode;
 }) {
@@ -34,7 +37,7 @@ export function OeePage({
     <Answer of={plant}>
       {(data) =>
         data.sites.some((site) => site.lines.some((line) => line.machines.length > 0)) ? (
-          <OeeView plant={data} stops={stops} />
+          <OeeView plant={data} gains={gains} stops={stops} />
         ) : (
           <Page title={t('oee.title')}>
             <Empty icon={iconBarchart} title={t('oee.empty.title')} text={t('oee.empty.text')}>
@@ -49,7 +52,15 @@ export function OeePage({
 
 const dayMs = 86_400_000;
 
-function OeeView({ plant, stops }: { plant: Plant; stops: (period: OeePeriod) => ReactNode }) {
+function OeeView({
+  plant,
+  gains,
+  stops,
+}: {
+  plant: Plant;
+  gains: (scope: OeeScope) => ReactNode;
+  stops: (period: OeePeriod) => ReactNode;
+}) {
   const { t, i18n } = useTranslation();
   const [params, setParams] = useSearchParams();
   const plantZone = usePlantZone();
@@ -78,6 +89,7 @@ function OeeView({ plant, stops }: { plant: Plant; stops: (period: OeePeriod) =>
       }
       actions={
         <>
+          <LinkButton to={`/oee/compare${compareSearch(scope)}`}>{t('oee.compare.title')}</LinkButton>
           <LinkButton to={`/oee/what-if${pageSearch(params)}`}>{t('oee.whatIf.title')}</LinkButton>
           {result.data && <PolicyButton policy={result.data.policy} timeZone={timeZone} />}
           {shown && (
@@ -109,7 +121,12 @@ function OeeView({ plant, stops }: { plant: Plant; stops: (period: OeePeriod) =>
       ) : (
         <Answer of={result}>
           {(data) => (
-            <PlantFigures result={data} timeZone={timeZone} search={machineSearch(params)}>
+            <PlantFigures
+              result={data}
+              timeZone={timeZone}
+              search={machineSearch(params)}
+              gains={gains(scope)}
+            >
               {stops({ scope, chosen, window, everyMs, timeZone })}
             </PlantFigures>
           )}
@@ -122,6 +139,13 @@ function OeeView({ plant, stops }: { plant: Plant; stops: (period: OeePeriod) =>
 /** The same time on the machine's page. */
 function machineSearch(params: URLSearchParams): string {
   return kept(params, ['period', 'from', 'to']);
+}
+
+/** The same machines on both sides. */
+function compareSearch(scope: OeeScope): string {
+  if (scope.kind === 'all') return '';
+  const name = scopeName(scope);
+  return `?${new URLSearchParams({ 'a.scope': name, 'b.scope': name }).toString()}`;
 }
 
 /** The same machines and time on another page. */

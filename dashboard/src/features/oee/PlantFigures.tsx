@@ -16,11 +16,13 @@ export function PlantFigures({
   result,
   timeZone,
   search,
+  gains,
   children,
 }: {
   result: OeeResult;
   timeZone: string;
   search: string;
+  gains: ReactNode;
   children: ReactNode;
 }) {
   const { t, i18n } = useTranslation();
@@ -41,6 +43,7 @@ export function PlantFigures({
       >
         <Figures figure={total} policy={policy} />
       </Panel>
+      {gains}
       <div className="oee-pair">
         <Panel title={t('oee.losses')}>
           <Losses figure={total} policy={policy} caption={t('oee.losses')} />

@@ -48,6 +48,45 @@ class PlantIT {
   }
 
   @Test
+  void tellsWhatAnHourOfLostProductionCosts() {
+    int site = api.post("/api/v1/sites", "{\"key\":\"money\"}").number("/id");
+    api.post("/api/v1/lines", "{\"siteId\":%d,\"key\":\"l1\"}".formatted(site));
+    Api.Answer faulty =
+        api.patch(
+            "/api/v1/sites/" + site,
+            """
+            {"currency":"EUROS","hourlyRates":[{"from":"2026-01-01","perHour":0},
+             {"place":"-/l2","from":"soon","perHour":5}]}
+            """);
+    assertThat(faulty.faults())
+        .containsExactlyInAnyOrder(
+            "currency currency-unknown",
+            "hourlyRates[0].perHour rate-invalid",
+            "hourlyRates[1].from date-invalid",
+            "hourlyRates place-unknown");
+    assertThat(
+            api.patch(
+                    "/api/v1/sites/" + site,
+                    "{\"hourlyRates\":[{\"from\":\"2026-01-01\",\"perHour\":90}]}")
+                .faults())
+        .containsExactly("currency field-missing");
+
+    Api.Answer set =
+        api.patch(
+            "/api/v1/sites/" + site,
+            """
+            {"currency":"EUR","hourlyRates":[{"place":"-/l1","from":"2026-02-01","perHour":120.5},
+             {"from":"2026-01-01","perHour":90}]}
+            """);
+    assertThat(set.text("/currency")).isEqualTo("EUR");
+    assertThat(set.text("/hourlyRates/1/place")).isEqualTo("-/l1");
+    PlantRecord record =
+        WATCH.awaitRecord("site/" + site, any -> any.getSite().getHourlyRatesCount() == 2);
+    assertThat(record.getSite().getCurrency()).isEqualTo("EUR");
+    assertThat(record.getSite().getHourlyRates(1).getPerHour()).isEqualTo(120.5);
+  }
+
+  @Test
   void namesAllFaultsOfAMachine() {
     Api.Answer answer =
         api.post("/api/v1/machines", "{\"key\":\"a/b\",\"name\":\" \",\"kind\":\"robot\"}");

@@ -199,6 +199,21 @@ final class CellTable {
         apart);
   }
 
+  /** Sums as {@link StoredSums} reads them; hours made apart are only in cells. */
+  StoredSums.Source<Group> source(By by, boolean apart) {
+    return new StoredSums.Source<>() {
+      @Override
+      public List<Group> hours(List<Integer> machines, long from, long to) {
+        return sums(machines, from, to, by, apart);
+      }
+
+      @Override
+      public List<Group> days(List<Integer> machines, LocalDate from, LocalDate to) {
+        return sumsOfDays(machines, from, to, by, apart);
+      }
+    };
+  }
+
   private List<Group> groups(
       String edges,
       String table,

@@ -1,18 +1,23 @@
 package io.takt.analytics.oee;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.takt.analytics.oee.Costs.MoneyTold;
 import io.takt.analytics.oee.Scoped.OfAll;
 import io.takt.analytics.oee.Scoped.OfLine;
 import io.takt.analytics.oee.Scoped.OfMachine;
 import io.takt.analytics.oee.Scoped.OfSite;
 import io.takt.platform.caller.Caller;
+import io.takt.platform.csv.Csv;
 import io.takt.platform.range.Range;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -48,6 +53,7 @@ class LossController {
       long stoppedMs,
       long unexplainedMs,
       @Nullable Double unexplainedShare,
+      MoneyTold money,
       List<LossItem> items) {}
 
   /**
@@ -57,6 +63,7 @@ class LossController {
    * @param word as machines reported it; empty with a reason, or when they reported nothing
    * @param stops that began
    * @param share of all that stood
+   * @param money what it cost, in the currency of the list; null when a machine of it has no rate
    */
   record LossItem(
       @Schema(
@@ -74,7 +81,8 @@ class LossController {
       String word,
       long ms,
       int stops,
-      double share) {}
+      double share,
+      @Nullable Double money) {}
 
   @GetMapping("/machines/{id}/losses")
   @Operation(summary = "What a machine's planned time was lost to, the largest first")
@@ -113,6 +121,30 @@ class LossController {
       @RequestParam(defaultValue = WEEK_BACK) String from,
       @RequestParam(defaultValue = Range.NOW) String to) {
     return losses(caller, new OfAll(), from, to);
+  }
+
+  @GetMapping(path = "/losses.csv", produces = CsvFile.TYPE)
+  @Operation(summary = "What planned time was lost to, as CSV")
+  ResponseEntity<String> asCsv(
+      Caller caller,
+      @Parameter(description = Scoped.WAYS) @RequestParam(defaultValue = Scoped.ALL) String scope,
+      @RequestParam(defaultValue = WEEK_BACK) String from,
+      @RequestParam(defaultValue = Range.NOW) String to) {
+    LossList list = losses(caller, Scoped.of("scope", scope), from, to);
+    Csv csv = new Csv("element", "reason_id", "word", "ms", "stops", "share", "money", "currency");
+    for (LossItem item : list.items()) {
+      csv.row(
+          Arrays.asList(
+              item.element(),
+              item.reasonId(),
+              item.word(),
+              item.ms(),
+              item.stops(),
+              item.share(),
+              item.money(),
+              list.money().currency()));
+    }
+    return CsvFile.of("losses", csv);
   }
 
   private LossList losses(Caller caller, Scoped scope, String from, String to) {

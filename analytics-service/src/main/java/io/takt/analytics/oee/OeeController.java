@@ -21,16 +21,13 @@ import io.takt.platform.page.Cursor;
 import io.takt.platform.page.Page;
 import io.takt.platform.problem.Problem;
 import io.takt.platform.range.Range;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -46,7 +43,6 @@ import org.springframework.web.bind.annotation.RestController;
         "Overall equipment effectiveness by ISO 22400-2, with its time elements, losses, proof and"
             + " corrections")
 class OeeController {
-  private static final String CSV = "text/csv";
   private static final String WEEK_BACK = "now-7d";
   private static final String GROUPS =
       "What figures are made apart for. Figures of lines, sites and longer times come of sums,"
@@ -226,7 +222,7 @@ class OeeController {
     return answer(caller, new OfAll(), from, to, groupBy);
   }
 
-  @GetMapping(path = "/machines/{id}/oee.csv", produces = CSV)
+  @GetMapping(path = "/machines/{id}/oee.csv", produces = CsvFile.TYPE)
   @Operation(summary = "OEE of a machine as CSV")
   ResponseEntity<String> ofMachineAsCsv(
       Caller caller,
@@ -237,7 +233,7 @@ class OeeController {
     return csv(answer(caller, new OfMachine(id), from, to, groupBy));
   }
 
-  @GetMapping(path = "/lines/{id}/oee.csv", produces = CSV)
+  @GetMapping(path = "/lines/{id}/oee.csv", produces = CsvFile.TYPE)
   @Operation(summary = "OEE of a line as CSV")
   ResponseEntity<String> ofLineAsCsv(
       Caller caller,
@@ -248,7 +244,7 @@ class OeeController {
     return csv(answer(caller, new OfLine(id), from, to, groupBy));
   }
 
-  @GetMapping(path = "/sites/{id}/oee.csv", produces = CSV)
+  @GetMapping(path = "/sites/{id}/oee.csv", produces = CsvFile.TYPE)
   @Operation(summary = "OEE of a site as CSV")
   ResponseEntity<String> ofSiteAsCsv(
       Caller caller,
@@ -259,7 +255,7 @@ class OeeController {
     return csv(answer(caller, new OfSite(id), from, to, groupBy));
   }
 
-  @GetMapping(path = "/oee.csv", produces = CSV)
+  @GetMapping(path = "/oee.csv", produces = CsvFile.TYPE)
   @Operation(summary = "OEE of all machines as CSV")
   ResponseEntity<String> ofAllAsCsv(
       Caller caller,
@@ -366,10 +362,7 @@ class OeeController {
     for (OeeFigure figure : rows) {
       csv.row(row(figure, result.policy().version()));
     }
-    return ResponseEntity.ok()
-        .contentType(new MediaType(MediaType.parseMediaType(CSV), StandardCharsets.UTF_8))
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"oee.csv\"")
-        .body(csv.toString());
+    return CsvFile.of("oee", csv);
   }
 
   private static List<@Nullable Object> row(OeeFigure figure, int policy) {

@@ -67,6 +67,23 @@ class OeeParts {
   }
 
   @Bean
+  ComparisonQueries comparisonQueries(OeeQueries figures, StopQueries stops) {
+    return new ComparisonQueries(figures, stops);
+  }
+
+  @Bean
+  ChangeoverQueries changeoverQueries(
+      Plan plan, @Qualifier(QueryDatabase.NAME) DataSource queries) {
+    return new ChangeoverQueries(plan, new SetupTable(queries));
+  }
+
+  @Bean
+  GainQueries gainQueries(
+      Plan plan, @Qualifier(QueryDatabase.NAME) DataSource queries, Clock clock) {
+    return new GainQueries(plan, new GainTable(queries), new SetupTable(queries), clock);
+  }
+
+  @Bean
   ShiftProgressQueries shiftProgressQueries(
       Plan plan, OeeQueries oee, @Qualifier(QueryDatabase.NAME) DataSource queries, Clock clock) {
     PastHours past = new PastHours(JdbcClient.create(queries));

@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,6 @@ final class OeeQueries {
 
   private final Plan plan;
   private final Scopes scopes;
-  private final StoredSums stored;
   private final OeeTables tables;
   private final Runs runs;
   private final Recompute live;
@@ -64,7 +62,6 @@ final class OeeQueries {
       Clock clock) {
     this.plan = plan;
     this.scopes = new Scopes(plan);
-    this.stored = new StoredSums(tables.cells());
     this.tables = tables;
     this.runs = runs;
     this.live = live;
@@ -77,9 +74,15 @@ final class OeeQueries {
    * A figure and its parts.
    *
    * @param recomputing whether some of its hours do not hold and are being computed anew
+   * @param sum of which the total is told
    */
   record Answer(
-      Range range, Version policy, boolean recomputing, OeeFigure total, List<OeeFigure> items) {}
+      Range range,
+      Version policy,
+      boolean recomputing,
+      Sum sum,
+      OeeFigure total,
+      List<OeeFigure> items) {}
 
   /** What a figure is of, before it is named. */
   private record Name(String text, int id) {
@@ -98,9 +101,8 @@ final class OeeQueries {
     // read once: an hour that is closed meanwhile must not count as open and as closed
     Map<Integer, Progress> progress = tables.hours().progress();
     List<MachineCell> open = open(machines, progress, range, now);
-    Map<Integer, PlannedMachine> byId =
-        machines.stream().collect(Collectors.toMap(PlannedMachine::id, Function.identity()));
-    Map<Integer, PlannedMachine> making = making(byId);
+    Map<Integer, PlannedMachine> byId = byId(machines);
+    Map<Integer, PlannedMachine> making = byId(new Making(plan).of(machines));
     Map<Integer, PlannedMachine> shown = groupBy == GroupBy.MACHINE ? byId : making;
     Map<Name, Sum> sums = sums(shown, progress, range, open, groupBy);
     Sum total =
@@ -122,6 +124,7 @@ final class OeeQueries {
         range,
         policy,
         isRecomputing(byId.keySet(), progress, policy),
+        total,
         OeeFigure.of(
             null,
             within(total, range),
@@ -131,11 +134,10 @@ final class OeeQueries {
         groupBy == GroupBy.NONE ? List.of() : figures(realm, sums, shown, groupBy, view, through));
   }
 
-  /** What makes nothing, such as a compressor, has a figure of its own and is in no other. */
-  private Map<Integer, PlannedMachine> making(Map<Integer, PlannedMachine> machines) {
-    Map<Integer, PlannedMachine> making = new LinkedHashMap<>(machines);
-    making.keySet().removeIf(machine -> !plan.counts(machine));
-    return making.isEmpty() ? machines : making;
+  private static Map<Integer, PlannedMachine> byId(List<PlannedMachine> machines) {
+    Map<Integer, PlannedMachine> byId = new LinkedHashMap<>();
+    machines.forEach(machine -> byId.put(machine.id(), machine));
+    return byId;
   }
 
   private boolean isRecomputing(
@@ -200,14 +202,7 @@ final class OeeQueries {
               : range.to();
         };
     Map<Name, Sum> sums = new LinkedHashMap<>();
-    for (Group group :
-        stored.of(
-            machines.values(),
-            progress,
-            range.from(),
-            until,
-            groupBy.by(),
-            groupBy.isOfMachines())) {
+    for (Group group : stored(machines.values(), progress, range.from(), until, groupBy)) {
       sums.merge(
           name(groupBy, machines.get(group.machine()), group.name()), group.sum(), Sum::plus);
     }
@@ -221,6 +216,22 @@ final class OeeQueries {
       }
     }
     return sums;
+  }
+
+  /** Hours made apart have no sums of days. */
+  private List<Group> stored(
+      Collection<PlannedMachine> machines,
+      Map<Integer, Progress> progress,
+      long from,
+      ToLongFunction<PlannedMachine> until,
+      GroupBy groupBy) {
+    CellTable cells = tables.cells();
+    return StoredSums.read(
+        cells.source(groupBy.by(), groupBy.isOfMachines()),
+        machines,
+        groupBy == GroupBy.HOUR ? Map.of() : progress,
+        from,
+        until);
   }
 
   /**

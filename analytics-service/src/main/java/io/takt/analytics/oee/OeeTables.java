@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 record OeeTables(
     CellTable cells,
     LossTable losses,
+    SetupTable setups,
     Edits edits,
     HourTable hours,
     PolicyTable policies,
@@ -19,6 +20,7 @@ record OeeTables(
     return new OeeTables(
         new CellTable(database),
         new LossTable(database),
+        new SetupTable(database),
         new Edits(jdbc),
         new HourTable(jdbc),
         new PolicyTable(jdbc),

@@ -46,6 +46,7 @@ final class Recompute {
   private final FactsReader facts;
   private final CellTable cells;
   private final LossTable losses;
+  private final SetupTable setups;
   private final Edits edits;
   private final HourTable hours;
   private final PolicyTable policies;
@@ -63,6 +64,7 @@ final class Recompute {
     this.facts = facts;
     this.cells = tables.cells();
     this.losses = tables.losses();
+    this.setups = tables.setups();
     this.edits = tables.edits();
     this.hours = tables.hours();
     this.policies = tables.policies();
@@ -189,6 +191,8 @@ final class Recompute {
     cells.replace(span, computed);
     cells.sumDays(span);
     losses.replace(span, results.losses());
+    losses.sumDays(span);
+    setups.replace(span, results.setups());
     hours.computed(machine.id(), starts, round.progress().plan(), round.policy().version(), now);
     Set<ShiftName> touched =
         computed.stream().map(Cell::shift).filter(Objects::nonNull).collect(Collectors.toSet());
@@ -228,7 +232,8 @@ final class Recompute {
     return new OpenCells(
         span,
         Oee.cells(told.facts(), policy.policy(), intervals),
-        Loss.of(intervals, told.spoken().edits(), span.machine().zone()));
+        Loss.of(intervals, told.spoken().edits(), span.machine().zone()),
+        Setup.of(intervals, span.machine().zone()));
   }
 
   /** Marks of hours whose figures have stood long enough to be known to somebody. */
@@ -318,11 +323,12 @@ final class Recompute {
               Hours.end(each.span().to() - 1, each.span().machine().zone()));
       cells.replace(span, each.cells());
       losses.replace(span, each.losses());
+      setups.replace(span, each.setups());
     }
   }
 
   /** What was computed of a span. */
-  record OpenCells(MachineSpan span, List<Cell> cells, List<Loss> losses) {}
+  record OpenCells(MachineSpan span, List<Cell> cells, List<Loss> losses, List<Setup> setups) {}
 
   /** From what is computed to the present, for machines that are not far behind. */
   List<OpenCells> live(

@@ -14,7 +14,10 @@ import io.takt.platform.realm.Realm;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 
 /** Stops and losses as they are asked for. */
@@ -22,12 +25,14 @@ final class StopQueries {
   /** More causes than anybody reads; the sums are of all. */
   private static final int MOST = 200;
 
+  private final Plan plan;
   private final Scopes scopes;
   private final Stops stops;
   private final OeeTables tables;
   private final Clock clock;
 
   StopQueries(Plan plan, Stops stops, OeeTables tables, Clock clock) {
+    this.plan = plan;
     this.scopes = new Scopes(plan);
     this.stops = stops;
     this.tables = tables;
@@ -61,41 +66,89 @@ final class StopQueries {
     return stops.stood(span, policy, now);
   }
 
+  /** Time put down to one cause, and what it cost; NaN when nobody can tell. */
+  record Cause(Element element, int reason, String word) {}
+
+  /** What was lost by a cause. */
+  private record Lost(long ms, int stops, double money) {
+    Lost plus(Lost other) {
+      return new Lost(ms + other.ms, stops + other.stops, money + other.money);
+    }
+  }
+
   LossList losses(Realm realm, Scoped scope, Range asked) {
     List<PlannedMachine> machines = scopes.machines(realm, scope);
     Range range = Hours.around(machines, asked, clock.instant());
-    List<LossTable.Sum> sums =
-        tables
-            .losses()
-            .sums(machines.stream().map(PlannedMachine::id).toList(), range.from(), range.to())
-            .stream()
-            .filter(sum -> sum.element() != Element.PLANNED_DOWNTIME || sum.reason() != 0)
-            .toList();
-    long stopped = sums.stream().mapToLong(LossTable.Sum::ms).sum();
+    Costs costs = new Costs(plan, machines);
+    Map<Cause, Lost> lost = new LinkedHashMap<>();
+    for (Range part : costs.constant(range)) {
+      for (LossTable.Sum sum : sums(machines, part)) {
+        if (sum.element() != Element.PLANNED_DOWNTIME || sum.reason() != 0) {
+          double money = costs.of(sum.machine(), (double) sum.ms(), part.from());
+          lost.merge(
+              new Cause(sum.element(), sum.reason(), sum.word()),
+              new Lost(sum.ms(), sum.stops(), money),
+              Lost::plus);
+        }
+      }
+    }
+    long stopped = lost.values().stream().mapToLong(Lost::ms).sum();
     long unexplained =
-        sums.stream().filter(StopQueries::isUnexplained).mapToLong(LossTable.Sum::ms).sum();
+        lost.entrySet().stream()
+            .filter(each -> isUnexplained(each.getKey()))
+            .mapToLong(each -> each.getValue().ms())
+            .sum();
     return new LossList(
         Instant.ofEpochMilli(range.from()),
         Instant.ofEpochMilli(range.to()),
         stopped,
         unexplained,
         stopped == 0 ? null : (double) unexplained / stopped,
-        sums.stream().limit(MOST).map(sum -> item(sum, stopped)).toList());
+        costs.told(range),
+        lost.entrySet().stream()
+            .sorted(
+                Comparator.comparingLong((Map.Entry<Cause, Lost> each) -> -each.getValue().ms()))
+            .limit(MOST)
+            .map(each -> item(each.getKey(), each.getValue(), stopped))
+            .toList());
   }
 
-  private static LossItem item(LossTable.Sum sum, long stopped) {
+  /** By machine and cause. */
+  private List<LossTable.Sum> sums(List<PlannedMachine> machines, Range range) {
+    return StoredSums.read(
+        tables.losses().source(),
+        machines,
+        tables.hours().progress(),
+        range.from(),
+        _ -> range.to());
+  }
+
+  /** What planned busy time of some machines was lost to by standing, ms. */
+  Map<Cause, Long> causes(Realm realm, Scoped scope, Range range) {
+    List<PlannedMachine> machines = new Making(plan).of(scopes.machines(realm, scope));
+    Map<Cause, Long> causes = new LinkedHashMap<>();
+    for (LossTable.Sum sum : sums(machines, range)) {
+      if (sum.element().isBusy()) {
+        causes.merge(new Cause(sum.element(), sum.reason(), sum.word()), sum.ms(), Long::sum);
+      }
+    }
+    return causes;
+  }
+
+  private static LossItem item(Cause cause, Lost lost, long stopped) {
     return new LossItem(
-        Words.of(sum.element()),
-        sum.reason() == 0 ? null : sum.reason(),
-        sum.word(),
-        sum.ms(),
-        sum.stops(),
-        stopped == 0 ? 0 : (double) sum.ms() / stopped);
+        Words.of(cause.element()),
+        cause.reason() == 0 ? null : cause.reason(),
+        cause.word(),
+        lost.ms(),
+        lost.stops(),
+        stopped == 0 ? 0 : (double) lost.ms() / stopped,
+        Costs.amount(lost.money()));
   }
 
-  private static boolean isUnexplained(LossTable.Sum sum) {
-    return sum.reason() == 0
-        && switch (sum.element()) {
+  private static boolean isUnexplained(Cause cause) {
+    return cause.reason() == 0
+        && switch (cause.element()) {
           case BREAKDOWN, WAITING, UNCLASSIFIED -> true;
           case UNPLANNED, OUTSIDE_PLAN, PLANNED_DOWNTIME, PRODUCTION, SETUP, MINOR_STOP, NO_ORDER ->
               false;

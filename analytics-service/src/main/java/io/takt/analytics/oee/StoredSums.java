@@ -1,7 +1,5 @@
 package io.takt.analytics.oee;
 
-import io.takt.analytics.oee.CellTable.By;
-import io.takt.analytics.oee.CellTable.Group;
 import io.takt.analytics.oee.HourTable.Progress;
 import io.takt.analytics.planning.PlannedMachine;
 import java.time.Instant;
@@ -15,12 +13,22 @@ import java.util.Map;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Sums of what is stored: whole days from their own sums, the rest of a range from its cells. */
+/** Reads what is stored: whole days from their own sums, the rest of a range from its hours. */
 final class StoredSums {
-  private final CellTable cells;
+  private StoredSums() {}
 
-  StoredSums(CellTable cells) {
-    this.cells = cells;
+  /** What is stored by hours and, added up, by days. */
+  interface Source<T> {
+    /**
+     * @param from the first hour that counts, epoch ms
+     * @param to the first hour that does not
+     */
+    List<T> hours(List<Integer> machines, long from, long to);
+
+    /**
+     * @param to the first day that does not count
+     */
+    List<T> days(List<Integer> machines, LocalDate from, LocalDate to);
   }
 
   /**
@@ -33,15 +41,13 @@ final class StoredSums {
   /**
    * @param from the first hour that counts, epoch ms
    * @param until by machine the first hour that does not
-   * @param apart whether sums are by machine; else their machine is 0
    */
-  List<Group> of(
+  static <T> List<T> read(
+      Source<T> source,
       Collection<PlannedMachine> machines,
       Map<Integer, Progress> progress,
       long from,
-      ToLongFunction<PlannedMachine> until,
-      By by,
-      boolean apart) {
+      ToLongFunction<PlannedMachine> until) {
     Map<Stretch, List<Integer>> stretches = new LinkedHashMap<>();
     for (PlannedMachine machine : machines) {
       long to = until.applyAsLong(machine);
@@ -53,19 +59,19 @@ final class StoredSums {
               at == null ? null : day(Math.min(to, at.through()), machine.zone()));
       stretches.computeIfAbsent(stretch, _ -> new ArrayList<>()).add(machine.id());
     }
-    List<Group> groups = new ArrayList<>();
+    List<T> found = new ArrayList<>();
     stretches.forEach((stretch, some) -> {
       LocalDate first = dayAfter(from, stretch.zone());
       LocalDate closed = stretch.closed();
-      if (by == By.HOUR || closed == null || !first.isBefore(closed)) {
-        groups.addAll(cells.sums(some, from, stretch.to(), by, apart));
+      if (closed == null || !first.isBefore(closed)) {
+        found.addAll(source.hours(some, from, stretch.to()));
       } else {
-        groups.addAll(cells.sums(some, from, start(first, stretch.zone()), by, apart));
-        groups.addAll(cells.sumsOfDays(some, first, closed, by, apart));
-        groups.addAll(cells.sums(some, start(closed, stretch.zone()), stretch.to(), by, apart));
+        found.addAll(source.hours(some, from, start(first, stretch.zone())));
+        found.addAll(source.days(some, first, closed));
+        found.addAll(source.hours(some, start(closed, stretch.zone()), stretch.to()));
       }
     });
-    return groups;
+    return found;
   }
 
   private static LocalDate day(long time, ZoneId zone) {

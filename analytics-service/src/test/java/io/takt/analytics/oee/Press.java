@@ -4,14 +4,17 @@ import static io.takt.analytics.Plant.sample;
 
 import io.takt.analytics.Plant;
 import io.takt.contracts.TenantId;
+import io.takt.contracts.plant.HourlyRate;
 import io.takt.contracts.plant.Line;
 import io.takt.contracts.plant.Machine;
 import io.takt.contracts.plant.PlannedRunTime;
 import io.takt.contracts.plant.PlantRecord;
 import io.takt.contracts.plant.Product;
 import io.takt.contracts.plant.SignalKind;
+import io.takt.contracts.plant.Site;
 import io.takt.contracts.plant.WorkCalendar;
 import io.takt.contracts.readings.Sample;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -130,6 +133,36 @@ final class Press {
   Press productFrom(long time) {
     waiting.addFirst(sample(time, name, "p" + product));
     return this;
+  }
+
+  /** Says that it works on another one's product. */
+  Press makes(long time, Press other) {
+    waiting.add(sample(time, name, "p" + other.product));
+    return this;
+  }
+
+  /** What an hour of lost production costs at its site. */
+  void site(HourlyRate... rates) {
+    plant.plan(
+        "site/" + site,
+        PlantRecord.newBuilder()
+            .setSite(
+                Site.newBuilder()
+                    .setId(site)
+                    .setTenantId(tenant.value())
+                    .setKey("s" + site)
+                    .setTimeZone("UTC")
+                    .setCurrency(rates.length == 0 ? "" : "EUR")
+                    .addAllHourlyRates(List.of(rates))));
+  }
+
+  /** Of all its site, or of a place in it. */
+  static HourlyRate rate(String place, LocalDate from, double perHour) {
+    return HourlyRate.newBuilder()
+        .setPlace(place)
+        .setFromEpochDay(from.toEpochDay())
+        .setPerHour(perHour)
+        .build();
   }
 
   void send() {

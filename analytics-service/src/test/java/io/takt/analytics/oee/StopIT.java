@@ -4,6 +4,7 @@ import static io.takt.analytics.Plant.LAB;
 import static io.takt.analytics.Plant.MAIN;
 import static io.takt.analytics.oee.Press.HOUR;
 import static io.takt.analytics.oee.Press.MINUTE;
+import static io.takt.analytics.oee.Press.rate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
@@ -14,6 +15,8 @@ import io.takt.platform.realm.Realm;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +58,10 @@ class StopIT {
 
   /** 40 min down from 02:00, 20 min idle from 04:00, the rest of 8 h production. */
   private static Press shift() {
-    Press press = new Press(plant, MAIN, 1);
+    return shift(new Press(plant, MAIN, 1));
+  }
+
+  private static Press shift(Press press) {
     press
         .productFrom(early)
         .counts(early, 0, 0)
@@ -248,6 +254,206 @@ class StopIT {
         });
     String line = "/api/v1/lines/" + press.line + "/losses" + range();
     assertThat(json(get(line)).path("stoppedMs").asLong()).isEqualTo(60 * MINUTE);
+  }
+
+  @Test
+  void lostTimeHasItsPriceWhereSomebodySaidWhatAnHourCosts() {
+    Press press = new Press(plant, MAIN, Plant.id());
+    LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(early), ZoneOffset.UTC);
+    String machine = "/l" + press.line + "/press-" + press.machine;
+    press.site(
+        rate("", day.minusDays(9), 5),
+        rate(machine, day.minusDays(1), 60),
+        // a new rate leaves the past as it was
+        rate(machine, day.plusDays(1), 1000));
+    shift(press);
+    String path = "/api/v1/machines/" + press.machine + "/losses";
+    JsonNode losses = json(get(path + range()));
+    assertThat(losses.at("/money/currency").asString()).isEqualTo("EUR");
+    assertThat(losses.at("/money/missing").isNull()).isTrue();
+    assertThat(losses.at("/items/0/word").asString()).isEqualTo("down");
+    assertThat(losses.at("/items/0/money").asDouble()).isEqualTo(40);
+    assertThat(losses.at("/items/1/money").asDouble()).isEqualTo(20);
+    String line = "?scope=line/" + press.line + "&" + range().substring(1);
+    assertThat(get("/api/v1/losses.csv" + line).body())
+        .contains("breakdown,,down,2400000,1,", ",40.0,EUR");
+    // the same out of the sums of days
+    String days = "?from=%sT00:00:00Z&to=%sT00:00:00Z".formatted(day, day.plusDays(1));
+    JsonNode whole = json(get(path + days));
+    assertThat(whole.path("items"))
+        .filteredOn(item -> item.path("word").asString().equals("down"))
+        .hasSize(1)
+        .allSatisfy(item -> {
+          assertThat(item.path("ms").asLong()).isEqualTo(40 * MINUTE);
+          assertThat(item.path("money").asDouble()).isEqualTo(40);
+        });
+    press.site();
+    plant.flush();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> json(get(path + range())).at("/money/missing").asString().equals("no-rate"));
+    JsonNode unpriced = json(get(path + range()));
+    assertThat(unpriced.at("/items/0/money").isNull()).isTrue();
+    assertThat(unpriced.at("/money/machinesWithoutRate").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void setupsBetweenTwoProductsAreChangeovers() {
+    Press other = new Press(plant, MAIN, 1);
+    Press press = new Press(plant, MAIN, 1);
+    press
+        .productFrom(early)
+        .state(early, "run")
+        .state(at(200), "setup")
+        .makes(at(220), other)
+        .state(at(230), "run")
+        // over the full hour
+        .state(at(295), "setup")
+        .state(at(302), "run")
+        .state(at(303), "setup")
+        .state(at(305), "run")
+        .makes(at(302), press)
+        // no other product after it
+        .state(at(400), "setup")
+        .state(at(410), "run")
+        .state(early + 8 * HOUR, "off")
+        .send();
+    until(press, e -> e.path("setupMs").asLong(), 49 * MINUTE);
+    String scope = "?scope=machine/" + press.machine + "&" + range().substring(1);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> assertThat(json(get("/api/v1/changeovers" + scope)).path("items")).hasSize(2));
+    JsonNode pairs = json(get("/api/v1/changeovers" + scope)).path("items");
+    assertThat(pairs.at("/0/fromProductId").asInt()).isEqualTo(press.product);
+    assertThat(pairs.at("/0/toProductId").asInt()).isEqualTo(other.product);
+    assertThat(pairs.at("/0/totalMs").asLong()).isEqualTo(30 * MINUTE);
+    assertThat(pairs.at("/0/times").asInt()).isEqualTo(1);
+    assertThat(pairs.at("/1/toProductId").asInt()).isEqualTo(press.product);
+    assertThat(pairs.at("/1/totalMs").asLong()).isEqualTo(7 * MINUTE);
+    assertThat(get("/api/v1/changeovers.csv" + scope).body())
+        .contains("Product %d,Product %d,1,1,1800000".formatted(press.product, other.product));
+  }
+
+  @Test
+  void theDifferenceOfTwoTimesAddsUpFromItsParts() {
+    Press press = shift();
+    String compare =
+        "/api/v1/oee/compare%s?a.scope=machine/%d&a.from=%s&a.to=%s&b.scope=machine/%d&b.from=%s&b.to=%s";
+    String asked =
+        compare.formatted(
+            "",
+            press.machine,
+            Instant.ofEpochMilli(early),
+            Instant.ofEpochMilli(at(240)),
+            press.machine,
+            Instant.ofEpochMilli(at(240)),
+            Instant.ofEpochMilli(at(480)));
+    JsonNode told = json(get(asked));
+    JsonNode difference = told.path("difference");
+    double whole =
+        told.at("/b/figure/indicators/oee/value").asDouble()
+            - told.at("/a/figure/indicators/oee/value").asDouble();
+    assertThat(difference.path("oee").asDouble()).isEqualTo(100 * whole, within(1e-9));
+    double factors =
+        difference.path("availability").asDouble()
+            + difference.path("effectiveness").asDouble()
+            + difference.path("quality").asDouble();
+    assertThat(factors).isEqualTo(100 * whole, within(1e-9));
+    double losses =
+        difference.path("losses").valueStream().mapToDouble(JsonNode::asDouble).sum();
+    assertThat(losses).isEqualTo(100 * whole, within(1e-9));
+    assertThat(difference.at("/losses/breakdown").asDouble())
+        .isEqualTo(100.0 * 40 / 240, within(1e-9));
+    JsonNode cause = told.at("/causes/0");
+    assertThat(cause.path("word").asString()).isEqualTo("down");
+    assertThat(cause.path("aMs").asLong()).isEqualTo(40 * MINUTE);
+    assertThat(cause.path("points").asDouble()).isEqualTo(100.0 * 40 / 240, within(1e-9));
+    assertThat(get(asked.replace("compare?", "compare.csv?")).body())
+        .contains("loss,breakdown_ms,2400000.0,0.0,");
+  }
+
+  @Test
+  void whatWouldGainMostIsSupposedFromTheMachinesOwnWeeks() {
+    Press press = new Press(plant, MAIN, Plant.id());
+    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    press.site(rate("", today.minusDays(99), 100));
+    plant.flush();
+    // 4 weeks of 8 h a day: 60, 30, 90 and 120 min a week of a reason, 10 min a day of minor stops
+    JdbcClient database = platform.bean(JdbcClient.class);
+    for (int i = 0; i < 28; i++) {
+      int broken = i % 7 == 3 ? new int[] {60, 30, 90, 120}[i / 7] : 0;
+      day(database, press, today.minusDays(1 + i), broken * MINUTE, 10 * MINUTE);
+    }
+    String gains =
+        "/api/v1/gains?scope=machine/%d&from=%sT00:00:00Z&to=%sT00:00:00Z"
+            .formatted(press.machine, today.minusDays(28), today);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                platform.get(REALM, gains).statusCode() == 200
+                    && json(get(gains)).at("/money/currency").asString().equals("EUR"));
+    JsonNode list = json(get(gains));
+    assertThat(list.path("sortedBy").asString()).isEqualTo("money");
+    JsonNode first = list.at("/items/0");
+    assertThat(first.path("kind").asString()).isEqualTo("breakdown");
+    assertThat(first.path("reasonId").asInt()).isEqualTo(reasons.breakdown);
+    assertThat(first.path("lostMs").asDouble()).isEqualTo(300 * MINUTE);
+    assertThat(first.path("stops").asInt()).isEqualTo(4);
+    assertThat(first.path("share").asDouble()).isEqualTo(0.6, within(1e-9));
+    assertThat(first.path("winnableMs").asDouble()).isEqualTo(180.0 * MINUTE, within(1.0));
+    assertThat(first.path("money").asDouble()).isEqualTo(500);
+    assertThat(first.path("winnableMoney").asDouble()).isEqualTo(300);
+    assertThat(first.at("/supposed/method").asString()).isEqualTo("best-quarter");
+    assertThat(first.at("/supposed/partDays").asInt()).isEqualTo(7);
+    assertThat(first.at("/supposed/parts").asInt()).isEqualTo(4);
+    assertThat(first.path("worstFrom").asString()).startsWith(today.minusDays(28).toString());
+    // what is the same every week could not be better
+    assertThat(list.path("items")).hasSize(1);
+    for (Realm realm : List.of(Realm.of(LAB), new Realm(MAIN, Set.of(1)))) {
+      assertThat(platform.get(realm, gains).statusCode()).isEqualTo(404);
+      assertThat(platform.get(realm, gains.replace("gains", "changeovers")).statusCode())
+          .isEqualTo(404);
+      assertThat(platform.get(realm, gains.replace("gains", "losses.csv")).statusCode())
+          .isEqualTo(404);
+      String compare = "/api/v1/oee/compare?b.scope=machine/" + press.machine;
+      assertThat(platform.get(realm, compare).statusCode()).isEqualTo(404);
+    }
+    assertThat(get("/api/v1/gains?scope=press").body()).contains("scope-invalid");
+  }
+
+  private static void day(
+      JdbcClient database, Press press, LocalDate day, long broken, long minor) {
+    database
+        .sql(
+            """
+            INSERT INTO oee_day (machine_id, order_id, product_id, day, unplanned_ms,
+              outside_plan_ms, planned_downtime_ms, production_ms, setup_ms, breakdown_ms,
+              minor_stop_ms, waiting_ms, no_order_ms, unclassified_ms, breakdowns, stops,
+              unmapped_ms, uncounted_ms, ungraded_ms, first_at, last_at, good, rejected,
+              ideal_good, ideal_rejected, ideal_start_up, unrated, outside)
+            VALUES (:machine, 0, 0, :day, 0, 0, 0, 28800000 - :broken - :minor, 0, :broken,
+              :minor, 0, 0, 0, 0, 0, 0, 0, 0, :day, :day, 0, 0, 0, 0, 0, 0, 0)
+            """)
+        .param("machine", press.machine)
+        .param("day", day)
+        .param("broken", broken)
+        .param("minor", minor)
+        .update();
+    database
+        .sql(
+            """
+            INSERT INTO oee_loss_day (machine_id, reason_id, day, ms, stops, element, word)
+            SELECT :machine, :reason, :day, :broken, 1, 'BREAKDOWN', '' WHERE :broken > 0
+            UNION ALL SELECT :machine, 0, :day, :minor, 3, 'MINOR_STOP', 'jam'
+            """)
+        .param("machine", press.machine)
+        .param("reason", reasons.breakdown)
+        .param("day", day)
+        .param("broken", broken)
+        .param("minor", minor)
+        .update();
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.takt.asset.config;
 
 import io.takt.asset.check.Faults;
+import io.takt.asset.plant.HourlyRate;
+import io.takt.asset.plant.HourlyRates;
 import io.takt.asset.plant.Line;
 import io.takt.asset.plant.Machine;
 import io.takt.asset.plant.MachineKind;
@@ -29,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  * file leaves out stay as they are, or are the usual ones of something new.
  */
 final class PlantComparison {
-  private static final List<String> SITE = List.of("key", "name", "timeZone", "demo", "lines");
+  private static final List<String> SITE = 
+      List.of("key", "name", "timeZone", "demo", "currency", "hourlyRates", "lines");
+  private static final List<String> RATE = List.of("place", "from", "perHour");
   private static final List<String> LINE = List.of("area", "key", "name", "machines");
   private static final List<String> MACHINE = List.of("key", "name", "kind", "aliases", "signals");
   private static final List<String> SIGNAL =
@@ -128,6 +132,19 @@ final class PlantComparison {
     if (old != null && demo != null && demo != old.demo()) {
       faults.add("immutable", fields.at("demo"), "Whether a site is demo never changes.");
     }
+    String currency =
+        HourlyRates.currency(
+            faults,
+            fields.at("currency"),
+            fields.text("currency"),
+            old == null ? "" : old.currency());
+    List<HourlyRate> rates =
+        HourlyRates.of(
+            faults,
+            fields.at("hourlyRates"),
+            rates(fields),
+            old == null ? List.of() : old.hourlyRates());
+    HourlyRates.checkTogether(faults, fields.at("currency"), currency, rates);
     Site site =
         new Site(
             old == null ? 0 : old.id(),
@@ -136,7 +153,9 @@ final class PlantComparison {
             name(fields, old == null ? key : old.name()),
             zone,
             old == null ? Boolean.TRUE.equals(demo) : old.demo(),
-            old == null ? null : old.workCalendarId());
+            old == null ? null : old.workCalendarId(),
+            currency,
+            rates);
     if (draft.compare("site", key, old == null ? null : Settings.of(old), Settings.of(site))) {
       siteEdits.add(site);
     }
@@ -144,6 +163,18 @@ final class PlantComparison {
     fields.list("lines").forEach(item -> named.add(line(site, draft.members(item, LINE))));
     keep(fields, "lines", "line", lines, key + "/", named);
     return key;
+  }
+
+  /** Null when the file says nothing of them. */
+  private @Nullable List<HourlyRates.Given> rates(Members fields) {
+    if (!fields.has("hourlyRates")) {
+      return null;
+    }
+    return fields.list("hourlyRates").stream()
+        .map(item -> draft.members(item, RATE))
+        .map(rate ->
+            new HourlyRates.Given(rate.text("place"), rate.text("from"), rate.number("perHour")))
+        .toList();
   }
 
   private String line(Site site, Members fields) {

@@ -1,5 +1,6 @@
 package io.takt.asset.config;
 
+import io.takt.asset.plant.HourlyRate;
 import io.takt.asset.plant.Line;
 import io.takt.asset.plant.Machine;
 import io.takt.asset.plant.Signal;
@@ -24,6 +25,20 @@ final class Settings {
     if (site.demo()) {
       settings.put("demo", true);
     }
+    if (!site.currency().isEmpty()) {
+      settings.put("currency", site.currency());
+      settings.put("hourlyRates", site.hourlyRates().stream().map(Settings::of).toList());
+    }
+    return settings;
+  }
+
+  private static Map<String, Object> of(HourlyRate rate) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    if (!rate.place().isEmpty()) {
+      settings.put("place", rate.place());
+    }
+    settings.put("from", rate.from().toString());
+    settings.put("perHour", rate.perHour());
     return settings;
   }
 

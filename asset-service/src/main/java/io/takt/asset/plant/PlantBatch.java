@@ -101,7 +101,8 @@ public final class PlantBatch {
 
   private void write(TenantId id, Site site) {
     if (site.id() == 0) {
-      plant.createSite(id, site.key(), site.name(), site.timeZone(), site.demo());
+      Site made = plant.createSite(id, site.key(), site.name(), site.timeZone(), site.demo());
+      plant.editSite(Realm.of(id), made.id(), Version.ANY, old -> old.withMoneyOf(site));
     } else {
       plant.editSite(Realm.of(id), site.id(), Version.ANY, old -> site);
     }

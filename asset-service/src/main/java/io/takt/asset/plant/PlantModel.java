@@ -12,9 +12,11 @@ import io.takt.platform.etag.Version;
 import io.takt.platform.problem.Problem;
 import io.takt.platform.realm.Realm;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +102,17 @@ public final class PlantModel {
           outbox.append(id, inside.stream().map(m -> PlantRecords.of(id, m)).toList());
           return now;
         });
+  }
+
+  /** Places of a site for which a rate can be said. */
+  Set<String> places(TenantId tenant, int site) {
+    Set<String> places = new HashSet<>(Set.of(""));
+    lines.ofSite(tenant, site).forEach(line -> places.add(line.areaKey() + "/" + line.key()));
+    // without the site's key
+    machines
+        .ofSite(tenant, site)
+        .forEach(m -> places.add(m.path().substring(m.path().indexOf('/') + 1)));
+    return places;
   }
 
   public Optional<Site> site(Realm realm, int id) {

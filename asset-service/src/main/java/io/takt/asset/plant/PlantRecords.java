@@ -50,8 +50,18 @@ public final class PlantRecords {
                     .setName(site.name())
                     .setTimeZone(site.timeZone())
                     .setDemo(site.demo())
-                    .setWorkCalendarId(orNone(site.workCalendarId())))
+                    .setWorkCalendarId(orNone(site.workCalendarId()))
+                    .setCurrency(site.currency())
+                    .addAllHourlyRates(site.hourlyRates().stream().map(PlantRecords::of).toList()))
             .build());
+  }
+
+  private static io.takt.contracts.plant.HourlyRate of(HourlyRate rate) {
+    return io.takt.contracts.plant.HourlyRate.newBuilder()
+        .setPlace(rate.place())
+        .setFromEpochDay(rate.from().toEpochDay())
+        .setPerHour(rate.perHour())
+        .build();
   }
 
   static PlantChange of(TenantId tenant, Line line) {

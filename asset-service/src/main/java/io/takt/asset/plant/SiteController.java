@@ -5,11 +5,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.asset.check.Faults;
 import io.takt.asset.page.IdPages;
+import io.takt.asset.plant.HourlyRates.Given;
 import io.takt.contracts.TenantId;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.etag.Version;
 import io.takt.platform.page.Page;
 import io.takt.platform.problem.Problem;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -53,8 +56,29 @@ final class SiteController {
       @Schema(example = "Europe/Berlin") @Nullable String timeZone,
       @Nullable Boolean demo) {}
 
-  /** What to change of a site; null leaves as it is. */
-  record SiteEdit(@Nullable String name, @Nullable String timeZone) {}
+  /**
+   * What to change of a site; null leaves as it is.
+   *
+   * @param currency of all its money, ISO 4217; empty for none
+   * @param hourlyRates all of them, in the place of those that are
+   */
+  record SiteEdit(
+      @Nullable String name,
+      @Nullable String timeZone,
+      @Schema(example = "EUR") @Nullable String currency,
+      @Nullable List<HourlyRateEdit> hourlyRates) {}
+
+  /**
+   * What an hour of lost production costs from a day on.
+   *
+   * @param place empty for the whole site; {@code area/line} or {@code area/line/machine}
+   * @param from first day of the site on which it counts
+   * @param perHour in the site's currency
+   */
+  record HourlyRateEdit(
+      @Schema(example = "-/packing/press-01") @Nullable String place,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "date") @Nullable String from,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Double perHour) {}
 
   @GetMapping
   @Operation(summary = "All sites")
@@ -89,23 +113,58 @@ final class SiteController {
   }
 
   @PatchMapping("/{id}")
-  @Operation(summary = "Change a site's name or time zone; 412 when it was changed meanwhile")
+  @Operation(summary = "Change a site's name, time zone or money; 412 when it was changed meanwhile")
   ResponseEntity<Site> edit(
       Caller caller,
       @PathVariable int id,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody SiteEdit request) {
     return answer(
-        HttpStatus.OK, plant.editSite(caller.realm(), id, ifMatch, site -> apply(request, site)));
+        HttpStatus.OK,
+        plant.editSite(
+            caller.realm(),
+            id,
+            ifMatch,
+            site -> apply(request, site, plant.places(caller.tenant(), id))));
   }
 
-  private static Site apply(SiteEdit edit, Site site) {
+  private static Site apply(SiteEdit edit, Site site, Set<String> places) {
     Faults faults = new Faults();
     String name = faults.name("name", edit.name(), site.name());
     String zone = Zone.check(faults, "timeZone", edit.timeZone(), site.timeZone());
+    String currency =
+        HourlyRates.currency(faults, "currency", edit.currency(), site.currency());
+    List<HourlyRate> rates =
+        HourlyRates.of(faults, "hourlyRates", given(faults, edit), site.hourlyRates());
+    HourlyRates.checkTogether(faults, "currency", currency, rates);
+    if (edit.hourlyRates() != null) {
+      for (HourlyRate rate : rates) {
+        // what was set before its place went away may stay
+        if (!places.contains(rate.place()) && !site.hourlyRates().contains(rate)) {
+          faults.add(
+              "place-unknown", "hourlyRates", "The site has no " + rate.place() + ".");
+        }
+      }
+    }
     faults.throwIfAny();
     return new Site(
-        site.id(), site.version(), site.key(), name, zone, site.demo(), site.workCalendarId());
+        site.id(),
+        site.version(),
+        site.key(),
+        name,
+        zone,
+        site.demo(),
+        site.workCalendarId(),
+        currency,
+        rates);
+  }
+
+  private static @Nullable List<Given> given(Faults faults, SiteEdit edit) {
+    return edit.hourlyRates() == null
+        ? null
+        : faults.list("hourlyRates", edit.hourlyRates()).stream()
+            .map(rate -> new Given(rate.place(), rate.from(), rate.perHour()))
+            .toList();
   }
 
   private static ResponseEntity<Site> answer(HttpStatus status, Site site) {

@@ -11,12 +11,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Table {@code site}. */
 @Component
 final class SiteTable {
+  private static final JsonMapper JSON = JsonMapper.shared();
   private static final String SELECT =
-      "SELECT id, version, key, name, time_zone, demo, work_calendar_id FROM site ";
+      "SELECT id, version, key, name, time_zone, demo, work_calendar_id, currency, hourly_rates"
+          + " FROM site ";
 
   private final JdbcClient jdbc;
 
@@ -76,7 +79,8 @@ final class SiteTable {
             """
             INSERT INTO site (tenant_id, key, name, time_zone, demo)
             VALUES (:tenant, :key, :name, :zone, :demo)
-            RETURNING id, version, key, name, time_zone, demo, work_calendar_id
+            RETURNING id, version, key, name, time_zone, demo, work_calendar_id,
+              currency, hourly_rates
             """)
         .param("tenant", tenant.value())
         .param("key", key)
@@ -90,13 +94,16 @@ final class SiteTable {
   void update(TenantId tenant, Site site) {
     jdbc.sql(
             """
-            UPDATE site SET name = :name, time_zone = :zone, version = version + 1
+            UPDATE site SET name = :name, time_zone = :zone, currency = :currency,
+              hourly_rates = CAST(:rates AS jsonb), version = version + 1
             WHERE tenant_id = :tenant AND id = :id
             """)
         .param("tenant", tenant.value())
         .param("id", site.id())
         .param("name", site.name())
         .param("zone", site.timeZone())
+        .param("currency", site.currency())
+        .param("rates", JSON.writeValueAsString(site.hourlyRates()))
         .update();
   }
 
@@ -137,6 +144,8 @@ final class SiteTable {
         row.getString("name"),
         row.getString("time_zone"),
         row.getBoolean("demo"),
-        row.getObject("work_calendar_id", Integer.class));
+        row.getObject("work_calendar_id", Integer.class),
+        row.getString("currency"),
+        List.of(JSON.readValue(row.getString("hourly_rates"), HourlyRate[].class)));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.math.gain;
+
+import org.jspecify.annotations.NullMarked;
