@@ -156,6 +156,11 @@ public final class BenchmarkOee {
           "1,000 machines by " + by,
           () -> platform.get(MAIN, "/api/v1/oee?from=now-30d&groupBy=" + by).body());
     }
+    for (String what : List.of("losses", "gains", "oee/compare")) {
+      time(
+          "1,000 machines, " + what,
+          () -> platform.get(MAIN, "/api/v1/" + what + "?from=now-30d").body());
+    }
     time("one machine by shift", () -> platform.get(MAIN, machine(presses.getFirst(), "shift")));
     time(
         "SQL by hand, 1,000 machines by machine",
@@ -194,6 +199,21 @@ public final class BenchmarkOee {
     for (Integer id : ids) {
       cells.sumDays(new MachineSpan(plan.machine(id).orElseThrow(), begin, begin + DAYS * DAY));
     }
+    // six causes a day and machine; no hours of them
+    jdbc.sql(
+            """
+            INSERT INTO oee_loss_day
+            SELECT m, CASE WHEN c < 4 THEN c ELSE 0 END, d, 600000 + 1000 * (m % 97), 3,
+              (ARRAY['BREAKDOWN', 'WAITING', 'SETUP', 'MINOR_STOP', 'MINOR_STOP', 'UNCLASSIFIED'])[c],
+              CASE WHEN c < 4 THEN '' ELSE 'w' || c END
+            FROM generate_series(at_ms(?), at_ms(?), INTERVAL '1 day') d, unnest(?) m,
+              generate_series(1, 6) c
+            """)
+        .param(1, begin)
+        .param(2, begin + (DAYS - 1) * DAY)
+        .param(3, ids)
+        .update();
+    jdbc.sql("ANALYZE oee_loss_day").update();
     jdbc.sql("ANALYZE oee_cell").update();
     jdbc.sql("ANALYZE oee_day").update();
     System.out.printf("%d cells in %.1f s%n", count("oee_cell"), (System.nanoTime() - start) / 1e9);
