@@ -55,7 +55,8 @@ function gains({ world, params }) {
     const { usual, best } = each.supposed;
     const share = usual === null ? null : (usual - best) / usual;
     const lostMs = each.hours * hour;
-    const { hours: _, ...told } = each;
+    const told = { ...each };
+    delete told.hours;
     return {
       reasonId: null,
       word: '',
@@ -126,11 +127,11 @@ const lossNames = {
 function compare({ world, params }) {
   const side = (name) => {
     const { kind, id } = scopeOf(world, params, `${name}.scope`);
-    const own = new URLSearchParams({
-      from: params.get(`${name}.from`),
-      to: params.get(`${name}.to`),
-      groupBy: 'none',
-    });
+    const own = new Map([
+      ['from', params.get(`${name}.from`)],
+      ['to', params.get(`${name}.to`)],
+      ['groupBy', 'none'],
+    ]);
     const told = result({ world, params: own, match: [null, kind, id] });
     return told && { scope: params.get(`${name}.scope`), from: told.from, to: told.to, figure: told.total };
   };

@@ -131,7 +131,7 @@ test('what would gain most leads to its events, and has a price once somebody sa
   await app.getByRole('button', { name: 'By money' }).click();
   await expect(app.locator('.pareto')).toContainText('€');
   await app.getByRole('button', { name: 'Set what an hour costs' }).first().click();
-  await app.getByRole('button', { name: 'Remove', exact: true }).first().click();
+  await app.getByRole('button', { name: 'Take away rate 1' }).first().click();
   await app.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await expect(app.getByRole('dialog')).toBeHidden();
   await expect(app.getByText('machines have no hourly rate').first()).toBeVisible();
@@ -150,7 +150,7 @@ test('two lines beside each other: the parts are all of the difference', async (
   await expect(app.locator('[data-factor=oee]')).toContainText('%');
   const parts = (await points('availability')) + (await points('effectiveness')) + (await points('quality'));
   expect(Math.abs(parts - (await points('oee')))).toBeLessThan(0.2);
-  await app.getByLabel('A: what').selectOption({ label: 'All machines' });
+  await app.getByLabel('A: what').selectOption({ label: 'All' });
   await expect(app).toHaveURL(/a.scope=all/);
 });
 

@@ -287,7 +287,10 @@ const pages: Shown[] = [
     path: '/oee?line=3&period=yesterday',
     ready: '.gains [data-gain]',
     then: async (page) => {
-      await page.getByText(/Set what an hour costs|Festlegen, was eine Stunde kostet/).first().click();
+      await page
+        .getByText(/Set what an hour costs|Festlegen, was eine Stunde kostet/)
+        .first()
+        .click();
       await page.locator('dialog input').first().waitFor();
     },
   },

@@ -1,10 +1,11 @@
 import { IxButton } from '@siemens/ix-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSetMoney } from '../../api/gains';
 import { usePlant } from '../../api/queries';
 import { useSites } from '../../api/shifts';
 import type { Plant, SiteRow } from '../../api/types';
+import { useNow } from '../../lib/now';
 import { toLocalInput } from '../../lib/time';
 import { AskDialog } from '../../ui/AskDialog';
 import { SelectField, TextField } from '../../ui/fields';
@@ -85,11 +86,11 @@ function Money({
   of: SiteRow;
   plant: Plant;
   close: () => void;
-  children: React.ReactNode;
+  children: ReactNode;
 }) {
   const { t } = useTranslation();
   const put = useSetMoney();
-  const today = toLocalInput(Date.now(), of.timeZone).slice(0, 10);
+  const today = toLocalInput(useNow(), of.timeZone).slice(0, 10);
   const [currency, setCurrency] = useState(of.currency);
   const [rows, setRows] = useState<Row[]>(() =>
     of.hourlyRates.length === 0

@@ -30,5 +30,7 @@ CREATE TABLE oee_setup (
 SELECT create_hypertable('oee_setup', by_range('start', INTERVAL '30 days'), create_default_indexes => false);
 CREATE INDEX oee_setup_machine ON oee_setup (machine_id, start);
 
--- What is computed already is computed again, for its setups.
-UPDATE oee_machine SET plan = plan + 1;
+-- Hours with setups are computed again, as far back as changeovers are told.
+INSERT INTO oee_dirty (machine_id, readings, start, reason)
+SELECT DISTINCT machine_id, 0, start, 'PLAN_CHANGED' FROM oee_cell
+WHERE setup_ms > 0 AND start > now() - INTERVAL '40 days';

@@ -123,6 +123,10 @@ class ConfigRoundTripIT {
   private Map<String, Object> site(int n) {
     Map<String, Object> site = named("s", n);
     maybe(site, "timeZone", "Asia/Kolkata", "America/St_Johns", "UTC");
+    if (random.nextBoolean()) {
+      site.put("currency", "EUR");
+      site.put("hourlyRates", some(3, i -> Map.of("from", "2026-01-1" + i, "perHour", 90.5 + i)));
+    }
     site.put("lines", some(3, i -> line(n, i)));
     return site;
   }

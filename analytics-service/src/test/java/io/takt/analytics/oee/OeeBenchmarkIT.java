@@ -194,7 +194,9 @@ class OeeBenchmarkIT {
       ask("OEE of 1,000 machines over 30 days by " + by, "/api/v1/oee?from=now-30d&groupBy=" + by);
     }
     ask("OEE of one machine over 30 days by shift", of(presses.getFirst(), "shift"));
-    ask("losses of 1,000 machines over 30 days", "/api/v1/losses?from=now-30d");
+    for (String what : List.of("losses", "gains", "changeovers", "oee/compare")) {
+      ask(what + " of 1,000 machines over 30 days", "/api/v1/" + what + "?from=now-30d");
+    }
     measure(
         "SQL by hand: OEE of 1,000 machines over 30 days by machine, from hours",
         Double.NaN,
@@ -318,10 +320,14 @@ class OeeBenchmarkIT {
         .update();
     CellTable cells = platform.bean(OeeTables.class).cells();
     Plan plan = platform.bean(Plan.class);
+    LossTable losses = platform.bean(OeeTables.class).losses();
     for (Integer id : ids) {
-      cells.sumDays(new MachineSpan(plan.machine(id).orElseThrow(), begin, begin + DAYS * DAY));
+      MachineSpan span =
+          new MachineSpan(plan.machine(id).orElseThrow(), begin, begin + DAYS * DAY);
+      cells.sumDays(span);
+      losses.sumDays(span);
     }
-    for (String table : List.of("oee_cell", "oee_day", "oee_loss")) {
+    for (String table : List.of("oee_cell", "oee_day", "oee_loss", "oee_loss_day")) {
       jdbc.sql("ANALYZE " + table).update();
     }
   }

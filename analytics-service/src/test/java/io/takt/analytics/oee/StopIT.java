@@ -338,17 +338,13 @@ class StopIT {
   @Test
   void theDifferenceOfTwoTimesAddsUpFromItsParts() {
     Press press = shift();
-    String compare =
-        "/api/v1/oee/compare%s?a.scope=machine/%d&a.from=%s&a.to=%s&b.scope=machine/%d&b.from=%s&b.to=%s";
     String asked =
-        compare.formatted(
-            "",
-            press.machine,
-            Instant.ofEpochMilli(early),
-            Instant.ofEpochMilli(at(240)),
-            press.machine,
-            Instant.ofEpochMilli(at(240)),
-            Instant.ofEpochMilli(at(480)));
+        "/api/v1/oee/compare?a.scope=machine/%1$d&a.from=%2$s&a.to=%3$s&b.scope=machine/%1$d&b.from=%3$s&b.to=%4$s"
+            .formatted(
+                press.machine,
+                Instant.ofEpochMilli(early),
+                Instant.ofEpochMilli(at(240)),
+                Instant.ofEpochMilli(at(480)));
     JsonNode told = json(get(asked));
     JsonNode difference = told.path("difference");
     double whole =
@@ -360,8 +356,7 @@ class StopIT {
             + difference.path("effectiveness").asDouble()
             + difference.path("quality").asDouble();
     assertThat(factors).isEqualTo(100 * whole, within(1e-9));
-    double losses =
-        difference.path("losses").valueStream().mapToDouble(JsonNode::asDouble).sum();
+    double losses = difference.path("losses").valueStream().mapToDouble(JsonNode::asDouble).sum();
     assertThat(losses).isEqualTo(100 * whole, within(1e-9));
     assertThat(difference.at("/losses/breakdown").asDouble())
         .isEqualTo(100.0 * 40 / 240, within(1e-9));
@@ -390,10 +385,9 @@ class StopIT {
             .formatted(press.machine, today.minusDays(28), today);
     await()
         .atMost(Duration.ofSeconds(60))
-        .until(
-            () ->
-                platform.get(REALM, gains).statusCode() == 200
-                    && json(get(gains)).at("/money/currency").asString().equals("EUR"));
+        .until(() ->
+            platform.get(REALM, gains).statusCode() == 200
+                && json(get(gains)).at("/money/currency").asString().equals("EUR"));
     JsonNode list = json(get(gains));
     assertThat(list.path("sortedBy").asString()).isEqualTo("money");
     JsonNode first = list.at("/items/0");

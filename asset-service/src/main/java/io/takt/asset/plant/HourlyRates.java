@@ -26,8 +26,7 @@ public final class HourlyRates {
   public record Given(@Nullable String place, @Nullable String from, @Nullable Double perHour) {}
 
   /** Three letters, or empty for none; the fallback when missing. */
-  public static String currency(
-      Faults faults, String at, @Nullable String value, String fallback) {
+  public static String currency(Faults faults, String at, @Nullable String value, String fallback) {
     if (value == null) {
       return fallback;
     }
@@ -85,8 +84,8 @@ public final class HourlyRates {
   private static boolean isPlace(String place) {
     String[] levels = place.split("/", -1);
     return place.isEmpty()
-        || (levels.length == 2 || levels.length == 3)
-            && Arrays.stream(levels).allMatch(LevelKey::isValid);
+        || ((levels.length == 2 || levels.length == 3)
+            && Arrays.stream(levels).allMatch(LevelKey::isValid));
   }
 
   private static LocalDate day(Faults faults, String at, @Nullable String value) {
