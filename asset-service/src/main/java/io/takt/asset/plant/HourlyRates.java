@@ -5,7 +5,6 @@ import io.takt.contracts.LevelKey;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashSet;
@@ -83,10 +82,9 @@ public final class HourlyRates {
   }
 
   private static boolean isPlace(String place) {
-    String[] levels = place.split("/", -1);
-    return place.isEmpty()
-        || (levels.length == 2 || levels.length == 3)
-            && Arrays.stream(levels).allMatch(LevelKey::isValid);
+    List<String> levels = List.of(place.split("/", -1));
+    boolean isDeep = levels.size() == 2 || levels.size() == 3;
+    return place.isEmpty() || (isDeep && levels.stream().allMatch(LevelKey::isValid));
   }
 
   private static LocalDate day(Faults faults, String at, @Nullable String value) {
