@@ -69,6 +69,7 @@ export function ComparisonView({
     </div>
   );
   const points = [
+    ...(difference ? factors.map((name) => difference[name]) : []),
     ...(difference ? losses.map(([name]) => difference.losses[name]) : []),
     ...of.causes.map((cause) => cause.points),
   ];

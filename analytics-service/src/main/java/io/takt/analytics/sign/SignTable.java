@@ -70,8 +70,7 @@ public final class SignTable {
         });
     Map<Integer, CauseMemory<Sign>> memories = new HashMap<>();
     causes.forEach((machine, given) ->
-        memories.put(
-            machine, new CauseMemory<>(given, signs.getOrDefault(machine, Map.of()))));
+        memories.put(machine, new CauseMemory<>(given, signs.getOrDefault(machine, Map.of()))));
     return memories;
   }
 }

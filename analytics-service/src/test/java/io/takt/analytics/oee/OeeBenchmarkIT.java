@@ -322,8 +322,7 @@ class OeeBenchmarkIT {
     Plan plan = platform.bean(Plan.class);
     LossTable losses = platform.bean(OeeTables.class).losses();
     for (Integer id : ids) {
-      MachineSpan span =
-          new MachineSpan(plan.machine(id).orElseThrow(), begin, begin + DAYS * DAY);
+      MachineSpan span = new MachineSpan(plan.machine(id).orElseThrow(), begin, begin + DAYS * DAY);
       cells.sumDays(span);
       losses.sumDays(span);
     }

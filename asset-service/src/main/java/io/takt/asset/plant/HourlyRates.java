@@ -5,7 +5,6 @@ import io.takt.contracts.LevelKey;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashSet;
@@ -26,7 +25,8 @@ public final class HourlyRates {
   public record Given(@Nullable String place, @Nullable String from, @Nullable Double perHour) {}
 
   /** Three letters, or empty for none; the fallback when missing. */
-  public static String currency(Faults faults, String at, @Nullable String value, String fallback) {
+  public static String currency(
+      Faults faults, String at, @Nullable String value, String fallback) {
     if (value == null) {
       return fallback;
     }
@@ -82,10 +82,9 @@ public final class HourlyRates {
   }
 
   private static boolean isPlace(String place) {
-    String[] levels = place.split("/", -1);
-    return place.isEmpty()
-        || ((levels.length == 2 || levels.length == 3)
-            && Arrays.stream(levels).allMatch(LevelKey::isValid));
+    List<String> levels = List.of(place.split("/", -1));
+    boolean isDeep = levels.size() == 2 || levels.size() == 3;
+    return place.isEmpty() || (isDeep && levels.stream().allMatch(LevelKey::isValid));
   }
 
   private static LocalDate day(Faults faults, String at, @Nullable String value) {
