@@ -1,6 +1,7 @@
 package io.takt.analytics.oee;
 
 import io.takt.analytics.edit.Edits;
+import io.takt.analytics.sign.SignTable;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -12,7 +13,8 @@ record OeeTables(
     HourTable hours,
     PolicyTable policies,
     OeeCorrectionTable corrections,
-    RevisionTable revisions) {
+    RevisionTable revisions,
+    SignTable signs) {
   static OeeTables on(DataSource database) {
     JdbcClient jdbc = JdbcClient.create(database);
     return new OeeTables(
@@ -22,6 +24,7 @@ record OeeTables(
         new HourTable(jdbc),
         new PolicyTable(jdbc),
         new OeeCorrectionTable(jdbc),
-        new RevisionTable(jdbc));
+        new RevisionTable(jdbc),
+        new SignTable(jdbc));
   }
 }
