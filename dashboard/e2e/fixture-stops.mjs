@@ -99,6 +99,27 @@ function stopsOf(world, machine, from, to) {
         asksForReason: asks,
         edit: holds ?? null,
         suggestions: asks || holds ? [24, 23, 43] : [],
+        signs:
+          asks && each.element === 'breakdown'
+            ? [
+                {
+                  signalId: 1,
+                  signalKey: 'alarm-text',
+                  signalName: 'Alarm',
+                  kind: 'became',
+                  value: 'E17',
+                  reasonIds: [24],
+                },
+                {
+                  signalId: 2,
+                  signalKey: 'oil-temperature',
+                  signalName: 'Oil temperature',
+                  kind: 'high',
+                  value: '',
+                  reasonIds: [],
+                },
+              ]
+            : [],
       };
     });
   });

@@ -115,6 +115,7 @@ export type ShiftProgress = Schemas['ShiftProgress'];
 
 export type StopList = Schemas['StopList'];
 export type Stop = Schemas['Stop'];
+export type StopSign = Schemas['StopSign'];
 export type StopEdit = Schemas['StopEdit'];
 export type NewStopEdit = Schemas['StopEditRequest'];
 export type CountEdit = Schemas['CountEdit'];

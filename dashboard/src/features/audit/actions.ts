@@ -1,5 +1,7 @@
 /** What the audit knows to tell of; the key of its words. */
 export const actions = {
+  'count-edit.create': 'count_edit_create',
+  'count-edit.undo': 'count_edit_undo',
   'credential.rotate': 'credential_rotate',
   'device.change': 'device_change',
   'device.create': 'device_create',
@@ -12,6 +14,7 @@ export const actions = {
   'machine.change': 'machine_change',
   'machine.create': 'machine_create',
   'machine.remove': 'machine_remove',
+  'oee-policy.change': 'oee_policy_change',
   'order.change': 'order_change',
   'order.create': 'order_create',
   'order.start': 'order_start',
@@ -42,6 +45,8 @@ export const actions = {
   'site.change': 'site_change',
   'site.create': 'site_create',
   'site.remove': 'site_remove',
+  'stop-edit.create': 'stop_edit_create',
+  'stop-edit.undo': 'stop_edit_undo',
   'work-calendar.change': 'work_calendar_change',
   'work-calendar.create': 'work_calendar_create',
   'work-calendar.remove': 'work_calendar_remove',

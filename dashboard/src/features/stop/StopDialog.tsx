@@ -11,6 +11,7 @@ import { ProblemBox } from '../../ui/states';
 import { EditHistory } from './EditHistory';
 import { ReasonTiles } from './ReasonTiles';
 import { SplitStop } from './SplitStop';
+import { StopSigns } from './StopSigns';
 import { lengthOf, timesOf, whatOf, type Clock } from './words';
 
 export interface Neighbours {
@@ -55,6 +56,7 @@ export function StopDialog(props: StopDialogProps) {
             : t('stops.noReason')}
         </p>
       )}
+      <StopSigns stop={stop} reasons={reasons} />
       {record && !split && <Reasoning {...props} clock={clock} split={() => setSplit(true)} />}
       {record && split && <SplitStop {...props} clock={clock} back={() => setSplit(false)} />}
       <EditHistory stop={stop} reasons={reasons} timeZone={timeZone} />

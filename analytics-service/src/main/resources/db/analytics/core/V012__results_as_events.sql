@@ -19,15 +19,11 @@ CREATE TABLE oee_shift (
 
 -- What was noticed at a machine's signals when a stop with a reason began: what a reason is known by.
 CREATE TABLE stop_sign (
-  machine_id integer NOT NULL,
-  reason_id integer NOT NULL,
   edit_id bigint NOT NULL,
   signal_id integer NOT NULL,
-  made_at timestamptz NOT NULL,
   -- BECAME, HIGH, LOW
   kind text NOT NULL,
   -- what it became; empty for numbers
   value text NOT NULL,
   PRIMARY KEY (edit_id, signal_id, kind, value)
 );
-CREATE INDEX stop_sign_machine ON stop_sign (machine_id, made_at);

@@ -197,6 +197,13 @@ public final class Edits {
 
   /** Forgets a machine that is gone. */
   public void remove(int machine) {
+    jdbc.sql(
+            """
+            DELETE FROM stop_sign s USING stop_edit e
+            WHERE s.edit_id = e.edit_id AND e.machine_id = ?
+            """)
+        .param(machine)
+        .update();
     for (String table : List.of("stop_edit", "count_edit")) {
       jdbc.sql("DELETE FROM " + table + " WHERE machine_id = ?").param(machine).update();
     }

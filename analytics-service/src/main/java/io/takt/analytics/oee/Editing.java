@@ -7,6 +7,10 @@ import io.takt.analytics.oee.StopController.CountEditRequest;
 import io.takt.analytics.oee.StopController.StopEditRequest;
 import io.takt.analytics.planning.Plan;
 import io.takt.analytics.planning.PlannedMachine;
+import io.takt.analytics.sign.Sign;
+import io.takt.analytics.sign.SignTable;
+import io.takt.analytics.sign.Signs;
+import io.takt.analytics.sign.Signs.Moment;
 import io.takt.contracts.TenantId;
 import io.takt.math.oee.StateClass;
 import io.takt.platform.audit.AuditTrail;
@@ -19,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -31,6 +36,8 @@ class Editing {
   private final Plan plan;
   private final Scopes scopes;
   private final StopQueries stops;
+  private final Signs signs;
+  private final SignTable signTable;
   private final Edits edits;
   private final HourTable hours;
   private final AuditTrail audit;
@@ -41,6 +48,7 @@ class Editing {
   Editing(
       Plan plan,
       StopQueries stops,
+      Signs signs,
       OeeTables tables,
       AuditTrail audit,
       OeeProperties properties,
@@ -49,6 +57,8 @@ class Editing {
     this.plan = plan;
     this.scopes = new Scopes(plan);
     this.stops = stops;
+    this.signs = signs;
+    this.signTable = tables.signs();
     this.edits = tables.edits();
     this.hours = tables.hours();
     this.audit = audit;
@@ -97,8 +107,11 @@ class Editing {
             null,
             null,
             state);
+    Moment moment = new Moment(id, from.toEpochMilli());
+    Set<Sign> seen = signs.at(Set.of(moment), now).getOrDefault(moment, Set.of());
     return inTransaction(() -> {
       StopEdit added = edits.add(machine.tenant(), edit);
+      signTable.add(added.id(), seen);
       mark(machine, added);
       audit.created(machine.tenant(), stopOf(machine, added), added);
       return added;

@@ -4,7 +4,10 @@ import io.takt.analytics.edit.Edits;
 import io.takt.analytics.history.RawReadings;
 import io.takt.analytics.planning.Plan;
 import io.takt.analytics.planning.Runs;
+import io.takt.analytics.plant.PlantMirror;
 import io.takt.analytics.query.QueryDatabase;
+import io.takt.analytics.sign.SignTable;
+import io.takt.analytics.sign.Signs;
 import io.takt.platform.outbox.Outbox;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -53,11 +56,18 @@ class OeeParts {
   }
 
   @Bean
+  Signs signs(Plan plan, PlantMirror plant, @Qualifier(QueryDatabase.NAME) DataSource queries) {
+    SignTable table = new SignTable(JdbcClient.create(queries));
+    return new Signs(plan, plant, new RawReadings(queries), table);
+  }
+
+  @Bean
   StopQueries stopQueries(
-      Plan plan, @Qualifier(QueryDatabase.NAME) DataSource queries, Clock clock) {
+      Plan plan, Signs signs, @Qualifier(QueryDatabase.NAME) DataSource queries, Clock clock) {
     OeeTables tables = OeeTables.on(queries);
     Runs runs = new Runs(JdbcClient.create(queries));
-    Stops stops = new Stops(plan, facts(plan, queries), runs, tables.losses());
+    Suggestions suggestions = new Suggestions(plan, tables.losses(), signs, tables.signs());
+    Stops stops = new Stops(plan, facts(plan, queries), runs, suggestions);
     return new StopQueries(plan, stops, tables, clock);
   }
 

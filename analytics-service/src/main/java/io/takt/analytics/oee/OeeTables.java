@@ -1,6 +1,7 @@
 package io.takt.analytics.oee;
 
 import io.takt.analytics.edit.Edits;
+import io.takt.analytics.sign.SignTable;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -14,7 +15,8 @@ record OeeTables(
     PolicyTable policies,
     OeeCorrectionTable corrections,
     PowerTable power,
-    RevisionTable revisions) {
+    RevisionTable revisions,
+    SignTable signs) {
   static OeeTables on(DataSource database) {
     JdbcClient jdbc = JdbcClient.create(database);
     return new OeeTables(
@@ -26,6 +28,7 @@ record OeeTables(
         new PolicyTable(jdbc),
         new OeeCorrectionTable(jdbc),
         new PowerTable(jdbc),
-        new RevisionTable(jdbc));
+        new RevisionTable(jdbc),
+        new SignTable(jdbc));
   }
 }

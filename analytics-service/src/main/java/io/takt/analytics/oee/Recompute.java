@@ -184,9 +184,9 @@ final class Recompute {
     OeeEvents.Before told = events.before(span, now);
     boolean compared = !known.isEmpty() || !told.shiftRevisions().isEmpty();
     Map<ShiftName, Sum> before = compared ? shifts(span, now) : Map.of();
-    Told facts = this.facts.read(List.of(span), now.toEpochMilli()).getFirst();
-    end(machine, facts, round.progress().through());
-    OpenCells results = results(span, facts, round.policy());
+    Told read = facts.read(List.of(span), now.toEpochMilli()).getFirst();
+    end(machine, read, round.progress().through());
+    OpenCells results = results(span, read, round.policy());
     List<Cell> computed = results.cells();
     cells.replace(span, computed);
     cells.sumDays(span);
@@ -209,7 +209,7 @@ final class Recompute {
             round.policy().version(),
             round.policy().policy().view(),
             due(starts, marks),
-            facts.facts().planned(),
+            read.facts().planned(),
             touched,
             before,
             after));

@@ -66,12 +66,12 @@ final class RevisionTable {
     jdbc.sql(
             """
             INSERT INTO oee_shift (machine_id, revision, shift_date, shift_key)
-            SELECT ?, 1, s.date, s.key FROM unnest(?, ?) s(date, key)
+            SELECT ?, 1, s.date::date, s.key FROM unnest(?, ?) s(date, key)
             ON CONFLICT (machine_id, shift_date, shift_key)
             DO UPDATE SET revision = oee_shift.revision + 1
             """)
         .param(1, machine)
-        .param(2, shifts.stream().map(ShiftName::date).toArray(LocalDate[]::new))
+        .param(2, shifts.stream().map(each -> each.date().toString()).toArray(String[]::new))
         .param(3, shifts.stream().map(ShiftName::key).toArray(String[]::new))
         .update();
   }

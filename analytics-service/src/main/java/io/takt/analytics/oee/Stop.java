@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param asksForReason whether it is over the limit of minor stops, and nobody said why
  * @param edit that holds
  * @param suggestions ids of reasons, the likeliest first: by what was given for the machine's word
- *     before, then by what was given for the machine
+ *     and with the same signs before
+ * @param signs what was noticed at the machine's signals when it began; only of stops with
+ *     suggestions, and of the newest of them
  */
 record Stop(
     int machineId,
@@ -42,4 +44,20 @@ record Stop(
     @Nullable String productKey,
     boolean asksForReason,
     @Nullable StopEdit edit,
-    List<Integer> suggestions) {}
+    List<Integer> suggestions,
+    List<StopSign> signs) {
+  /**
+   * Something that was noticed at a signal when the machine stopped.
+   *
+   * @param kind a text or code that became another, or a number far above or below its usual range
+   * @param value what it became; empty for numbers
+   * @param reasonIds of the suggestions, those for which it speaks: they were given with it before
+   */
+  record StopSign(
+      int signalId,
+      String signalKey,
+      String signalName,
+      @Schema(allowableValues = {"became", "high", "low"}) String kind,
+      String value,
+      List<Integer> reasonIds) {}
+}

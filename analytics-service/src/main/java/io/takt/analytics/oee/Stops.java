@@ -6,6 +6,7 @@ import io.takt.analytics.oee.OeeProof.OeeShift;
 import io.takt.analytics.planning.Plan;
 import io.takt.analytics.planning.PlannedMachine;
 import io.takt.analytics.planning.Runs;
+import io.takt.analytics.sign.Signs.Moment;
 import io.takt.contracts.plant.Product;
 import io.takt.math.oee.Element;
 import io.takt.math.oee.Interval;
@@ -26,16 +27,19 @@ import org.jspecify.annotations.Nullable;
 final class Stops {
   private static final int TOGETHER = 20;
 
+  /** For so many stops, the newest, signs are looked for: nobody explains more at once. */
+  private static final int SIGNED = 30;
+
   private final Plan plan;
   private final FactsReader facts;
   private final Runs runs;
   private final Suggestions suggestions;
 
-  Stops(Plan plan, FactsReader facts, Runs runs, LossTable losses) {
+  Stops(Plan plan, FactsReader facts, Runs runs, Suggestions suggestions) {
     this.plan = plan;
     this.facts = facts;
     this.runs = runs;
-    this.suggestions = new Suggestions(plan, losses);
+    this.suggestions = suggestions;
   }
 
   /** Intervals of one cause that follow each other. */
@@ -50,6 +54,10 @@ final class Stops {
 
     long length() {
       return to - first.from();
+    }
+
+    Moment moment() {
+      return new Moment(machine.id(), first.from());
     }
 
     boolean asks(OeePolicy policy) {
@@ -83,7 +91,13 @@ final class Stops {
             .reversed()
             .thenComparingInt(each -> each.machine().id()));
     Map<Integer, String> orders = orders(stretches);
-    Suggestions.Ranked ranked = suggestions.rank(machines, now);
+    List<Moment> newest =
+        stretches.stream()
+            .filter(each -> isSuggestedFor(each, policy))
+            .limit(SIGNED)
+            .map(Stretch::moment)
+            .toList();
+    Suggestions.Ranked ranked = suggestions.rank(machines, newest, now);
     return stretches.stream().map(each -> stop(each, policy, range, now, orders, ranked)).toList();
   }
 
@@ -126,6 +140,10 @@ final class Stops {
     Product product = work == null ? null : plan.product(work.product());
     boolean asks = stretch.asks(policy);
     boolean goesOn = stretch.to() == now.toEpochMilli();
+    List<Integer> suggested =
+        isSuggestedFor(stretch, policy)
+            ? ranked.of(stretch.machine(), first.word(), first.element(), stretch.moment())
+            : List.of();
     return new Stop(
         stretch.machine().id(),
         Instant.ofEpochMilli(first.from()),
@@ -139,9 +157,14 @@ final class Stops {
         product == null ? null : product.getKey(),
         asks,
         stretch.edit(),
-        asks || stretch.edit() != null
-            ? ranked.of(stretch.machine(), first.word(), first.element())
+        suggested,
+        isSuggestedFor(stretch, policy)
+            ? ranked.signs(stretch.machine(), stretch.moment(), suggested)
             : List.of());
+  }
+
+  private static boolean isSuggestedFor(Stretch stretch, OeePolicy policy) {
+    return stretch.edit() != null || stretch.asks(policy);
   }
 
   /** Whether the machine stood anywhere in the span, as far as is known. */

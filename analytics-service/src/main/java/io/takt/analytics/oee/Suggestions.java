@@ -1,18 +1,28 @@
 package io.takt.analytics.oee;
 
 import io.takt.analytics.oee.LossTable.Given;
+import io.takt.analytics.oee.OeeFigure.Words;
+import io.takt.analytics.oee.Stop.StopSign;
 import io.takt.analytics.planning.Plan;
 import io.takt.analytics.planning.PlannedMachine;
+import io.takt.analytics.sign.Sign;
+import io.takt.analytics.sign.SignTable;
+import io.takt.analytics.sign.Signs;
+import io.takt.analytics.sign.Signs.Moment;
 import io.takt.contracts.TenantId;
 import io.takt.contracts.plant.Reason;
+import io.takt.contracts.plant.Signal;
 import io.takt.math.oee.Element;
+import io.takt.math.stop.CauseMemory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which reasons are likely for a stop. */
@@ -24,25 +34,54 @@ final class Suggestions {
 
   private final Plan plan;
   private final LossTable losses;
+  private final Signs signs;
+  private final SignTable table;
 
-  Suggestions(Plan plan, LossTable losses) {
+  Suggestions(Plan plan, LossTable losses, Signs signs, SignTable table) {
     this.plan = plan;
     this.losses = losses;
+    this.signs = signs;
+    this.table = table;
   }
 
-  Ranked rank(List<PlannedMachine> machines, Instant now) {
-    Map<Integer, List<Given>> given =
-        losses
-            .given(
-                machines.stream().map(PlannedMachine::id).toList(),
-                now.minus(HISTORY).toEpochMilli())
-            .stream()
-            .collect(Collectors.groupingBy(Given::machine));
+  /**
+   * @param moments at which signs are looked for
+   */
+  Ranked rank(List<PlannedMachine> machines, List<Moment> moments, Instant now) {
     Map<TenantId, Map<Reason, String>> reasons = new HashMap<>();
     for (PlannedMachine machine : machines) {
       reasons.computeIfAbsent(machine.tenant(), this::reasons);
     }
-    return new Ranked(given, reasons);
+    if (moments.isEmpty()) {
+      return new Ranked(plan, reasons, Map.of(), Map.of(), Map.of());
+    }
+    Set<Integer> ids = machines.stream().map(PlannedMachine::id).collect(Collectors.toSet());
+    Instant since = now.minus(HISTORY);
+    return new Ranked(
+        plan,
+        reasons,
+        words(losses.given(ids, since.toEpochMilli())),
+        table.memories(ids, since),
+        signs.at(moments, now));
+  }
+
+  private static Map<Integer, CauseMemory<String>> words(Collection<Given> given) {
+    Map<Integer, Map<Integer, Integer>> causes = new HashMap<>();
+    Map<Integer, Map<String, Map<Integer, Integer>>> words = new HashMap<>();
+    for (Given each : given) {
+      causes
+          .computeIfAbsent(each.machine(), _ -> new HashMap<>())
+          .merge(each.reason(), each.times(), Integer::sum);
+      words
+          .computeIfAbsent(each.machine(), _ -> new HashMap<>())
+          .computeIfAbsent(each.word(), _ -> new HashMap<>())
+          .merge(each.reason(), each.times(), Integer::sum);
+    }
+    Map<Integer, CauseMemory<String>> memories = new HashMap<>();
+    causes.forEach(
+        (machine, times) ->
+            memories.put(machine, new CauseMemory<>(times, words.getOrDefault(machine, Map.of()))));
+    return memories;
   }
 
   /** What may be said of a stop, with the category, in the order of the tree. */
@@ -57,28 +96,68 @@ final class Suggestions {
     return reasons;
   }
 
-  /** What was given before, and what can be given. */
-  record Ranked(Map<Integer, List<Given>> given, Map<TenantId, Map<Reason, String>> reasons) {
+  /**
+   * What can be given, what was given before, and what is seen now.
+   *
+   * @param words by machine: reasons with the machine's words
+   * @param memories by machine: reasons with signs
+   */
+  record Ranked(
+      Plan plan,
+      Map<TenantId, Map<Reason, String>> reasons,
+      Map<Integer, CauseMemory<String>> words,
+      Map<Integer, CauseMemory<Sign>> memories,
+      Map<Moment, Set<Sign>> seen) {
+    private static final CauseMemory<String> NO_WORDS = new CauseMemory<>(Map.of(), Map.of());
+    private static final CauseMemory<Sign> NO_SIGNS = new CauseMemory<>(Map.of(), Map.of());
 
     /** At most nine, the likeliest first. */
-    List<Integer> of(PlannedMachine machine, String word, Element element) {
-      Map<Integer, Integer> sameWord = new HashMap<>();
-      Map<Integer, Integer> ever = new HashMap<>();
-      for (Given each : given.getOrDefault(machine.id(), List.of())) {
-        ever.merge(each.reason(), each.times(), Integer::sum);
-        if (!word.isEmpty() && each.word().equals(word)) {
-          sameWord.merge(each.reason(), each.times(), Integer::sum);
-        }
+    List<Integer> of(PlannedMachine machine, String word, Element element, Moment moment) {
+      CauseMemory<String> spoken = words.getOrDefault(machine.id(), NO_WORDS);
+      CauseMemory<Sign> known = memories.getOrDefault(machine.id(), NO_SIGNS);
+      Set<String> said = word.isEmpty() ? Set.of() : Set.of(word);
+      Set<Sign> signs = seen.getOrDefault(moment, Set.of());
+      Map<Reason, Double> scores = new LinkedHashMap<>();
+      for (Reason each : reasons.getOrDefault(machine.tenant(), Map.of()).keySet()) {
+        scores.put(
+            each,
+            spoken.prior(each.getId())
+                + spoken.likelihood(each.getId(), said)
+                + known.likelihood(each.getId(), signs));
       }
+      Map<Reason, String> categories = reasons.getOrDefault(machine.tenant(), Map.of());
       // equal ones stay in the order of the tree
-      return reasons.getOrDefault(machine.tenant(), Map.of()).entrySet().stream()
+      return scores.entrySet().stream()
           .sorted(
-              Comparator.<Map.Entry<Reason, String>>comparingInt(
-                      each -> -sameWord.getOrDefault(each.getKey().getId(), 0))
-                  .thenComparingInt(each -> -ever.getOrDefault(each.getKey().getId(), 0))
-                  .thenComparingInt(each -> fits(element, each.getValue()) ? 0 : 1))
+              Map.Entry.<Reason, Double>comparingByValue()
+                  .reversed()
+                  .thenComparing(
+                      Map.Entry::getKey,
+                      Comparator.comparingInt(
+                          reason ->
+                              fits(element, categories.getOrDefault(reason, "")) ? 0 : 1)))
           .limit(MOST)
           .map(each -> each.getKey().getId())
+          .toList();
+    }
+
+    List<StopSign> signs(PlannedMachine machine, Moment moment, List<Integer> suggested) {
+      CauseMemory<Sign> known = memories.getOrDefault(machine.id(), NO_SIGNS);
+      Map<Integer, Signal> signals =
+          plan.signals(machine.id()).stream()
+              .collect(Collectors.toMap(Signal::getId, signal -> signal));
+      return seen.getOrDefault(moment, Set.of()).stream()
+          .filter(sign -> signals.containsKey(sign.signal()))
+          .map(sign -> {
+            Signal signal = signals.getOrDefault(sign.signal(), Signal.getDefaultInstance());
+            return new StopSign(
+                sign.signal(),
+                signal.getKey(),
+                signal.getName(),
+                Words.of(sign.kind()),
+                sign.value(),
+                suggested.stream().filter(reason -> known.speaksFor(sign, reason)).toList());
+          })
           .toList();
     }
 

@@ -33,6 +33,29 @@ public final class SignTable {
         .update();
   }
 
+  /** Between which values these signals usually are, by their hours in [from, to). */
+  Map<Integer, UsualRange> usual(Collection<Integer> signals, Instant from, Instant to) {
+    Map<Integer, UsualRange> usual = new HashMap<>();
+    jdbc.sql(
+            """
+            SELECT signal_id, percentile_cont(0.1) WITHIN GROUP (ORDER BY min),
+              percentile_cont(0.9) WITHIN GROUP (ORDER BY max), count(*)
+            FROM rollup_1h
+            WHERE signal_id = ANY(:signals) AND start >= :from AND start < :to
+              AND min IS NOT NULL AND max IS NOT NULL
+            GROUP BY signal_id
+            """)
+        .param("signals", signals.toArray(Integer[]::new))
+        .param("from", from.atOffset(ZoneOffset.UTC))
+        .param("to", to.atOffset(ZoneOffset.UTC))
+        .query(row -> {
+          usual.put(
+              row.getInt(1),
+              new UsualRange(row.getDouble(2), row.getDouble(3), row.getLong(4)));
+        });
+    return usual;
+  }
+
   /** What was given for stops of machines since, with what signs; what was undone never was. */
   public Map<Integer, CauseMemory<Sign>> memories(Collection<Integer> machines, Instant since) {
     Map<Integer, Map<Integer, Integer>> causes = new HashMap<>();

@@ -6,9 +6,7 @@ import io.takt.analytics.history.SignalSpan;
 import io.takt.analytics.planning.Plan;
 import io.takt.analytics.plant.PlantMirror;
 import io.takt.analytics.plant.PlantSignal;
-import io.takt.analytics.rollup.NumberRollupTable;
 import io.takt.analytics.sign.Sign.Kind;
-import io.takt.contracts.plant.Signal;
 import io.takt.contracts.plant.SignalKind;
 import io.takt.math.rollup.NumberReading;
 import io.takt.math.rollup.StateReading;
@@ -48,13 +46,13 @@ public final class Signs {
   private final Plan plan;
   private final PlantMirror plant;
   private final RawReadings raw;
-  private final NumberRollupTable rollups;
+  private final SignTable table;
 
-  public Signs(Plan plan, PlantMirror plant, RawReadings raw, NumberRollupTable rollups) {
+  public Signs(Plan plan, PlantMirror plant, RawReadings raw, SignTable table) {
     this.plan = plan;
     this.plant = plant;
     this.raw = raw;
-    this.rollups = rollups;
+    this.table = table;
   }
 
   /** When a machine stopped. */
@@ -78,9 +76,10 @@ public final class Signs {
         }
       }
     }
-    Map<Integer, UsualRange> usual = usual(gauges, now);
+    Map<Integer, UsualRange> usual =
+        gauges.isEmpty() ? Map.of() : table.usual(gauges, now.minus(USUAL), now);
     Map<Moment, Set<Sign>> signs = new HashMap<>();
-    looked.forEach((table, list) -> look(table, list, usual, signs));
+    looked.forEach((readings, list) -> look(readings, list, usual, signs));
     return signs;
   }
 
@@ -94,19 +93,6 @@ public final class Signs {
         .filter(Objects::nonNull)
         .limit(MOST)
         .toList();
-  }
-
-  private Map<Integer, UsualRange> usual(Set<Integer> gauges, Instant now) {
-    Map<Integer, UsualRange> usual = new HashMap<>();
-    if (!gauges.isEmpty()) {
-      rollups.usual(
-          gauges,
-          now.minus(USUAL),
-          now,
-          (signal, range) ->
-              usual.put(signal, new UsualRange(range.low(), range.high(), range.hours())));
-    }
-    return usual;
   }
 
   private void look(
@@ -206,13 +192,5 @@ public final class Signs {
       return Optional.empty();
     }
     return usual.judge(last.value()).map(kind -> new Sign(looked.signal().id(), kind, ""));
-  }
-
-  /** As the plant calls a signal; null when it is gone. */
-  public @Nullable Signal named(int machine, int signal) {
-    return plan.signals(machine).stream()
-        .filter(each -> each.getId() == signal)
-        .findFirst()
-        .orElse(null);
   }
 }

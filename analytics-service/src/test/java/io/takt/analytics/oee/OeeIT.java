@@ -8,15 +8,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.takt.analytics.Plant;
 import io.takt.analytics.Platform;
+import io.takt.analytics.Topics;
 import io.takt.contracts.TenantId;
+import io.takt.contracts.Topic;
+import io.takt.contracts.oee.OeeReason;
+import io.takt.contracts.oee.OeeResult;
 import io.takt.contracts.plant.Order;
 import io.takt.contracts.plant.OrderRun;
 import io.takt.contracts.plant.PlantRecord;
 import io.takt.contracts.plant.SignalKind;
 import io.takt.contracts.plant.WorkCalendar;
 import io.takt.platform.realm.Realm;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +32,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -167,6 +176,55 @@ class OeeIT {
     assertThat(corrected.path("readings").asInt()).isEqualTo(5);
     assertThat(corrected.path("after").asDouble()).isEqualTo(290.0 / 480, within(1e-9));
     assertThat(before).isEqualTo(300.0 / 480, within(1e-9));
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(() -> assertToldAgain(told(press)));
+  }
+
+  /** The last revision of each window is what holds, and the one of the shift says what was before. */
+  private static void assertToldAgain(List<OeeResult> told) {
+    Map<String, OeeResult> newest = new HashMap<>();
+    for (OeeResult each : told) {
+      String window =
+          each.hasHour()
+              ? String.valueOf(each.getHour().getStartMs())
+              : each.getShift().getDate() + "/" + each.getShift().getKey();
+      OeeResult earlier = newest.put(window, each);
+      assertThat(each.getRevision()).isEqualTo(earlier == null ? 1 : earlier.getRevision() + 1);
+    }
+    assertThat(told).extracting(OeeResult::getId).doesNotHaveDuplicates();
+    OeeResult shift =
+        Objects.requireNonNull(
+            newest.get(LocalDate.ofInstant(Instant.ofEpochMilli(early), ZoneOffset.UTC) + "/s06"));
+    assertThat(shift.getOee().getValue()).isEqualTo(290.0 / 480, within(1e-9));
+    assertThat(shift.getReason()).isEqualTo(OeeReason.LATE_READINGS);
+    assertThat(shift.getLateReadings()).isPositive();
+    assertThat(shift.hasPreviousOee()).isTrue();
+    assertThat(shift.getElements().getBreakdownMs()).isEqualTo(70 * MINUTE);
+    assertThat(shift.getItems().getGood()).isEqualTo(2900);
+    assertThat(shift.getCoverage().getValue()).isEqualTo(1);
+    assertThat(
+            newest.values().stream()
+                .filter(each -> each.hasHour() && each.getHour().getStartMs() >= early)
+                .filter(each -> each.getHour().getStartMs() < early + 8 * HOUR)
+                .mapToLong(each -> each.getElements().getProductionMs())
+                .sum())
+        .isEqualTo(shift.getElements().getProductionMs());
+  }
+
+  private static List<OeeResult> told(Press press) {
+    return Topics.read(platform.kafka(), Topic.OEE).stream()
+        .map(OeeIT::result)
+        .filter(each -> each.getMachineId() == press.machine)
+        .toList();
+  }
+
+  private static OeeResult result(byte[] value) {
+    try {
+      return OeeResult.parseFrom(value);
+    } catch (InvalidProtocolBufferException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -102,6 +102,46 @@ class LateDataIT {
     assertThat(states.check(rolledTo())).isGreaterThan(300);
   }
 
+  /** All is rolled up when one more comes, and nothing but perhaps silence follows it. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 120_000})
+  void aLateReadingThatIsTheLastReachesAllBuckets(long interval) {
+    int machine = plant.machine(MAIN, "Europe/Berlin");
+    long begin = System.currentTimeMillis() - 50 * HOUR;
+    int[] states = new int[5];
+    List<Sample> early = new ArrayList<>();
+    for (int i = 0; i < states.length; i++) {
+      states[i] =
+          plant.signal(MAIN, machine, SignalKind.STATE, RetentionClass.STANDARD, interval);
+      early.add(Plant.sample(begin, states[i], "run"));
+    }
+    early.add(Plant.stale(begin + 20 * HOUR, states[1]));
+    early.add(Plant.stale(begin + 30 * HOUR, states[1]));
+    early.add(Plant.sample(begin + 20 * HOUR, states[3], "idle"));
+    plant.read(MAIN, machine, 0, early.toArray(Sample[]::new));
+    plant.flush();
+    await().atMost(Duration.ofSeconds(60)).until(() -> rows(machine) == 8 && marks() == 0);
+
+    long late = begin + 10 * HOUR;
+    plant.read(
+        MAIN,
+        machine,
+        1,
+        Plant.sample(late, states[0], "down"),
+        Plant.sample(late, states[1], "down"),
+        Plant.stale(late, states[2]),
+        // in place of what was the last
+        Plant.sample(begin + 20 * HOUR, states[3], "down"),
+        Plant.sample(System.currentTimeMillis() - 5 * 60_000, states[4], "down"));
+    plant.flush();
+    await().atMost(Duration.ofSeconds(60)).until(() -> rows(machine) == 12 && marks() == 0);
+
+    for (int each : states) {
+      new StateOracle(jdbc, signal(each), platform.bean(StateRollupTable.class))
+          .check(rolledTo());
+    }
+  }
+
   private static PlantSignal signal(int id) {
     return Objects.requireNonNull(platform.bean(PlantMirror.class).signal(id));
   }

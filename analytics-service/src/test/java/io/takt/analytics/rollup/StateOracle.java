@@ -52,10 +52,32 @@ final class StateOracle {
           .containsExactlyElementsOf(expected);
       for (StateRollup each : actual) {
         assertThat(each.times()).as("%s of %s", level, signal).isEqualTo(times(each, raw));
+        assertThat(List.of(each.changes().changes(), each.held(), String.valueOf(each.last())))
+            .as("what changed and stands after %s of %s", level, signal)
+            .isEqualTo(standing(each, raw));
         compared++;
       }
     }
     return compared;
+  }
+
+  private static List<Object> standing(StateRollup bucket, List<Raw> raw) {
+    int changes = 0;
+    boolean held = false;
+    String last = "null";
+    for (Raw each : raw) {
+      if (each.time() >= bucket.end()) {
+        break;
+      }
+      String state = each.state();
+      held = state != null && each.quality() < 2;
+      if (held) {
+        boolean other = !last.equals("null") && !last.equals(state);
+        changes += other && each.time() >= bucket.start() ? 1 : 0;
+        last = String.valueOf(state);
+      }
+    }
+    return List.of(changes, held, last);
   }
 
   private Map<String, Long> times(StateRollup bucket, List<Raw> raw) {

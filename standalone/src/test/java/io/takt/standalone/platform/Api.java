@@ -83,6 +83,16 @@ final class Api {
     send("DELETE", path, null);
   }
 
+  /**
+   * Changes a thing as it is now.
+   *
+   * @param thing its path, where its version is read
+   */
+  void change(String method, String thing, String path, String body) {
+    String version = sent("GET", thing, null, null).headers().firstValue("ETag").orElseThrow();
+    sent(method, path, body, version);
+  }
+
   /** Ids by what {@code field} of the machine's signals says. */
   Map<String, Integer> signals(int machine, String field) {
     Map<String, Integer> ids = new LinkedHashMap<>();
@@ -141,18 +151,25 @@ final class Api {
   }
 
   private JsonNode send(String method, String path, @Nullable String body) {
-    HttpRequest request =
+    return JSON.readTree(sent(method, path, body, null).body());
+  }
+
+  private HttpResponse<String> sent(
+      String method, String path, @Nullable String body, @Nullable String version) {
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + path))
             .header("Authorization", "Bearer " + key)
             .header("Content-Type", "application/json")
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-            .build();
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (version != null) {
+      request.header("If-Match", version);
+    }
     try {
-      HttpResponse<String> answer = CLIENT.send(request, BodyHandlers.ofString());
+      HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
       assertThat(answer.statusCode())
           .describedAs("%s %s: %s", method, path, answer.body())
           .isBetween(200, 299);
-      return JSON.readTree(answer.body());
+      return answer;
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {
