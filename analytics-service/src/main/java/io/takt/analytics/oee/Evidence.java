@@ -135,7 +135,8 @@ final class Evidence {
       List<NumberReading> readings = numbers.get(role);
       if (readings != null) {
         PlantSignal signal = Objects.requireNonNull(signals.get(role));
-        told.add(CounterTold.of(
+        told.add(
+            CounterTold.of(
                 role, signal, plan.modulus(signal.id()), readings, span.from(), span.to()));
       }
     }
@@ -169,7 +170,8 @@ final class Evidence {
       case GOOD -> new Made(step.time(), n, good && !reject ? -n : 0);
       case REJECT -> new Made(step.time(), good ? 0 : -n, n);
       case TOTAL -> new Made(step.time(), good ? 0 : n, good && !reject ? n : 0);
-      case STATE, RUN, PRODUCT, POWER -> throw new IllegalArgumentException(role + " counts nothing");
+      case STATE, RUN, PRODUCT, POWER ->
+          throw new IllegalArgumentException(role + " counts nothing");
     };
   }
 

@@ -154,7 +154,8 @@ final class FactsReader {
     @Nullable WorkCalendar calendar = terms.calendar(machine);
     List<Work> work =
         work(span, evidence, said.runs().getOrDefault(machine.id(), List.of()), terms, until);
-    List<StateSpan> states = evidence.states(work, said.power().getOrDefault(machine.id(), List.of()), until);
+    List<StateSpan> states =
+        evidence.states(work, said.power().getOrDefault(machine.id(), List.of()), until);
     Spoken spoken =
         Spoken.of(
             span,

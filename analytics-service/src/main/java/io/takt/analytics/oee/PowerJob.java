@@ -42,8 +42,7 @@ class PowerJob {
   private final Clock clock;
   private final TransactionTemplate transactions;
 
-  PowerJob(
-      Plan plan, OeeTables tables, Clock clock, PlatformTransactionManager transactions) {
+  PowerJob(Plan plan, OeeTables tables, Clock clock, PlatformTransactionManager transactions) {
     this.plan = plan;
     this.table = tables.power();
     this.hours = tables.hours();
@@ -76,17 +75,12 @@ class PowerJob {
 
   private boolean isDue(PlantSignal signal, PowerTable.@Nullable Try last, Instant now) {
     return plan.givenThresholds(signal.id()) == null
-        && (last == null
-            || last.signal() != signal.id()
-            || !now.isBefore(last.at().plus(AGAIN)));
+        && (last == null || last.signal() != signal.id() || !now.isBefore(last.at().plus(AGAIN)));
   }
 
   /** Also one minute of a machine is looked at by one instance only. */
   private void learn(
-      PlannedMachine machine,
-      PlantSignal signal,
-      PowerTable.@Nullable Try last,
-      Instant now) {
+      PlannedMachine machine, PlantSignal signal, PowerTable.@Nullable Try last, Instant now) {
     if (!hours.claim(machine.id())) {
       return;
     }
@@ -113,10 +107,7 @@ class PowerJob {
 
   /** The first version counts for all of the past, a later one from now on. */
   private static Affected affected(
-      PlannedMachine machine,
-      PlantSignal signal,
-      @Nullable PowerVersion before,
-      Instant now) {
+      PlannedMachine machine, PlantSignal signal, @Nullable PowerVersion before, Instant now) {
     return new Affected(
         Set.of(machine.id()),
         before == null ? Long.MIN_VALUE : now.toEpochMilli(),

@@ -42,8 +42,7 @@ record PowerTold(
     if (given != null) {
       return of(plan, signal, "given", given, null, null);
     }
-    List<PowerVersion> versions =
-        table.versions(List.of(machine)).getOrDefault(machine, List.of());
+    List<PowerVersion> versions = table.versions(List.of(machine)).getOrDefault(machine, List.of());
     PowerVersion counts = PowerVersion.versionAt(versions, time);
     if (counts != null) {
       return of(plan, signal, "learned", counts.thresholds(), counts, null);

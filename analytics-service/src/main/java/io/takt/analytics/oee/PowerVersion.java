@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param minutes of it with readings
  */
 record PowerVersion(
-    PowerThresholds thresholds, long validFrom, Instant learnedFrom, Instant learnedAt, int minutes) {
+    PowerThresholds thresholds,
+    long validFrom,
+    Instant learnedFrom,
+    Instant learnedAt,
+    int minutes) {
   /**
    * @param versions in order of time
    */

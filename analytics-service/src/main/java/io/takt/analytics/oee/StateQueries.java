@@ -59,16 +59,19 @@ final class StateQueries {
     }
     Role source = source(machine.id());
     PlantSignal signal = source == null ? null : plan.signal(machine.id(), source);
-    boolean speaks =
-        signal != null && (source == Role.STATE || (source == Role.RUN && signal.isWords()));
+    PlantSignal speaking = speaks(source, signal) ? signal : null;
     return new MachineStates(
         machine.id(),
         Instant.ofEpochMilli(asked.from()),
         Instant.ofEpochMilli(to),
         name(source),
-        speaks ? signal.id() : null,
-        speaks ? words(signal, asked.from(), to) : List.of(),
+        speaking == null ? null : speaking.id(),
+        speaking == null ? List.of() : words(speaking, asked.from(), to),
         signal != null && source == Role.POWER ? PowerTold.of(plan, power, signal, to) : null);
+  }
+
+  private static boolean speaks(@Nullable Role source, @Nullable PlantSignal signal) {
+    return source == Role.STATE || (source == Role.RUN && signal != null && signal.isWords());
   }
 
   private @Nullable Role source(int machine) {
