@@ -35,13 +35,13 @@ final class Notes {
     add(
         notes,
         "no-counter",
-        machines.stream().anyMatch(m -> !has(plan, m, Role.GOOD) && !has(plan, m, Role.TOTAL)));
+        machines.stream().anyMatch(m -> !plan.counts(m.id())));
     add(
         notes,
         "no-reject-counter",
         machines.stream()
             .anyMatch(m ->
-                has(plan, m, Role.GOOD) != has(plan, m, Role.TOTAL) && !has(plan, m, Role.REJECT)));
+                has(plan, m, Role.GOOD) != hasTotal(plan, m) && !has(plan, m, Role.REJECT)));
     add(notes, "no-run-time", sum.items().unrated() > 0);
     Kpis kpis = new Kpis(sum.elements(), sum.items(), view);
     add(
@@ -62,6 +62,10 @@ final class Notes {
         && machines.stream()
             .map(machine -> plan.signal(machine.id(), Role.POWER))
             .anyMatch(signal -> signal != null && plan.givenThresholds(signal.id()) == null);
+  }
+
+  private static boolean hasTotal(Plan plan, PlannedMachine machine) {
+    return has(plan, machine, Role.TOTAL) || has(plan, machine, Role.CYCLE);
   }
 
   private static boolean has(Plan plan, PlannedMachine machine, Role role) {

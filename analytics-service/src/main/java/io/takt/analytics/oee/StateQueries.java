@@ -75,7 +75,7 @@ final class StateQueries {
   }
 
   private @Nullable Role source(int machine) {
-    for (Role role : List.of(Role.STATE, Role.RUN, Role.GOOD, Role.TOTAL, Role.POWER)) {
+    for (Role role : List.of(Role.STATE, Role.RUN, Role.GOOD, Role.TOTAL, Role.CYCLE, Role.POWER)) {
       PlantSignal signal = plan.signal(machine, role);
       if (signal != null && role.fits(signal)) {
         return role;
@@ -88,7 +88,7 @@ final class StateQueries {
     return switch (source) {
       case null -> "none";
       case STATE, RUN, POWER -> source.id();
-      case GOOD, TOTAL -> "counters";
+      case GOOD, TOTAL, CYCLE -> "counters";
       case REJECT, PRODUCT -> throw new IllegalArgumentException(source + " tells no state");
     };
   }
