@@ -89,7 +89,10 @@ function Words({
   const mayWrite = useMay('write');
   // Both are seen once: the page behind may be read again meanwhile.
   const [seen] = useState(of);
-  const [words] = useState(states.words);
+  const [words] = useState(() => [
+    ...states.words.filter(({ state }) => state === 'unmapped'),
+    ...states.words.filter(({ state }) => state !== 'unmapped'),
+  ]);
   const [chosen, setChosen] = useState<Meanings>({});
   const unknown = words.filter(({ state, word }) => state === 'unmapped' && !chosen[word]).length;
   const save = () =>
@@ -97,7 +100,7 @@ function Words({
   return (
     <>
       {unknown > 0 && (
-        <p className="row states-unknown">
+        <p className="states-word">
           <IxIcon name={iconWarningRhomb} size="24" aria-hidden="true" />
           <span>{t('states.unknown', { count: unknown })}</span>
         </p>
@@ -113,7 +116,6 @@ function Words({
                 <th scope="col" className="end">
                   {t('states.stood')}
                 </th>
-                <th scope="col">{t('states.last')}</th>
                 <th scope="col">{t('states.means')}</th>
               </tr>
             </thead>
@@ -163,21 +165,34 @@ function Word({
   choose: ((state: StateClass | 'usual') => void) | undefined;
 }) {
   const { t, i18n } = useTranslation();
-  const usual = word.own ? t('states.usual') : t(`states.class.${word.state}`);
+  const usual =
+    word.own || word.state === 'unmapped'
+      ? t(word.own ? 'states.usual' : 'states.class.unmapped')
+      : t('states.usualIs', { state: t(`states.class.${word.state}`) });
   return (
-    <tr data-word={word.word} data-state={chosen ?? word.state}>
+    <tr data-word={word.word} data-state={word.state}>
       <th scope="row">
-        <code className="breakable">{word.word}</code>
+        <span className="states-word">
+          {word.state === 'unmapped' && !chosen && (
+            <IxIcon name={iconWarningRhomb} size="16" aria-label={t('states.class.unmapped')} />
+          )}
+          <code className="breakable">{word.word}</code>
+        </span>
       </th>
-      <td className="end number">{word.ms === 0 ? '–' : duration(word.ms)}</td>
-      <td className="number">
-        {word.lastSeen === null ? '–' : dateAndClock(toMs(word.lastSeen), i18n.language, timeZone)}
+      <td className="end number">
+        {word.ms === 0 ? '–' : duration(word.ms)}
+        {word.lastSeen !== null && (
+          <span className="states-last quiet small">
+            {t('states.last', { at: dateAndClock(toMs(word.lastSeen), i18n.language, timeZone) })}
+          </span>
+        )}
       </td>
       <td>
         {choose === undefined ? (
           t(`states.class.${word.state}`)
         ) : (
           <select
+            className="select"
             aria-label={t('states.meansOf', { word: word.word })}
             value={chosen ?? (word.own ? word.state : 'usual')}
             onChange={({ target }) => choose(stateClasses.find((each) => each === target.value) ?? 'usual')}

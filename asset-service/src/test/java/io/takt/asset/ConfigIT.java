@@ -60,6 +60,11 @@ class ConfigIT {
               retention: standard
               validRange: {}
               expectedIntervalMs: 0
+              stateMapping:
+              - word: '3'
+                state: malfunction
+              - word: 'Störung = im Werkzeug'
+                state: minor-stop
       devices:
       - key: edge
         name: Edge box
@@ -486,6 +491,7 @@ class ConfigIT {
                 + "hall-1,Halle 1,Europe/Berlin,,line-2,'-2,press-04,Press 4: large,press,"
                 + "old/-/l/p4 spBv1.0/lab/edge/press-04\r\n");
     assertThat(signals)
+        .contains("3=malfunction; Störung = im Werkzeug=minor-stop")
         .contains("\"'=HYPERLINK(\"\"x\"\")\",gauge,Cel,temperature,long,-40.0,120.5");
     for (String csv : new String[] {machines, signals}) {
       Api.Answer same = api.post("/api/v1/config/apply", CSV, csv);

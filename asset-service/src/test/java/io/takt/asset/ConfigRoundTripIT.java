@@ -172,6 +172,13 @@ class ConfigRoundTripIT {
     if (random.nextBoolean()) {
       signal.put("expectedIntervalMs", random.nextInt(1_000_000));
     }
+    if (random.nextInt(4) == 0) {
+      signal.put("modulus", 2 + random.nextInt(1_000_000));
+      signal.put(
+          "stateMapping",
+          new ArrayList<>(some(3, i -> Map.of("word", "Wort " + i, "state", "setup"))));
+      signal.put("powerThresholds", Map.of("idleAbove", 0.5, "producingAbove", 1.5));
+    }
     return signal;
   }
 

@@ -96,6 +96,60 @@ class SignalIT {
   }
 
   @Test
+  void tellsWhatWordsAndPowerMeanAndWhereACounterRollsOver() {
+    int machine = machine("facts");
+    int id = allocate(machine, "state").number("/0/id");
+    String path = "/api/v1/signals/" + id;
+    Api.Answer changed =
+        api.patch(
+            path,
+            """
+            {"modulus":65536,"powerThresholds":{"idleAbove":0.5,"producingAbove":4},
+             "stateMapping":[{"word":"3","state":"malfunction"},{"word":" Läuft ","state":"producing"}]}
+            """);
+    assertThat(changed.status()).as("%s", changed.body()).isEqualTo(200);
+    Signal record =
+        WATCH.awaitRecord("signal/" + id, r -> r.getSignal().getModulus() == 65536).getSignal();
+    assertThat(record.getStateMappingList())
+        .extracting(word -> word.getWord() + " " + word.getState())
+        .containsExactly("3 malfunction", "Läuft producing");
+    assertThat(record.getPowerThresholds().getProducingAbove()).isEqualTo(4);
+
+    api.patch(path, "{\"name\":\"State\"}");
+    assertThat(api.get(path).body().path("stateMapping").size()).isEqualTo(2);
+    api.patch(path, "{\"modulus\":0,\"stateMapping\":[],\"powerThresholds\":{}}");
+    Api.Answer signal = api.get(path);
+    assertThat(signal.body().path("stateMapping").size()).isZero();
+    assertThat(signal.body().path("powerThresholds").isNull()).isTrue();
+    assertThat(signal.body().path("modulus").asDouble()).isZero();
+  }
+
+  @Test
+  void namesAllFaultsOfWordsAndThresholds() {
+    int id = allocate(machine("fact-faults"), "state").number("/0/id");
+    Api.Answer answer =
+        api.patch(
+            "/api/v1/signals/" + id,
+            """
+            {"modulus":1.5,"powerThresholds":{"idleAbove":2,"producingAbove":1},
+             "stateMapping":[{"word":"a b","state":"broken"},{"word":"A_B","state":"off"},
+              {"word":" ","state":"off"},{"word":"x;y"},null]}
+            """);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.faults())
+        .containsExactlyInAnyOrder(
+            "modulus out-of-range",
+            "powerThresholds range-empty",
+            "stateMapping[0].state state-unknown",
+            "stateMapping[1].word word-twice",
+            "stateMapping[2].word word-invalid",
+            "stateMapping[3].word word-invalid",
+            "stateMapping[3].state field-missing",
+            "stateMapping[4].word field-missing",
+            "stateMapping[4].state field-missing");
+  }
+
+  @Test
   void changesOneSignalAndTakesItsRangeAway() {
     int machine = machine("patch");
     int id = allocate(machine, "temp").number("/0/id");

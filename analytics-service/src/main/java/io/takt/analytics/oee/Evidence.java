@@ -46,8 +46,10 @@ final class Evidence {
   }
 
   void numbers(Role role, PlantSignal signal, List<NumberReading> readings) {
-    signals.put(role, signal);
-    numbers.put(role, readings);
+    boolean cycles = role == Role.CYCLE;
+    Role told = cycles ? Role.TOTAL : role;
+    signals.put(told, signal);
+    numbers.put(told, cycles ? CycleCount.of(readings) : readings);
   }
 
   private boolean has(Role role) {
@@ -170,7 +172,7 @@ final class Evidence {
       case GOOD -> new Made(step.time(), n, good && !reject ? -n : 0);
       case REJECT -> new Made(step.time(), good ? 0 : -n, n);
       case TOTAL -> new Made(step.time(), good ? 0 : n, good && !reject ? n : 0);
-      case STATE, RUN, PRODUCT, POWER ->
+      case STATE, RUN, CYCLE, PRODUCT, POWER ->
           throw new IllegalArgumentException(role + " counts nothing");
     };
   }

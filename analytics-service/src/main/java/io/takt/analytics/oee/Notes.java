@@ -37,12 +37,11 @@ final class Notes {
         machines.stream()
             .map(machine -> plan.signal(machine.id(), Role.POWER))
             .anyMatch(signal -> signal != null && plan.givenThresholds(signal.id()) == null);
-    noCounter =
-        machines.stream().anyMatch(m -> !has(plan, m, Role.GOOD) && !has(plan, m, Role.TOTAL));
+    noCounter = machines.stream().anyMatch(m -> !plan.counts(m.id()));
     noRejectCounter =
         machines.stream()
             .anyMatch(m ->
-                has(plan, m, Role.GOOD) != has(plan, m, Role.TOTAL) && !has(plan, m, Role.REJECT));
+                has(plan, m, Role.GOOD) != hasTotal(plan, m) && !has(plan, m, Role.REJECT));
   }
 
   List<String> of(Sum sum, View view) {
@@ -69,6 +68,10 @@ final class Notes {
         "low-coverage",
         kpis.coverage() instanceof Value(double covered) && covered < COVERED);
     return notes;
+  }
+
+  private static boolean hasTotal(Plan plan, PlannedMachine machine) {
+    return has(plan, machine, Role.TOTAL) || has(plan, machine, Role.CYCLE);
   }
 
   private static boolean has(Plan plan, PlannedMachine machine, Role role) {

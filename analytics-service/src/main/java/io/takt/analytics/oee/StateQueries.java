@@ -59,20 +59,23 @@ final class StateQueries {
     }
     Role source = source(machine.id());
     PlantSignal signal = source == null ? null : plan.signal(machine.id(), source);
-    boolean speaks =
-        signal != null && (source == Role.STATE || (source == Role.RUN && signal.isWords()));
+    PlantSignal speaking = speaks(source, signal) ? signal : null;
     return new MachineStates(
         machine.id(),
         Instant.ofEpochMilli(asked.from()),
         Instant.ofEpochMilli(to),
         name(source),
-        speaks ? signal.id() : null,
-        speaks ? words(signal, asked.from(), to) : List.of(),
+        speaking == null ? null : speaking.id(),
+        speaking == null ? List.of() : words(speaking, asked.from(), to),
         signal != null && source == Role.POWER ? PowerTold.of(plan, power, signal, to) : null);
   }
 
+  private static boolean speaks(@Nullable Role source, @Nullable PlantSignal signal) {
+    return source == Role.STATE || (source == Role.RUN && signal != null && signal.isWords());
+  }
+
   private @Nullable Role source(int machine) {
-    for (Role role : List.of(Role.STATE, Role.RUN, Role.GOOD, Role.TOTAL, Role.POWER)) {
+    for (Role role : List.of(Role.STATE, Role.RUN, Role.GOOD, Role.TOTAL, Role.CYCLE, Role.POWER)) {
       PlantSignal signal = plan.signal(machine, role);
       if (signal != null && role.fits(signal)) {
         return role;
@@ -85,7 +88,7 @@ final class StateQueries {
     return switch (source) {
       case null -> "none";
       case STATE, RUN, POWER -> source.id();
-      case GOOD, TOTAL -> "counters";
+      case GOOD, TOTAL, CYCLE -> "counters";
       case REJECT, PRODUCT -> throw new IllegalArgumentException(source + " tells no state");
     };
   }

@@ -40,6 +40,9 @@ import org.springframework.stereotype.Component;
 /** The plan in memory, as far as this instance has read it. Orders stand in their tables. */
 @Component
 public class Plan implements Terms {
+  /** Roles that tell no state, and power itself. */
+  private static final Set<Role> POWERLESS = Set.of(Role.POWER, Role.PRODUCT, Role.REJECT);
+
   private final Map<String, PlantRecord> records = new ConcurrentHashMap<>();
   private final Map<Integer, WorkCalendar> calendars = new ConcurrentHashMap<>();
   private final Map<ProductKey, Integer> productKeys = new ConcurrentHashMap<>();
@@ -219,7 +222,7 @@ public class Plan implements Terms {
   /** Whether anything tells what it made. */
   public boolean counts(int machine) {
     Set<Role> told = roles.getOrDefault(machine, Map.of()).keySet();
-    return told.contains(Role.GOOD) || told.contains(Role.TOTAL);
+    return told.contains(Role.GOOD) || told.contains(Role.TOTAL) || told.contains(Role.CYCLE);
   }
 
   private Stream<PlannedMachine> all() {
@@ -233,11 +236,14 @@ public class Plan implements Terms {
     return id == null || !isAsked(machine, role) ? null : plant.signal(id);
   }
 
-  /** Power tells nothing where something tells more exactly what the machine did. */
+  /** Power and cycles tell nothing where something tells more exactly what the machine did. */
   boolean isAsked(int machine, Role role) {
-    return role != Role.POWER
-        || roles.getOrDefault(machine, Map.of()).keySet().stream()
-            .allMatch(each -> each == Role.POWER || each == Role.PRODUCT || each == Role.REJECT);
+    Set<Role> told = roles.getOrDefault(machine, Map.of()).keySet();
+    return switch (role) {
+      case POWER -> POWERLESS.containsAll(told);
+      case CYCLE -> !told.contains(Role.GOOD) && !told.contains(Role.TOTAL);
+      case STATE, RUN, GOOD, REJECT, TOTAL, PRODUCT -> true;
+    };
   }
 
   /** Of all tenants: those of which nothing but power tells what they do. */

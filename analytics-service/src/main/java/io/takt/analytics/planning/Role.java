@@ -13,6 +13,8 @@ public enum Role {
   REJECT("reject-count"),
   /** Good and rejected together. */
   TOTAL("total-count"),
+  /** Rises from 0 once for each item: asked where nothing else counts. */
+  CYCLE("cycle"),
   /** Key of the product in work. */
   PRODUCT("product"),
   /** Electric power: asked where nothing else tells what the machine did. */
@@ -38,7 +40,7 @@ public enum Role {
     return switch (this) {
       case PRODUCT -> signal.isWords();
       case STATE, RUN -> signal.isWords() || signal.isNumber();
-      case GOOD, REJECT, TOTAL, POWER -> signal.isNumber();
+      case GOOD, REJECT, TOTAL, CYCLE, POWER -> signal.isNumber();
     };
   }
 }

@@ -19,8 +19,13 @@ import io.takt.contracts.oee.OeeResult;
 import io.takt.contracts.plant.Order;
 import io.takt.contracts.plant.OrderRun;
 import io.takt.contracts.plant.PlantRecord;
+import io.takt.contracts.plant.PowerThresholds;
+import io.takt.contracts.plant.RetentionClass;
+import io.takt.contracts.plant.Signal;
 import io.takt.contracts.plant.SignalKind;
+import io.takt.contracts.plant.StateWord;
 import io.takt.contracts.plant.WorkCalendar;
+import io.takt.contracts.readings.Sample;
 import io.takt.platform.realm.Realm;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -705,6 +710,7 @@ class OeeIT {
           "/api/v1/machines/%d/oee",
           "/api/v1/machines/%d/oee.csv",
           "/api/v1/machines/%d/oee/proof",
+          "/api/v1/machines/%d/states",
           "/api/v1/machines/%d/shift-progress",
           "/api/v1/oee/corrections?machine=%d"
         }) {
@@ -736,6 +742,7 @@ class OeeIT {
     assertThat(get(MAIN, machine + "/oee?groupBy=moon").body()).contains("group-by-unknown");
     assertThat(get(MAIN, machine + "/oee?from=now&to=now-1d").body()).contains("range-empty");
     assertThat(get(MAIN, machine + "/oee/proof?from=now-30d").body()).contains("range-invalid");
+    assertThat(get(MAIN, machine + "/states?from=now-40d").body()).contains("range-invalid");
     assertThat(get(MAIN, machine + "/oee/proof?from=now%2B1h&to=now%2B2h").statusCode())
         .isEqualTo(400);
     assertThat(get(MAIN, machine + "/shift-progress?shift=next").body()).contains("shift-unknown");
@@ -776,6 +783,204 @@ class OeeIT {
     assertThat(figure.path("indicators").path("oee").path("missing").asString())
         .isEqualTo("not-counted");
     assertThat(figure.path("notes").toString()).contains("no-counter");
+  }
+
+  @Test
+  void wordsOfTheMachinesOwnAndRollOversCountAsItsSignalsSay() {
+    Press press = new Press(plant, MAIN, 1);
+    press
+        .productFrom(early)
+        .counts(early, 65_000, 0)
+        .state(early, "Werkzeug klemmt")
+        .state(early + HOUR, "run")
+        .counts(early + 8 * HOUR, 464, 0)
+        .state(early + 8 * HOUR, "off")
+        .send();
+    JsonNode before = shiftOf(press, "s06");
+    assertThat(before.path("elements").path("unclassifiedMs").asLong()).isEqualTo(HOUR);
+    assertThat(before.path("items").path("good").asDouble()).isEqualTo(464);
+    JsonNode unknown = word(press.machine, "Werkzeug klemmt");
+    assertThat(unknown.path("state").asString()).isEqualTo("unmapped");
+    assertThat(unknown.path("ms").asLong()).isEqualTo(HOUR);
+    assertThat(word(press.machine, "run").path("state").asString()).isEqualTo("producing");
+
+    change(
+        signal(press.machine, press.state, SignalKind.STATE, "state")
+            .addStateMapping(word("WERKZEUG klemmt", "malfunction")));
+    change(
+        signal(press.machine, press.good, SignalKind.COUNTER, "good-count").setModulus(65_536));
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> {
+          JsonNode figure = find(json(get(MAIN, oee(press, "shift"))), "key", "s06");
+          assertThat(figure.path("elements").path("breakdownMs").asLong()).isEqualTo(HOUR);
+          assertThat(figure.path("items").path("good").asDouble()).isEqualTo(1000);
+        });
+    assertThat(word(press.machine, "Werkzeug klemmt").path("own").asBoolean()).isTrue();
+    JsonNode proof = json(get(MAIN, proof(press)));
+    assertThat(proof.path("agrees").asBoolean()).isTrue();
+    assertThat(proof.path("unknownWords").size()).isZero();
+    assertThat(proof.path("counters").path(0).path("rollovers").asInt()).isEqualTo(1);
+    assertThat(proof.path("counters").path(0).path("resets").asInt()).isZero();
+    assertThat(get(MAIN, "/api/v1/oee/corrections?machine=" + press.machine).body())
+        .contains("plan-changed");
+  }
+
+  @Test
+  void risesOfACycleSignalAreItems() {
+    int machine = machineOf(new Press(plant, MAIN, 1));
+    int cycle = plant.telling(MAIN, machine, SignalKind.GAUGE, "cycle", 0);
+    List<Sample> samples = new ArrayList<>();
+    for (long time = early; time < early + 8 * HOUR; time += MINUTE) {
+      if (time < early + HOUR || time >= early + 2 * HOUR) {
+        // told twice while it is high: one item
+        samples.add(Plant.sample(time, cycle, 0));
+        samples.add(Plant.sample(time + 30_000, cycle, 1));
+        samples.add(Plant.sample(time + 40_000, cycle, 1));
+      }
+    }
+    samples.add(Plant.sample(early + 8 * HOUR, cycle, 0));
+    plant.read(MAIN, machine, 0, samples.toArray(Sample[]::new));
+    plant.flush();
+    // without a run time an item may have taken five minutes: the first after the pause too
+    element(machine, "waitingMs", HOUR + MINUTE - 5 * MINUTE + MINUTE / 2);
+    JsonNode figure = find(json(get(MAIN, oee(machine, "shift"))), "key", "s06");
+    assertThat(figure.at("/items/produced").asDouble()).isEqualTo(7 * 60);
+    assertThat(figure.path("notes").toString())
+        .contains("no-reject-counter")
+        .doesNotContain("no-counter");
+    JsonNode proof = json(get(MAIN, oee(machine, "shift").replace("/oee?", "/oee/proof?")));
+    assertThat(proof.at("/counters/0/added").asDouble()).isEqualTo(7 * 60);
+  }
+
+  @Test
+  void codesMeanNothingUntilSomebodySaysWhat() {
+    int machine = machineOf(new Press(plant, MAIN, 1));
+    int state = plant.telling(MAIN, machine, SignalKind.GAUGE, "state", 0);
+    plant.read(
+        MAIN,
+        machine,
+        0,
+        Plant.sample(early, state, 1),
+        Plant.sample(early + HOUR, state, 7),
+        Plant.sample(early + 8 * HOUR, state, 0));
+    plant.flush();
+    element(machine, "unclassifiedMs", 8 * HOUR);
+    assertThat(word(machine, "7").path("state").asString()).isEqualTo("unmapped");
+    change(
+        signal(machine, state, SignalKind.GAUGE, "state")
+            .addStateMapping(word("1", "setup"))
+            .addStateMapping(word("7", "producing"))
+            .addStateMapping(word("9", "off")));
+    assertThat(element(machine, "productionMs", 7 * HOUR).path("setupMs").asLong())
+        .isEqualTo(HOUR);
+    assertThat(word(machine, "7").path("ms").asLong()).isEqualTo(7 * HOUR);
+    assertThat(word(machine, "9").path("lastSeen").isNull()).isTrue();
+  }
+
+  @Test
+  void powerTellsAStateOnceItsLevelsAreLearned() {
+    int machine = machineOf(new Press(plant, MAIN, 1));
+    int power = plant.telling(MAIN, machine, SignalKind.GAUGE, "power", MINUTE);
+    List<Sample> samples = new ArrayList<>();
+    for (long time = early - 50 * HOUR; time <= early + 8 * HOUR; time += MINUTE) {
+      long hour = Math.floorDiv(time - early, HOUR);
+      double flicker = time / MINUTE % 3 * 0.1;
+      double level = hour == 8 || hour % 8 == -3 ? 0 : hour % 8 == 0 ? 2 : 9;
+      samples.add(Plant.sample(time, power, level + flicker));
+    }
+    plant.read(MAIN, machine, 0, samples.toArray(Sample[]::new));
+    plant.flush();
+    element(machine, "unclassifiedMs", 8 * HOUR);
+    JsonNode none = find(json(get(MAIN, oee(machine, "shift"))), "key", "s06");
+    assertThat(none.path("notes").toString()).contains("power-not-learned");
+    settled();
+
+    platform.bean(JdbcClient.class).sql("DELETE FROM power_learning").update();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> {
+              platform.bean(PowerJob.class).pass();
+              return get(MAIN, "/api/v1/machines/" + machine + "/states").body();
+            },
+            body -> body.contains("\"learned\""));
+    assertThat(element(machine, "productionMs", 7 * HOUR).path("waitingMs").asLong())
+        .isEqualTo(HOUR);
+    JsonNode states = json(get(MAIN, "/api/v1/machines/" + machine + "/states"));
+    assertThat(states.path("source").asString()).isEqualTo("power");
+    assertThat(states.at("/power/origin").asString()).isEqualTo("learned");
+    assertThat(states.at("/power/producingAbove").asDouble()).isBetween(2.5, 8.5);
+    assertThat(states.at("/power/idleAbove").asDouble()).isBetween(0.3, 1.9);
+    settled();
+    JsonNode proof = json(get(MAIN, oee(machine, "shift").replace("/oee?", "/oee/proof?")));
+    assertThat(proof.path("power")).isEqualTo(states.path("power"));
+    assertThat(proof.path("agrees").asBoolean()).isTrue();
+
+    change(
+        signal(machine, power, SignalKind.GAUGE, "power")
+            .setExpectedIntervalMs(MINUTE)
+            .setPowerThresholds(
+                PowerThresholds.newBuilder().setIdleAbove(1).setProducingAbove(12)));
+    element(machine, "waitingMs", 8 * HOUR);
+  }
+
+  /** On the press's line, so that it has its calendar. */
+  private static int machineOf(Press press) {
+    int machine = Plant.id();
+    plant.plan(
+        "machine/" + machine,
+        PlantRecord.newBuilder()
+            .setMachine(
+                io.takt.contracts.plant.Machine.newBuilder()
+                    .setId(machine)
+                    .setTenantId(1)
+                    .setSiteId(1)
+                    .setLineId(press.line)
+                    .setKey("m-" + machine)
+                    .setTimeZone("UTC")));
+    return machine;
+  }
+
+  private static Signal.Builder signal(int machine, int id, SignalKind kind, String role) {
+    return Signal.newBuilder()
+        .setId(id)
+        .setTenantId(1)
+        .setMachineId(machine)
+        .setKey("s" + id)
+        .setKind(kind)
+        .setRole(role)
+        .setRetention(RetentionClass.LONG);
+  }
+
+  private static StateWord word(String word, String state) {
+    return StateWord.newBuilder().setWord(word).setState(state).build();
+  }
+
+  private static void change(Signal.Builder signal) {
+    plant.plan("signal/" + signal.getId(), PlantRecord.newBuilder().setSignal(signal));
+    plant.flush();
+  }
+
+  private static JsonNode word(int machine, String word) {
+    String path =
+        "/api/v1/machines/%d/states?from=%s&to=%s"
+            .formatted(machine, Instant.ofEpochMilli(early), Instant.ofEpochMilli(early + 8 * HOUR));
+    for (JsonNode each : json(get(MAIN, path)).path("words")) {
+      if (each.path("word").asString().equals(word)) {
+        return each;
+      }
+    }
+    return JSON.missingNode();
+  }
+
+  /** The early shift's elements, once one of them is this long. */
+  private static JsonNode element(int machine, String name, long ms) {
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> find(json(get(MAIN, oee(machine, "shift"))), "key", "s06").path("elements"),
+            found -> found.path(name).asLong() == ms);
   }
 
   private static JsonNode total(Press press) {

@@ -136,7 +136,7 @@ final class PlantCsv {
                   range == null ? null : range.min(),
                   range == null ? null : range.max(),
                   signal.expectedIntervalMs(),
-                  signal.modulus(),
+                  (long) signal.modulus(),
                   words(signal.stateMapping()),
                   power == null ? null : power.idleAbove(),
                   power == null ? null : power.producingAbove()));

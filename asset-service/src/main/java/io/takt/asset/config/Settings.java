@@ -6,6 +6,7 @@ import io.takt.asset.plant.Machine;
 import io.takt.asset.plant.Signal;
 import io.takt.asset.plant.Site;
 import io.takt.contracts.LevelKey;
+import io.takt.contracts.plant.SignalKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -69,10 +70,22 @@ final class Settings {
     settings.put("retention", signal.retention().name().toLowerCase(Locale.ROOT));
     settings.put("validRange", range(signal.validRange()));
     settings.put("expectedIntervalMs", signal.expectedIntervalMs());
-    settings.put("modulus", signal.modulus());
-    settings.put("stateMapping", words(signal.stateMapping()));
-    settings.put("powerThresholds", thresholds(signal.powerThresholds()));
+    facts(settings, signal);
     return settings;
+  }
+
+  /** Settings that few signals can have are told of those. */
+  private static void facts(Map<String, Object> settings, Signal signal) {
+    if (signal.kind() == SignalKind.COUNTER || signal.modulus() != 0) {
+      settings.put("modulus", (long) signal.modulus());
+    }
+    boolean speaks = signal.role().equals("state") || signal.role().equals("run");
+    if (speaks || !signal.stateMapping().isEmpty()) {
+      settings.put("stateMapping", words(signal.stateMapping()));
+    }
+    if (signal.role().equals("power") || signal.powerThresholds() != null) {
+      settings.put("powerThresholds", thresholds(signal.powerThresholds()));
+    }
   }
 
   /** A set: their order means nothing. */

@@ -249,7 +249,7 @@ public record SignalEdit(
       String place = at + "[" + i + "].";
       String word = word(faults, place + "word", each == null ? null : each.word());
       String state = state(faults, place + "state", each == null ? null : each.state());
-      if (!seen.add(StateMapping.key(word))) {
+      if (!word.isEmpty() && !seen.add(StateMapping.key(word))) {
         faults.add("word-twice", place + "word", "This word stands twice.");
       }
       words.add(new Signal.StateWord(word, state));
