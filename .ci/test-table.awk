@@ -1,21 +1,22 @@
-# Reads what Maven printed; writes a table: module, tests, time, result. Modules are built one after the other.
-function clean(line) { gsub(/\033\[[0-9;]*m/, "", line); return line }
-function add(number, what) { tests[module] += number; if (what != "") bad[module] += number }
-{ $0 = clean($0) }
-/^\[INFO\] Building .* \[[0-9]+\/[0-9]+\]/ { module = $3; next }
-# a class's own line names it; only the sums of a run have none
-/Tests run:.*Failures:/ && !/Time elapsed/ {
-  gsub(",", "")
-  for (i = 1; i < NF; i++) {
-    if ($i == "run:") add($(i + 1), "")
-    if ($i == "Failures:" || $i == "Errors:") bad[module] += $(i + 1)
-    if ($i == "Skipped:") skipped[module] += $(i + 1)
+# Reads what Maven printed, then the reports of the tests; writes a table: module, tests, time, result. Modules are
+# built side by side, so what is printed does not say whose tests they were; only the front end's have no reports.
+function add(module, number, isBad) { tests[module] += number; if (isBad) bad[module] += number }
+function attribute(name) { return match($0, " " name "=\"[0-9]+") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 3) : 0 }
+FILENAME ~ /\.xml$/ {
+  if (/^<testsuite /) {
+    path = FILENAME
+    sub(/\/target\/.*/, "", path)
+    sub(/.*\//, "", path)
+    add(path, attribute("tests"))
+    bad[path] += attribute("failures") + attribute("errors")
+    skipped[path] += attribute("skipped")
   }
+  next
 }
-# unit tests and browser tests of the front end
-/^ *Tests +.*passed/ { for (i = 2; i <= NF; i++) { if ($i ~ /^passed/) add($(i - 1), ""); if ($i ~ /^failed/) { add($(i - 1), ""); bad[module] += $(i - 1) } } }
-/^ +[0-9]+ passed( |$)/ { add($1, "") }
-/^ +[0-9]+ failed( |$)/ { add($1, ""); bad[module] += $1 }
+{ gsub(/\033\[[0-9;]*m/, "") }
+/^ *Tests +.*passed/ { for (i = 2; i <= NF; i++) { if ($i ~ /^passed/) add("dashboard", $(i - 1)); if ($i ~ /^failed/) add("dashboard", $(i - 1), 1) } }
+/^ +[0-9]+ passed( |$)/ { add("dashboard", $1) }
+/^ +[0-9]+ failed( |$)/ { add("dashboard", $1, 1) }
 /^\[INFO\] .* \.+ (SUCCESS|FAILURE|SKIPPED)/ {
   for (i = 3; i <= NF; i++) if ($i ~ /^(SUCCESS|FAILURE|SKIPPED)$/) { result[$2] = tolower($i); at = i }
   time[$2] = ""

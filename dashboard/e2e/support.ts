@@ -67,7 +67,8 @@ async function settled(page: Page): Promise<void> {
 /** Every rule of axe on all that is shown, shadow roots included. */
 export async function expectAccessible(page: Page, what: string): Promise<void> {
   await settled(page);
-  await page.evaluate(axe);
+  // once a page: read again it would be slow again
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   const violations = await page.evaluate(async () => {
     const run = (
       window as unknown as { axe: { run: (options: object) => Promise<{ violations: Violation[] }> } }

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waiting for a process just started. */
 final class Ready {
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int STEP_MILLIS = 25;
 
   private Ready() {}

@@ -15,7 +15,7 @@ import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A short run. The broker must be built; it is, where bench comes last. */
+/** A short run, with the broker that was built before. */
 class BrokerBenchIT {
   @TempDir Path folder;
 

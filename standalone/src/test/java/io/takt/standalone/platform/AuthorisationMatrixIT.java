@@ -37,7 +37,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -46,7 +45,7 @@ import tools.jackson.databind.node.ObjectNode;
  * another tenant and of nobody: who may, who is refused, and that what is not theirs answers
  * exactly as what is missing.
  */
-@ExtendWith(Running.class)
+@SharedPlatform
 @TestInstance(Lifecycle.PER_CLASS)
 class AuthorisationMatrixIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);

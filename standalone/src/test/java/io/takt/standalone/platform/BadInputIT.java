@@ -27,13 +27,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Whatever comes is stored or answered with a reason, and harms nothing beside it. */
-@ExtendWith(Running.class)
+@SharedPlatform
 @TestInstance(Lifecycle.PER_CLASS)
 class BadInputIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);

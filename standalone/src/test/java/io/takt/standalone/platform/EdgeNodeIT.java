@@ -15,10 +15,9 @@ import org.eclipse.tahu.message.model.MetricDataType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Sparkplug edge nodes on the running platform. Every test has nodes of its own. */
-@ExtendWith(Running.class)
+@SharedPlatform
 @TestInstance(Lifecycle.PER_CLASS)
 class EdgeNodeIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -24,7 +23,7 @@ import tools.jackson.databind.JsonNode;
  * Days of the demo plant with its faults, over MQTT and all the way to OEE: against what the
  * machines really did. {@code -Dtakt.truth.days=7} has all faults of the week in it.
  */
-@ExtendWith(Running.class)
+@SharedPlatform
 class OeeTruthIT {
   private static final int DAYS = Integer.getInteger("takt.truth.days", 2);
   private static final Duration PATIENCE = Duration.ofMinutes(9);

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Gives tests one running platform: a start costs more than most of them. */
 final class Running implements ParameterResolver {
@@ -18,6 +20,9 @@ final class Running implements ParameterResolver {
 
   @Override
   public Takt resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    if (context.getExecutionMode() != ExecutionMode.SAME_THREAD) {
+      throw new ParameterResolutionException("beside others: use @SharedPlatform");
+    }
     return context
         .getRoot()
         .getStore(Namespace.create(Running.class))

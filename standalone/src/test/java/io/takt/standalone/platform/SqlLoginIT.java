@@ -32,14 +32,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What a tenant's SQL login sees, and what it cannot reach whatever it tries. */
-@ExtendWith(Running.class)
+@SharedPlatform
 @TestInstance(Lifecycle.PER_CLASS)
 class SqlLoginIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);

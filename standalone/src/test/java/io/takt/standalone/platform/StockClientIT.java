@@ -12,14 +12,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
 /** {@code mosquitto_pub} as {@code ./takt connect} tells to call it. */
-@ExtendWith(Running.class)
+@SharedPlatform
 @TestInstance(Lifecycle.PER_CLASS)
 class StockClientIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
