@@ -28,7 +28,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -36,7 +35,7 @@ import tools.jackson.databind.JsonNode;
  * machines of their own, of another line, site and tenant, and on what is nobody's. What the
  * asset-service knows of rights, asked through the broker.
  */
-@ExtendWith(Running.class)
+@SharedPlatform
 @TestInstance(Lifecycle.PER_CLASS)
 class MqttMatrixIT {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
