@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class Watch {
   /** Readings leave in portions: moving a long list for each would cost more. */
   private static final int PORTION = 16;
-
-  private static final Consumer<Episode> NOBODY = _ -> {};
 
   private final Judgement judgement;
   private final long lateness;
@@ -33,6 +30,9 @@ public final class Watch {
 
   /** When the clock last changed something; readings before it are late. */
   private long ticked = Long.MIN_VALUE;
+
+  /** How old readings are when they arrive, ms: the clock waits for them so much longer. */
+  private long behind;
 
   /** An episode as it was last told. */
   private record Told(long id, Episode episode, boolean quiet) {}
@@ -59,6 +59,9 @@ public final class Watch {
     if (reading.time() <= cutoff) {
       return List.of();
     }
+    if (!late) {
+      behind = Math.max(0, received - reading.time());
+    }
     List<Change> changes = new ArrayList<>();
     long last = window.isEmpty() ? cutoff : window.getLast().time();
     if (reading.time() > last && reading.time() > ticked) {
@@ -71,7 +74,11 @@ public final class Watch {
     return changes;
   }
 
-  /** Lets the clock decide where nothing is heard. */
+  /**
+   * Lets the clock decide where nothing is heard.
+   *
+   * @param now up to when readings should have come, epoch ms
+   */
   public List<Change> tick(long now) {
     if (current.deadline(judgement) > now) {
       return List.of();
@@ -89,9 +96,8 @@ public final class Watch {
     return current.deadline(judgement);
   }
 
-  /** The episode that holds, as it was told. */
-  public @Nullable Episode open() {
-    return current.open();
+  public long behind() {
+    return behind;
   }
 
   private void forward(Reading reading, boolean late, List<Change> changes) {
@@ -107,7 +113,7 @@ public final class Watch {
   }
 
   private static boolean says(@Nullable Episode one, @Nullable Episode other) {
-    return one == null || other == null ? one == other : one.says(other);
+    return one == null ? other == null : other != null && one.says(other);
   }
 
   /** What was told quietly and holds in live readings is told aloud. */
@@ -255,6 +261,7 @@ public final class Watch {
   public void write(DataOutput out) throws IOException {
     out.writeLong(cutoff);
     out.writeLong(ticked);
+    out.writeLong(behind);
     write(out, base);
     write(out, window);
     out.writeInt(told.size());
@@ -274,6 +281,7 @@ public final class Watch {
   public static Watch read(Judgement judgement, long lateness, DataInput in) throws IOException {
     Watch watch = new Watch(judgement, lateness, in.readLong());
     watch.ticked = in.readLong();
+    watch.behind = in.readLong();
     watch.base = readTrack(in);
     watch.window.addAll(readReadings(in));
     for (int i = in.readInt(); i > 0; i--) {
@@ -284,10 +292,14 @@ public final class Watch {
     }
     Track track = watch.base;
     for (Reading each : watch.window) {
-      track = track.step(judgement, each, NOBODY);
+      track = track.step(judgement, each, Watch::isTold);
     }
-    watch.current = track.advance(judgement, watch.ticked, NOBODY);
+    watch.current = track.advance(judgement, watch.ticked, Watch::isTold);
     return watch;
+  }
+
+  private static void isTold(Episode episode) {
+    // before it was written
   }
 
   private static void write(DataOutput out, Track track) throws IOException {

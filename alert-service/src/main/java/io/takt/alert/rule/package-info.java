@@ -1,6 +1,6 @@
 /**
  * Rules and how readings are judged by them: pure functions over event time, and the table of
- * rules. Table owned: {@code rule}, {@code rule_version}.
+ * rules. Tables owned: {@code rule}, {@code rule_version}.
  */
 @NullMarked
 package io.takt.alert.rule;
