@@ -35,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/alarms")
-@Tag(name = "Alarms")
+@Tag(name = "Alarms", description = "Rules, the alarms they raise and who is told")
 final class AlarmController {
   private static final int LIMIT = 1_000;
   private static final int DEFAULT_LIMIT = 200;
