@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useChangeContact, useContacts, useCreateContact, useRemoveContact } from '../../api/alarms';
 import { usePlant } from '../../api/queries';
 import type { Contact } from '../../api/types';
+import { languages } from '../../lib/i18n';
 import { AskDialog } from '../../ui/AskDialog';
 import { SelectField, TextField } from '../../ui/fields';
 import { Form } from '../../ui/Form';
@@ -150,8 +151,11 @@ function ContactDialog({
           ))}
         </SelectField>
         <SelectField label={t('nav.language')} value={language} change={setLanguage}>
-          <option value="en">English</option>
-          <option value="de">Deutsch</option>
+          {languages.map((each) => (
+            <option key={each} value={each}>
+              {t(`alarms.contacts.language.${each}`)}
+            </option>
+          ))}
         </SelectField>
       </Form>
     </AskDialog>
