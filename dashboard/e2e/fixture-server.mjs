@@ -7,6 +7,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { alarmRoutes, linkAnswer, newAlarms } from './fixture-alarms.mjs';
 import { gainRoutes } from './fixture-gains.mjs';
 import { newOeePolicy, oeeCsv, oeeRoutes } from './fixture-oee.mjs';
 import { newProduction, productionCsv, productionRoutes } from './fixture-production.mjs';
@@ -208,6 +209,7 @@ function newWorld(kind) {
             correctClock: index === 1,
           })),
     production: newProduction(empty, start),
+    alarms: newAlarms(empty, start),
     oeePolicy: newOeePolicy(start),
     stops: newStops(start),
     scopes: null,
@@ -258,7 +260,18 @@ function machineOf(world, id) {
   );
 }
 
-const versionedKinds = ['people', 'devices', 'signals', 'products', 'reasons', 'sites', 'lines', 'machines'];
+const versionedKinds = [
+  'rules',
+  'contacts',
+  'people',
+  'devices',
+  'signals',
+  'products',
+  'reasons',
+  'sites',
+  'lines',
+  'machines',
+];
 const versionOf = (world, thing) => world.versions.get(thing) ?? 1;
 
 /** Things as the lists of their kind show them, also those below. */
@@ -465,6 +478,7 @@ function message(world, machineId, values) {
 }
 
 const routes = [
+  ...alarmRoutes,
   ...productionRoutes,
   ...oeeRoutes,
   ...shiftRoutes,
@@ -891,6 +905,14 @@ async function api(request, response, url) {
       return problem(response, 401, 'Unauthorized', 'Give the code of the second factor too.', { code });
     }
     return signIn(response, 'demo');
+  }
+  if (path.startsWith('/alarm-links/')) {
+    const linked = linkAnswer(path, body.token);
+    return linked
+      ? answer(response, linked)
+      : problem(response, 400, 'Bad Request', 'This link is not whole. Open it as it came.', {
+          code: 'link-invalid',
+        });
   }
   const world = sessions.get(cookie['SESSION']);
   if (!world) return problem(response, 401, 'Unauthorized', 'Sign in first.', { code: 'signed-out' });

@@ -100,6 +100,39 @@ const pages: Shown[] = [
     ready: '.waiting',
     then: (page) => page.locator('.waiting ix-button').first().click(),
   },
+  { name: 'alarms', path: '/alarms', ready: '[data-alarm]' },
+  { name: 'alarms-one', state: true, path: '/alarms?alarm=1', ready: 'dialog .alarm-history li' },
+  {
+    name: 'alarms-shelve',
+    state: true,
+    path: '/alarms',
+    ready: '[data-alarm]',
+    then: async (page) => {
+      await page.locator('[data-alarm="1"] ix-button').last().click();
+      await page.locator('dialog select').waitFor();
+    },
+  },
+  { name: 'alarms-empty', state: true, plant: 'empty', path: '/alarms', ready: '.state h2' },
+  { name: 'alarm-rules', state: true, path: '/alarms?view=rules', ready: '[data-rule]' },
+  {
+    name: 'alarm-rule',
+    state: true,
+    path: '/alarms?view=rules',
+    ready: '[data-rule]',
+    then: async (page) => {
+      await page.locator('.panel-head ix-button').first().click();
+      await page.locator('dialog input').nth(4).waitFor();
+    },
+  },
+  { name: 'alarm-contacts', state: true, path: '/alarms?view=contacts', ready: '[data-contact]' },
+  {
+    name: 'alarm-messages',
+    state: true,
+    path: '/alarms?view=notifications',
+    ready: '.messages summary',
+    then: (page) => page.locator('.messages summary').first().click(),
+  },
+  { name: 'acknowledge', state: true, plant: 'none', path: '/acknowledge#demo', ready: 'h1 ~ ix-button' },
   { name: 'shifts', path: '/shifts', ready: '[data-shift]' },
   { name: 'shifts-empty', state: true, plant: 'empty', path: '/shifts', ready: '.state h2' },
   {

@@ -134,3 +134,14 @@ export type WhatIf = Schemas['WhatIf'];
 export type WhatIfFigure = Schemas['WhatIfFigure'];
 export type WhatIfRequest = Schemas['WhatIfRequest'];
 export type WhatIfResult = Schemas['WhatIfResult'];
+
+export type Alarm = Schemas['Alarm'];
+export type AlarmEvent = Schemas['AlarmEvent'];
+export type AlarmWithEvents = Schemas['AlarmWithEvents'];
+export type Rule = Schemas['Rule'];
+export type RuleDraft = Schemas['RuleDraft'];
+export type Contact = Schemas['Contact'];
+export type ContactDraft = Schemas['ContactDraft'];
+export type Notification = Schemas['Notification'];
+export type LinkedAlarm = Schemas['LinkedAlarm'];
+export type LinkOutcome = Schemas['LinkOutcome'];

@@ -1,4 +1,5 @@
 import {
+  iconAlarmBell,
   iconBarchart,
   iconCalendar,
   iconConnectivity,
@@ -21,6 +22,7 @@ import { Preferences } from './Preferences';
 
 const places = [
   { to: '/', icon: iconPlant, label: 'nav.plant' },
+  { to: '/alarms', icon: iconAlarmBell, label: 'nav.alarms' },
   { to: '/oee', icon: iconBarchart, label: 'nav.oee' },
   { to: '/shifts', icon: iconCalendar, label: 'nav.shifts', whole: true },
   { to: '/production', icon: iconTasksOpen, label: 'nav.production', whole: true },

@@ -11,6 +11,12 @@ export function newRouter() {
       HydrateFallback: () => null,
     },
     {
+      path: '/acknowledge',
+      lazy: () => import('./AcknowledgeRoute'),
+      ErrorBoundary: RouteProblem,
+      HydrateFallback: () => null,
+    },
+    {
       path: '/',
       lazy: () => import('./ShellRoute'),
       ErrorBoundary: RouteProblem,
@@ -24,6 +30,7 @@ export function newRouter() {
             { path: 'machines/:machineId/oee', lazy: () => import('./MachineOeeRoute') },
             { path: 'machines/:machineId/operate', lazy: () => import('./OperateRoute') },
             { path: 'lines/:lineId/operate', lazy: () => import('./OperateLineRoute') },
+            { path: 'alarms', lazy: () => import('./AlarmsRoute') },
             { path: 'oee', lazy: () => import('./OeeRoute') },
             { path: 'oee/compare', lazy: () => import('./CompareRoute') },
             { path: 'oee/what-if', lazy: () => import('./WhatIfRoute') },

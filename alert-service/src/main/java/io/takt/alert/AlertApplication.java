@@ -2,9 +2,15 @@ package io.takt.alert;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** The service, alone or as one of several contexts in a JVM. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
 public class AlertApplication {
   static void main(String[] args) {
     builder().run(args);
@@ -14,5 +20,14 @@ public class AlertApplication {
   public static SpringApplicationBuilder builder() {
     return new SpringApplicationBuilder(AlertApplication.class)
         .properties("spring.config.name=platform,alert-service");
+  }
+
+  /** A mail server that does not answer must not hold up what is shelved. */
+  @Bean
+  ThreadPoolTaskScheduler taskScheduler() {
+    ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+    scheduler.setPoolSize(3);
+    scheduler.setThreadNamePrefix("alert-job-");
+    return scheduler;
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Alarms: they come here. So far the service tells its health. Owns schema {@code alert}; no tables
- * yet.
+ * Alarms: rules judge readings, alarms live their life (ISA-18.2), people are told. Owns schema
+ * {@code alert}.
  */
 @NullMarked
 package io.takt.alert;

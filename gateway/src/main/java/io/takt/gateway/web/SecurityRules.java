@@ -46,7 +46,14 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class SecurityRules {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
-  private static final String[] SIGN_IN = {"/api/v1/session", "/api/v1/session/link"};
+
+  /** Where something other than a session proves who comes. */
+  private static final String[] OPEN = {
+    "/api/v1/session",
+    "/api/v1/session/link",
+    "/api/v1/alarm-links/look",
+    "/api/v1/alarm-links/acknowledge"
+  };
 
   @Bean
   CookieCsrfTokenRepository csrfTokens(@Value("${takt.base-url}") String root) {
@@ -133,7 +140,7 @@ class SecurityRules {
     rules
         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
         .permitAll()
-        .requestMatchers(HttpMethod.POST, SIGN_IN)
+        .requestMatchers(HttpMethod.POST, OPEN)
         .permitAll()
         .requestMatchers("/api/v1/session")
         .authenticated()
@@ -164,13 +171,13 @@ class SecurityRules {
         .permitAll();
   }
 
-  /** Only where a browser would add the session by itself. Signing in has none to misuse yet. */
+  /** Only where a browser would add the session by itself, and where it counts. */
   private static boolean needsCsrfToken(HttpServletRequest request, String sessionCookie) {
-    boolean signIn =
+    boolean open =
         request.getMethod().equals("POST")
-            && Arrays.asList(SIGN_IN).contains(request.getRequestURI());
+            && Arrays.asList(OPEN).contains(request.getRequestURI());
     return !SAFE.contains(request.getMethod())
-        && !signIn
+        && !open
         && request.getHeader(HttpHeaders.AUTHORIZATION) == null
         && hasCookie(request, sessionCookie);
   }

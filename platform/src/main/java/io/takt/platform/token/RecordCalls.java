@@ -16,7 +16,12 @@ public final class RecordCalls {
           new Call(HttpMethod.POST, "/api/v1/machines/{id}/stop-edits"),
           new Call(HttpMethod.DELETE, "/api/v1/stop-edits/{id}"),
           new Call(HttpMethod.POST, "/api/v1/machines/{id}/count-edits"),
-          new Call(HttpMethod.DELETE, "/api/v1/count-edits/{id}"));
+          new Call(HttpMethod.DELETE, "/api/v1/count-edits/{id}"),
+          new Call(HttpMethod.POST, "/api/v1/alarms/{id}/acknowledge"),
+          new Call(HttpMethod.POST, "/api/v1/alarms/{id}/reset"),
+          new Call(HttpMethod.POST, "/api/v1/alarms/{id}/shelve"),
+          new Call(HttpMethod.POST, "/api/v1/alarms/{id}/unshelve"),
+          new Call(HttpMethod.POST, "/api/v1/alarms/{id}/comments"));
 
   private RecordCalls() {}
 

@@ -77,7 +77,7 @@ class AuthorisationMatrixIT {
 
   /** And all that is the same for every site. */
   private static final Set<String> KINDS_OF_ALL_SITES =
-      Set.of("orders", "products", "reasons", "work-calendars");
+      Set.of("contacts", "orders", "products", "reasons", "rules", "work-calendars");
 
   /** Works with what is sent and nothing else. */
   private static final Set<String> OF_NOTHING =
@@ -279,6 +279,7 @@ class AuthorisationMatrixIT {
     keep(made, "products", product);
     String order = "{\"key\":\"matrix-%s\",\"plannedQuantity\":1,\"productId\":" + product + "}";
     keep(made, "orders", made(by, "/orders", order, name));
+    alarms(by, made, "matrix-" + name);
     int reasons = made(by, "/reasons", REASON, name);
     keep(made, "reasons", reasons);
     edits(by, made, some(place, "machines").getFirst(), below(by, below(by, reasons)));
@@ -292,6 +293,36 @@ class AuthorisationMatrixIT {
     for (int i = 0; i < 3; i++) {
       keep(made, "sql-logins", made(by, "/sql-logins", "{\"name\":\"matrix-%s\"}", name + i));
     }
+  }
+
+  /** Rules, of which one raises an alarm of the place; alert-service has to have heard of its signal. */
+  private static void alarms(Visitor by, Map<String, Deque<Integer>> made, String site) {
+    int machine = made.getOrDefault("machines", new ArrayDeque<>()).getFirst();
+    String rule =
+        """
+        {"name":"%s %%d","kind":"high","signal":"temp","unit":"","machines":[%d],
+         "levels":[{"priority":"low","limit":0}]}"""
+            .formatted(site, machine);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> by.call("POST", "/rules", rule.formatted(-1)).status() == 201);
+    for (int i = 0; i < SPARE; i++) {
+      keep(made, "rules", by.done("POST", "/rules", rule.formatted(i)).path("id").asInt());
+      keep(
+          made,
+          "contacts",
+          made(by, "/contacts", "{\"name\":\"x\",\"email\":\"%s@matrix.example\"}", "c" + i));
+    }
+    await()
+        .atMost(PATIENCE)
+        .until(() -> {
+          by.call("POST", "/readings", readings(site));
+          return by.done("GET", "/alarms?machine=" + machine, null).path("items").size() > 0;
+        });
+    by.done("GET", "/alarms?machine=" + machine, null)
+        .path("items")
+        .valueStream()
+        .forEach(alarm -> keep(made, "alarms", alarm.path("id").asInt()));
   }
 
   private static int below(Visitor by, int reason) {

@@ -1,0 +1,104 @@
+package io.takt.alert.alarm;
+
+import io.takt.alert.rule.Priority;
+import io.takt.contracts.TenantId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rule has to say of one signal.
+ *
+ * @param shelvedOnce its shelving ends with the episode
+ * @param occurrence id of the newest episode
+ * @param since when that began
+ * @param endedAt null while it holds
+ * @param worst value in it
+ * @param limit of the level it has reached
+ */
+public record Alarm(
+    int id,
+    TenantId tenant,
+    int siteId,
+    int machineId,
+    int signalId,
+    int ruleId,
+    long version,
+    Standing standing,
+    @Nullable Instant shelvedUntil,
+    boolean shelvedOnce,
+    Priority priority,
+    long occurrence,
+    Instant since,
+    @Nullable Instant endedAt,
+    @Nullable Double worst,
+    @Nullable Double limit) {
+  Alarm with(Standing next) {
+    boolean kept = next.shelved();
+    return new Alarm(
+        id,
+        tenant,
+        siteId,
+        machineId,
+        signalId,
+        ruleId,
+        version,
+        next,
+        kept ? shelvedUntil : null,
+        kept && shelvedOnce,
+        priority,
+        occurrence,
+        since,
+        endedAt,
+        worst,
+        limit);
+  }
+
+  Alarm shelved(Standing next, @Nullable Instant until, boolean once) {
+    return new Alarm(
+        id,
+        tenant,
+        siteId,
+        machineId,
+        signalId,
+        ruleId,
+        version,
+        next,
+        until,
+        once,
+        priority,
+        occurrence,
+        since,
+        endedAt,
+        worst,
+        limit);
+  }
+
+  Alarm in(Occurrence now) {
+    return new Alarm(
+        id,
+        tenant,
+        siteId,
+        machineId,
+        signalId,
+        ruleId,
+        version,
+        standing,
+        shelvedUntil,
+        shelvedOnce,
+        now.priority(),
+        now.id(),
+        now.since(),
+        now.endedAt(),
+        now.worst(),
+        now.limit());
+  }
+
+  /** What is known of the newest episode. */
+  record Occurrence(
+      long id,
+      Priority priority,
+      Instant since,
+      @Nullable Instant endedAt,
+      @Nullable Double worst,
+      @Nullable Double limit) {}
+}

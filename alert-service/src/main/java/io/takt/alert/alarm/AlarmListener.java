@@ -1,0 +1,8 @@
+package io.takt.alert.alarm;
+
+import io.takt.alert.rule.Rule;
+
+/** Hears, inside the transaction, what people have to be told. */
+public interface AlarmListener {
+  void annunciated(Alarm alarm, Rule rule);
+}

@@ -1,0 +1,9 @@
+package io.takt.alert.evaluation;
+
+/** Another owner has taken a partition over. */
+@SuppressWarnings("serial")
+final class FencedException extends RuntimeException {
+  FencedException() {
+    super("another owner has taken a partition over");
+  }
+}

@@ -1,0 +1,219 @@
+package io.takt.alert.evaluation;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.takt.alert.alarm.Told;
+import io.takt.alert.evaluation.CheckpointTable.Checkpoint;
+import io.takt.alert.evaluation.RuleBook.Target;
+import io.takt.alert.rule.Change;
+import io.takt.alert.rule.Condition;
+import io.takt.alert.rule.Reading;
+import io.takt.alert.rule.Rule;
+import io.takt.alert.rule.Watch;
+import io.takt.contracts.readings.Quality;
+import io.takt.contracts.readings.ReadingsRecord;
+import io.takt.contracts.readings.Sample;
+import io.takt.contracts.readings.Value;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The watches of one partition, and how far they have judged. Used by one thread. */
+final class Judged {
+  private static final Logger log = LoggerFactory.getLogger(Judged.class);
+
+  private final int partition;
+  private final long epoch;
+  private final EvaluationProperties properties;
+  private final Map<Key, Watched> watches = new HashMap<>();
+  private Map<Integer, List<Watched>> bySignal = Map.of();
+  private long nextOffset;
+  private long savedOffset;
+  private long savedAt;
+
+  /** Which watch. */
+  private record Key(int rule, long version, int signal) {
+    static Key of(Target target) {
+      return new Key(target.rule().id(), target.rule().version(), target.signal().id());
+    }
+  }
+
+  /** A watch and what it watches. */
+  private record Watched(Target target, Watch watch) {
+    Told told(Change change) {
+      return new Told(target.rule(), target.signal(), change);
+    }
+  }
+
+  Judged(
+      int partition,
+      Checkpoint from,
+      List<Target> targets,
+      EvaluationProperties properties,
+      long now) {
+    this.partition = partition;
+    this.epoch = from.epoch();
+    this.properties = properties;
+    this.nextOffset = from.nextOffset();
+    this.savedOffset = from.nextOffset();
+    this.savedAt = now;
+    if (from.state().length > 0) {
+      restore(targets, from.state());
+    }
+    follow(targets, now);
+  }
+
+  int partition() {
+    return partition;
+  }
+
+  long epoch() {
+    return epoch;
+  }
+
+  long nextOffset() {
+    return nextOffset;
+  }
+
+  /** Starts to judge by what is new, and ends with what is gone. */
+  void follow(List<Target> targets, long now) {
+    Map<Key, Watched> kept = new HashMap<>();
+    Map<Integer, List<Watched>> found = new HashMap<>();
+    for (Target target : targets) {
+      Watched before = watches.get(Key.of(target));
+      Watched watched =
+          new Watched(target, before == null ? begin(target.rule(), now) : before.watch());
+      kept.put(Key.of(target), watched);
+      found.computeIfAbsent(target.signal().id(), _ -> new ArrayList<>()).add(watched);
+    }
+    watches.clear();
+    watches.putAll(kept);
+    bySignal = found;
+  }
+
+  private Watch begin(Rule rule, long now) {
+    var judgement = rule.content().judgement();
+    long valid = rule.validFrom().toEpochMilli();
+    // silence of a signal that is new counts from its first day
+    long from = judgement.condition() instanceof Condition.Missing ? Math.max(valid, now) : valid;
+    return new Watch(judgement, properties.lateness().toMillis(), from);
+  }
+
+  void hear(ConsumerRecord<String, byte[]> record, List<Told> told) {
+    nextOffset = record.offset() + 1;
+    if (bySignal.isEmpty()) {
+      return;
+    }
+    try {
+      hear(ReadingsRecord.parseFrom(record.value()), told);
+    } catch (InvalidProtocolBufferException e) {
+      log.error("record {} of partition {} is no readings record", record.offset(), partition, e);
+    }
+  }
+
+  private void hear(ReadingsRecord message, List<Told> told) {
+    long received = message.getReceivedMs();
+    for (Sample sample : message.getSamplesList()) {
+      boolean late =
+          message.getLate() || received - sample.getTimeMs() > properties.old().toMillis();
+      for (Value value : sample.getValuesList()) {
+        List<Watched> all = bySignal.get(value.getSignalId());
+        if (all != null && isMeasured(value)) {
+          Reading reading = reading(sample.getTimeMs(), value, message.getSeq());
+          for (Watched each : all) {
+            each.watch()
+                .hear(reading, received, late)
+                .forEach(change -> told.add(each.told(change)));
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isMeasured(Value value) {
+    return value.getValueCase() != Value.ValueCase.VALUE_NOT_SET
+        && (value.getQuality() == Quality.GOOD || value.getQuality() == Quality.UNCERTAIN);
+  }
+
+  private static Reading reading(long time, Value value, long seq) {
+    return value.getValueCase() == Value.ValueCase.NUMBER
+        ? new Reading(time, value.getNumber(), null, seq)
+        : new Reading(time, Double.NaN, value.getText(), seq);
+  }
+
+  /** Lets the clock decide; only where all is read that has come. */
+  void tick(long now, List<Told> told) {
+    for (Watched each : watches.values()) {
+      long heard = now - properties.grace().toMillis() - each.watch().behind();
+      each.watch().tick(heard).forEach(change -> told.add(each.told(change)));
+    }
+  }
+
+  boolean isDue(long now) {
+    return nextOffset != savedOffset && now - savedAt >= properties.checkpoint().toMillis();
+  }
+
+  Checkpoint checkpoint() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Deflater fast = new Deflater(Deflater.BEST_SPEED);
+    try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes, fast))) {
+      out.writeInt(watches.size());
+      ByteArrayOutputStream one = new ByteArrayOutputStream();
+      for (Map.Entry<Key, Watched> each : watches.entrySet()) {
+        out.writeInt(each.getKey().rule());
+        out.writeLong(each.getKey().version());
+        out.writeInt(each.getKey().signal());
+        one.reset();
+        each.getValue().watch().write(new DataOutputStream(one));
+        out.writeInt(one.size());
+        one.writeTo(out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      fast.end();
+    }
+    return new Checkpoint(epoch, nextOffset, bytes.toByteArray());
+  }
+
+  void saved(Checkpoint checkpoint, long now) {
+    savedOffset = checkpoint.nextOffset();
+    savedAt = now;
+  }
+
+  private void restore(List<Target> targets, byte[] state) {
+    Map<Key, Target> wanted = new HashMap<>();
+    targets.forEach(target -> wanted.put(Key.of(target), target));
+    try (DataInputStream in =
+        new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(state)))) {
+      for (int i = in.readInt(); i > 0; i--) {
+        Key key = new Key(in.readInt(), in.readLong(), in.readInt());
+        byte[] bytes = new byte[in.readInt()];
+        in.readFully(bytes);
+        Target target = wanted.get(key);
+        if (target != null) {
+          Watch watch =
+              Watch.read(
+                  target.rule().content().judgement(),
+                  properties.lateness().toMillis(),
+                  new DataInputStream(new ByteArrayInputStream(bytes)));
+          watches.put(key, new Watched(target, watch));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

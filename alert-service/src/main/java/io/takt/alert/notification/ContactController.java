@@ -1,0 +1,204 @@
+package io.takt.alert.notification;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import io.takt.alert.plant.PlantSubscriber;
+import io.takt.alert.rule.Priority;
+import io.takt.contracts.TenantId;
+import io.takt.platform.caller.Caller;
+import io.takt.platform.etag.Version;
+import io.takt.platform.page.Page;
+import io.takt.platform.problem.FaultDetail;
+import io.takt.platform.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/contacts")
+@Tag(name = "Alarms")
+class ContactController {
+  private static final int MOST = 500;
+  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_ADDRESS = 254;
+  private static final Set<String> LANGUAGES = Set.of("en", "de");
+
+  /** Narrower than RFC 5322: no comments, quotes, lists or line breaks, in which others hide. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?");
+
+  private final ContactTable contacts;
+  private final PlantSubscriber plant;
+
+  ContactController(ContactTable contacts, PlantSubscriber plant) {
+    this.contacts = contacts;
+    this.plant = plant;
+  }
+
+  /**
+   * Somebody who is told of alarms by e-mail.
+   *
+   * @param version as in its ETag
+   * @param leastPriority from which on they are told
+   * @param sites ids of those of which they are told; null: all
+   */
+  @Schema(name = "Contact")
+  record ContactView(
+      int id,
+      long version,
+      String name,
+      String email,
+      @Schema(allowableValues = {"en", "de"}) String language,
+      @Schema(allowableValues = {"low", "medium", "high", "critical"}) String leastPriority,
+      @Nullable List<Integer> sites) {
+    static ContactView of(Contact contact) {
+      return new ContactView(
+          contact.id(),
+          contact.version(),
+          contact.name(),
+          contact.email(),
+          contact.language(),
+          contact.least().id(),
+          contact.sites());
+    }
+  }
+
+  /**
+   * A contact to make, or what it shall be.
+   *
+   * @param language en when left out
+   * @param leastPriority high when left out
+   * @param sites all when left out
+   */
+  record ContactDraft(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "Maintenance")
+          @Nullable String name,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "maintenance@example.com")
+          @Nullable String email,
+      @Schema(allowableValues = {"en", "de"}) @Nullable String language,
+      @Schema(allowableValues = {"low", "medium", "high", "critical"})
+          @Nullable String leastPriority,
+      @Nullable List<@Nullable Integer> sites) {}
+
+  @GetMapping
+  @Operation(summary = "Who is told of alarms")
+  Page<ContactView> list(Caller caller) {
+    return Page.whole(contacts.all(caller.tenant()).stream().map(ContactView::of).toList());
+  }
+
+  @GetMapping("/{id}")
+  @Operation(summary = "One contact; its ETag is what changes of it ask for")
+  ResponseEntity<ContactView> get(Caller caller, @PathVariable int id) {
+    return answer(HttpStatus.OK, contacts.find(caller.tenant(), id).orElseThrow(Problem::notFound));
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  @Transactional
+  @Operation(summary = "Have somebody told of alarms")
+  ResponseEntity<ContactView> create(Caller caller, @RequestBody ContactDraft request) {
+    Contact draft = checked(caller.tenant(), 0, request);
+    if (contacts.all(caller.tenant()).size() >= MOST) {
+      throw new Problem(
+          HttpStatus.CONFLICT, "too-many-contacts", "There are " + MOST + " contacts already.");
+    }
+    return answer(HttpStatus.CREATED, contacts.insert(caller.tenant(), draft));
+  }
+
+  @PutMapping("/{id}")
+  @Transactional
+  @Operation(summary = "Change a contact")
+  ResponseEntity<ContactView> change(
+      Caller caller,
+      @PathVariable int id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+      @RequestBody ContactDraft request) {
+    requireVersion(caller.tenant(), id, ifMatch);
+    return answer(
+        HttpStatus.OK, contacts.update(caller.tenant(), checked(caller.tenant(), id, request)));
+  }
+
+  @DeleteMapping("/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Transactional
+  @Operation(summary = "Tell somebody no more; their links acknowledge no more")
+  void remove(
+      Caller caller,
+      @PathVariable int id,
+      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
+    requireVersion(caller.tenant(), id, ifMatch);
+    contacts.remove(caller.tenant(), id);
+  }
+
+  private void requireVersion(TenantId tenant, int id, @Nullable String ifMatch) {
+    Contact before = contacts.lock(tenant, id).orElseThrow(Problem::notFound);
+    new Version(before.version()).require(ifMatch);
+  }
+
+  private Contact checked(TenantId tenant, int id, ContactDraft draft) {
+    List<FaultDetail> faults = new ArrayList<>();
+    String name = draft.name() == null ? "" : draft.name().strip();
+    if (name.isEmpty()
+        || name.length() > LONGEST_NAME
+        || name.codePoints().anyMatch(Character::isISOControl)) {
+      faults.add(
+          new FaultDetail(
+              "name-invalid", "name", "A name has 1 to 200 characters, no control characters."));
+    }
+    String email = draft.email() == null ? "" : draft.email().strip();
+    if (email.length() > LONGEST_ADDRESS || !ADDRESS.matcher(email).matches()) {
+      faults.add(new FaultDetail("email-invalid", "email", "This is no e-mail address."));
+    }
+    String language = draft.language() == null ? "en" : draft.language();
+    if (!LANGUAGES.contains(language)) {
+      faults.add(new FaultDetail("language-unknown", "language", "A language is en or de."));
+    }
+    String least = draft.leastPriority() == null ? "high" : draft.leastPriority();
+    if (Priority.of(least).isEmpty()) {
+      faults.add(
+          new FaultDetail(
+              "priority-unknown", "leastPriority", "A priority is low, medium, high or critical."));
+    }
+    List<@Nullable Integer> sites = draft.sites();
+    if (sites != null
+        && (sites.isEmpty()
+            || sites.stream().anyMatch(site -> site == null || !plant.hasSite(tenant, site)))) {
+      faults.add(
+          new FaultDetail("site-unknown", "sites", "Name sites that exist, or none at all."));
+    }
+    if (!faults.isEmpty()) {
+      throw new Problem(
+          HttpStatus.BAD_REQUEST, "contact-invalid", "This contact cannot be kept.", faults);
+    }
+    return new Contact(
+        id,
+        0,
+        name,
+        email,
+        language,
+        Priority.of(least).orElseThrow(),
+        sites == null ? null : sites.stream().filter(Objects::nonNull).distinct().toList());
+  }
+
+  private static ResponseEntity<ContactView> answer(HttpStatus status, Contact contact) {
+    return new Version(contact.version()).answer(status, ContactView.of(contact));
+  }
+}

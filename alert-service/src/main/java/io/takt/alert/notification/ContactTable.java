@@ -1,0 +1,113 @@
+package io.takt.alert.notification;
+
+import io.takt.alert.rule.Priority;
+import io.takt.contracts.TenantId;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who is told. */
+@Component
+class ContactTable {
+  private final JdbcClient jdbc;
+
+  ContactTable(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  List<Contact> all(TenantId tenant) {
+    return jdbc.sql("SELECT * FROM contact WHERE tenant_id = ? ORDER BY contact_id")
+        .param(tenant.value())
+        .query(ContactTable::contact)
+        .list();
+  }
+
+  Optional<Contact> find(TenantId tenant, int id) {
+    return find(tenant, id, "");
+  }
+
+  /** Nobody else changes it until the transaction ends. */
+  Optional<Contact> lock(TenantId tenant, int id) {
+    return find(tenant, id, " FOR UPDATE");
+  }
+
+  private Optional<Contact> find(TenantId tenant, int id, String lock) {
+    return jdbc.sql("SELECT * FROM contact WHERE tenant_id = ? AND contact_id = ?" + lock)
+        .params(tenant.value(), id)
+        .query(ContactTable::contact)
+        .optional();
+  }
+
+  List<Contact> toldOf(TenantId tenant, int site, Priority priority) {
+    return jdbc.sql(
+            """
+            SELECT * FROM contact
+            WHERE tenant_id = ? AND least_priority <= ? AND (sites IS NULL OR ? = ANY(sites))
+            ORDER BY contact_id
+            """)
+        .params(tenant.value(), priority.rank(), site)
+        .query(ContactTable::contact)
+        .list();
+  }
+
+  Contact insert(TenantId tenant, Contact contact) {
+    return jdbc.sql(
+            """
+            INSERT INTO contact (tenant_id, name, email, language, least_priority, sites)
+            VALUES (:tenant, :name, :email, :language, :least, CAST(:sites AS int[])) RETURNING *
+            """)
+        .param("tenant", tenant.value())
+        .param("name", contact.name())
+        .param("email", contact.email())
+        .param("language", contact.language())
+        .param("least", contact.least().rank())
+        .param("sites", sites(contact))
+        .query(ContactTable::contact)
+        .single();
+  }
+
+  Contact update(TenantId tenant, Contact contact) {
+    return jdbc.sql(
+            """
+            UPDATE contact SET version = version + 1, name = :name, email = :email,
+              language = :language, least_priority = :least, sites = CAST(:sites AS int[])
+            WHERE tenant_id = :tenant AND contact_id = :id RETURNING *
+            """)
+        .param("tenant", tenant.value())
+        .param("id", contact.id())
+        .param("name", contact.name())
+        .param("email", contact.email())
+        .param("language", contact.language())
+        .param("least", contact.least().rank())
+        .param("sites", sites(contact))
+        .query(ContactTable::contact)
+        .single();
+  }
+
+  void remove(TenantId tenant, int id) {
+    jdbc.sql("DELETE FROM contact WHERE tenant_id = ? AND contact_id = ?")
+        .params(tenant.value(), id)
+        .update();
+  }
+
+  private static Integer @org.jspecify.annotations.Nullable [] sites(Contact contact) {
+    List<Integer> sites = contact.sites();
+    return sites == null ? null : sites.toArray(Integer[]::new);
+  }
+
+  private static Contact contact(ResultSet row, int number) throws SQLException {
+    Array sites = row.getArray("sites");
+    return new Contact(
+        row.getInt("contact_id"),
+        row.getLong("version"),
+        row.getString("name"),
+        row.getString("email"),
+        row.getString("language"),
+        Priority.of(row.getInt("least_priority")),
+        sites == null ? null : List.of((Integer[]) sites.getArray()));
+  }
+}

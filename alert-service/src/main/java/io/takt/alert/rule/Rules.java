@@ -1,0 +1,87 @@
+package io.takt.alert.rule;
+
+import io.takt.alert.plant.PlantSubscriber;
+import io.takt.contracts.TenantId;
+import io.takt.platform.etag.Version;
+import io.takt.platform.problem.Problem;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes and changes rules. */
+@Component
+public class Rules {
+  private static final int MOST = 1_000;
+
+  private final RuleTable table;
+  private final PlantSubscriber plant;
+  private final List<RuleListener> listeners;
+  private final Clock clock;
+
+  Rules(RuleTable table, PlantSubscriber plant, List<RuleListener> listeners, Clock clock) {
+    this.table = table;
+    this.plant = plant;
+    this.listeners = listeners;
+    this.clock = clock;
+  }
+
+  @Transactional
+  Rule create(TenantId tenant, RuleDraft draft, String by) {
+    RuleCheck check = new RuleCheck(plant, tenant);
+    String name = check.name(draft.name());
+    RuleContent content = check.content(draft);
+    check.throwIfAny();
+    requireFreeName(tenant, name, 0);
+    if (table.count(tenant) >= MOST) {
+      throw new Problem(
+          HttpStatus.CONFLICT, "too-many-rules", "There are " + MOST + " rules already.");
+    }
+    Rule made = table.insert(tenant, name, !Boolean.FALSE.equals(draft.enabled()), content, now());
+    table.keepVersion(made, by);
+    return made;
+  }
+
+  @Transactional
+  Rule change(TenantId tenant, int id, @Nullable String ifMatch, RuleDraft draft, String by) {
+    Rule before = table.lock(tenant, id).orElseThrow(Problem::notFound);
+    new Version(before.version()).require(ifMatch);
+    RuleCheck check = new RuleCheck(plant, tenant);
+    String name = check.name(draft.name());
+    RuleContent content = check.content(draft);
+    check.throwIfAny();
+    requireFreeName(tenant, name, id);
+    boolean enabled = !Boolean.FALSE.equals(draft.enabled());
+    if (before.name().equals(name)
+        && before.enabled() == enabled
+        && before.content().equals(content)) {
+      return before;
+    }
+    Rule after = table.update(tenant, id, name, enabled, content, now());
+    table.keepVersion(after, by);
+    listeners.forEach(each -> each.changed(before));
+    return after;
+  }
+
+  @Transactional
+  void remove(TenantId tenant, int id, @Nullable String ifMatch) {
+    Rule before = table.lock(tenant, id).orElseThrow(Problem::notFound);
+    new Version(before.version()).require(ifMatch);
+    table.remove(tenant, id);
+    listeners.forEach(each -> each.changed(before));
+  }
+
+  private void requireFreeName(TenantId tenant, String name, int byOtherThan) {
+    if (table.isNameTaken(tenant, name, byOtherThan)) {
+      throw new Problem(HttpStatus.CONFLICT, "name-taken", "Another rule has this name.");
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,460 @@
+package io.takt.alert;
+
+import static io.takt.alert.Plant.LAB;
+import static io.takt.alert.Plant.MAIN;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.takt.alert.Installation.Answer;
+import io.takt.contracts.plant.SignalKind;
+import io.takt.contracts.readings.Value;
+import io.takt.parts.EphemeralKafka;
+import io.takt.parts.EphemeralTimescale;
+import io.takt.parts.FreePort;
+import io.takt.parts.JavaCommand;
+import io.takt.parts.ServiceDatabase;
+import io.takt.platform.realm.Realm;
+import io.takt.platform.token.Scope;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** From a reading over its limit to an alarm that somebody acknowledges out of an e-mail. */
+class AlarmIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Realm ALL = Realm.of(MAIN);
+  private static final ServiceDatabase DATABASE = EphemeralTimescale.shared().fresh("alert");
+  private static final int SMTP = FreePort.any();
+  private static final Installation SERVICE =
+      Installation.of(DATABASE, EphemeralKafka.shared().bootstrapServers(), FreePort.any(), SMTP);
+
+  @TempDir static Path folder;
+  private static @Nullable Process process;
+  private static @Nullable GreenMail mail;
+  private static Plant plant = new Plant(EphemeralKafka.shared().bootstrapServers());
+  private static int site;
+
+  @BeforeAll
+  static void begin() {
+    site = plant.site(MAIN, "Hamburg");
+    listen();
+    start();
+    assertThat(
+            SERVICE
+                .post(
+                    ALL,
+                    "/api/v1/contacts",
+                    """
+                    {"name":"Maintenance","email":"m@example.com","leastPriority":"high"}\
+                    """)
+                .status())
+        .isEqualTo(201);
+  }
+
+  @AfterAll
+  static void end() {
+    kill();
+    if (mail != null) {
+      mail.stop();
+    }
+    plant.close();
+  }
+
+  private record Watched(int machine, int signal, int rule) {}
+
+  private static Watched rule(String name, String more) {
+    int machine = plant.machine(MAIN, site, "Press " + name);
+    int signal = plant.signal(MAIN, machine, "temp-" + name, SignalKind.GAUGE, "Cel");
+    return new Watched(machine, signal, rule(ALL, name, more));
+  }
+
+  private static int rule(Realm realm, String name, String more) {
+    String body =
+        """
+        {"name":"%s too hot","kind":"high","signal":"temp-%1$s","unit":"Cel",
+         "levels":[{"priority":"high","limit":80},{"priority":"critical","limit":90}]%s}\
+        """
+            .formatted(name, more);
+    // the service hears of a machine by its topic
+    List<Answer> made = new ArrayList<>();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> {
+          made.add(SERVICE.post(realm, "/api/v1/rules", body));
+          return made.getLast().status() == 201;
+        });
+    return made.getLast().id();
+  }
+
+  private static void read(Watched of, double value) {
+    plant.read(MAIN, of.machine(), of.signal(), System.currentTimeMillis(), value);
+  }
+
+  private static List<JsonNode> alarms(Watched of) {
+    return SERVICE
+        .get(ALL, "/api/v1/alarms?state=all&machine=" + of.machine())
+        .body()
+        .path("items")
+        .valueStream()
+        .toList();
+  }
+
+  private static int awaitState(Watched of, String state) {
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            alarms(of).stream().anyMatch(alarm -> alarm.path("state").asString().equals(state)));
+    return alarms(of).getFirst().path("id").asInt();
+  }
+
+  /** Until the rule is followed: a reading over the limit is sent again and again. */
+  private static int raise(Watched of, double value) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(250))
+        .until(() -> {
+          read(of, value);
+          return alarms(of).stream().anyMatch(alarm -> alarm.path("active").asBoolean());
+        });
+    return alarms(of).getFirst().path("id").asInt();
+  }
+
+  private static List<MimeMessage> mails(String about) {
+    List<MimeMessage> found = new ArrayList<>();
+    try {
+      for (MimeMessage each : box().getReceivedMessages()) {
+        if (each.getSubject().contains(about)) {
+          found.add(each);
+        }
+      }
+    } catch (jakarta.mail.MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+    return found;
+  }
+
+  private static GreenMail box() {
+    return java.util.Objects.requireNonNull(mail);
+  }
+
+  private static String plain(MimeMessage message) throws Exception {
+    return String.valueOf(((MimeMultipart) message.getContent()).getBodyPart(0).getContent());
+  }
+
+  private static String token(String text) {
+    String after = text.substring(text.indexOf("/acknowledge#") + "/acknowledge#".length());
+    return after.split("\\s", 2)[0];
+  }
+
+  @Test
+  void aReadingOverItsLimitIsAcknowledgedOutOfAnEmail() throws Exception {
+    Watched press = rule("mail", ",\"firstAction\":\"Open the cooling valve\"");
+    int alarm = raise(press, 84.5);
+    await().atMost(PATIENCE).until(() -> !mails("Press mail").isEmpty());
+    MimeMessage message = mails("Press mail").getFirst();
+    assertThat(message.getSubject()).isEqualTo("[HIGH] Press mail: mail too hot, 84.5 °C");
+    assertThat(plain(message))
+        .contains(
+            "Press mail",
+            "Hamburg, Line 1",
+            "84.5 °C",
+            "Limit: 80 °C",
+            "Europe/Berlin",
+            "Open the cooling valve",
+            "/alarms?alarm=" + alarm);
+    String token = token(plain(message));
+
+    assertThat(SERVICE.link("acknowledge", token.substring(1)).code()).isEqualTo("link-invalid");
+    // a scanner that opens the link changes nothing
+    assertThat(SERVICE.link("look", token).body().path("used").asBoolean()).isFalse();
+    assertThat(awaitState(press, "unacknowledged")).isEqualTo(alarm);
+    assertThat(SERVICE.link("acknowledge", token).body().path("acknowledged").asBoolean()).isTrue();
+    assertThat(awaitState(press, "acknowledged")).isEqualTo(alarm);
+    assertThat(SERVICE.link("acknowledge", token).code()).isEqualTo("link-used");
+
+    read(press, 70);
+    awaitState(press, "normal");
+    JsonNode history = SERVICE.get(ALL, "/api/v1/alarms/" + alarm).body().path("events");
+    assertThat(history.valueStream().map(event -> event.path("kind").asString()))
+        .containsExactly("cleared", "acknowledge", "raised");
+    assertThat(history.at("/1/actor").asString()).contains("Maintenance");
+  }
+
+  @Test
+  void aDeeperLevelIsToldAgainAndAMilderOneIsNot() {
+    Watched press = rule("level", "");
+    int alarm = raise(press, 85);
+    await().atMost(PATIENCE).until(() -> mails("Press level").size() == 1);
+    assertThat(SERVICE.post(ALL, "/api/v1/alarms/" + alarm + "/acknowledge", "{}").status())
+        .isEqualTo(200);
+    read(press, 95);
+    awaitState(press, "unacknowledged");
+    await().atMost(PATIENCE).until(() -> mails("Press level").size() == 2);
+    assertThat(alarms(press).getFirst().path("priority").asString()).isEqualTo("critical");
+    read(press, 85);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> alarms(press).getFirst().path("priority").asString().equals("high"));
+    assertThat(mails("Press level")).hasSize(2);
+  }
+
+  @Test
+  void whatComesOutOfABufferWakesNobodyUntilItIsLive() {
+    Watched press = rule("late", "");
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(250))
+        .until(() -> {
+          plant.read(
+              MAIN,
+              press.machine(),
+              System.currentTimeMillis(),
+              true,
+              Value.newBuilder().setSignalId(press.signal()).setNumber(99));
+          return !alarms(press).isEmpty();
+        });
+    assertThat(mails("Press late")).isEmpty();
+    read(press, 99);
+    await().atMost(PATIENCE).until(() -> mails("Press late").size() == 1);
+  }
+
+  @Test
+  void aSilentMachineIsNoticedByTheClock() {
+    int machine = plant.machine(MAIN, site, "Quiet");
+    int signal = plant.signal(MAIN, machine, "quiet", SignalKind.GAUGE, "bar");
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            SERVICE
+                    .post(
+                        ALL,
+                        "/api/v1/rules",
+                        """
+                        {"name":"silent","kind":"missing","signal":"quiet","onDelaySeconds":5,
+                         "levels":[{"priority":"low"}]}\
+                        """)
+                    .status()
+                == 201);
+    Watched quiet = new Watched(machine, signal, 0);
+    awaitState(quiet, "unacknowledged");
+    read(quiet, 1);
+    awaitState(quiet, "returned-unacknowledged");
+  }
+
+  @Test
+  void aShelvedAlarmIsQuietAndComesBackAsItThenIs() {
+    Watched press = rule("shelf", "");
+    int alarm = raise(press, 85);
+    String path = "/api/v1/alarms/" + alarm;
+    await().atMost(PATIENCE).until(() -> mails("Press shelf").size() == 1);
+    assertThat(SERVICE.post(ALL, path + "/shelve", "{\"minutes\":10}").status()).isEqualTo(400);
+    assertThat(
+            SERVICE
+                .post(ALL, path + "/shelve", "{\"minutes\":10,\"reason\":\"known\"}")
+                .body()
+                .path("state")
+                .asString())
+        .isEqualTo("shelved");
+    assertThat(SERVICE.post(ALL, path + "/acknowledge", "{}").code()).isEqualTo("move-refused");
+    execute("UPDATE alert.alarm SET shelved_until = now() WHERE alarm_id = " + alarm);
+    awaitState(press, "unacknowledged");
+    await().atMost(PATIENCE).until(() -> mails("Press shelf").size() == 2);
+  }
+
+  @Test
+  void aChangedRuleTakesItsAlarmsBackAndJudgesAnew() {
+    Watched press = rule("edit", "");
+    raise(press, 85);
+    String path = "/api/v1/rules/" + press.rule();
+    String body =
+        """
+        {"name":"edit too hot","kind":"high","signal":"temp-edit","unit":"Cel",
+         "levels":[{"priority":"low","limit":%d}]}\
+        """;
+    assertThat(SERVICE.change(ALL, "PUT", path, body.formatted(95), "").status()).isEqualTo(428);
+    assertThat(SERVICE.change(ALL, "PUT", path, body.formatted(95), "\"7\"").status())
+        .isEqualTo(412);
+    Answer changed = SERVICE.change(ALL, "PUT", path, body.formatted(95), "\"1\"");
+    assertThat(changed.etag()).isEqualTo("\"2\"");
+    awaitState(press, "normal");
+    raise(press, 96);
+    assertThat(SERVICE.get(ALL, path + "/versions").body().path("items").size()).isEqualTo(2);
+    assertThat(SERVICE.change(ALL, "DELETE", path, null, "\"2\"").status()).isEqualTo(204);
+    awaitState(press, "normal");
+    assertThat(SERVICE.get(ALL, path).status()).isEqualTo(404);
+  }
+
+  @Test
+  void everythingWrongWithARuleIsNamedAtOnce() {
+    Watched press = rule("faulty", "");
+    Answer answer =
+        SERVICE.post(
+            ALL,
+            "/api/v1/rules",
+            """
+            {"name":"x\\r\\nBcc: all@example.com","kind":"high","signal":"temp-faulty","unit":"K",
+             "machines":[%d,2000000000],"deadband":-1,
+             "levels":[{"priority":"high","limit":80},{"priority":"low","limit":70}]}\
+            """
+                .formatted(press.machine()));
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(
+            answer.body().path("faults").valueStream().map(fault -> fault.path("code").asString()))
+        .containsExactlyInAnyOrder(
+            "name-invalid", "machine-unknown", "out-of-range", "order-invalid", "unit-mismatch");
+    assertThat(
+            SERVICE
+                .post(
+                    ALL,
+                    "/api/v1/contacts",
+                    "{\"name\":\"x\",\"email\":\"a@example.com\\r\\nBcc: b@example.com\"}")
+                .status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void whatIsNotOnesOwnAnswersAsWhatIsMissing() {
+    Watched press = rule("own", "");
+    int alarm = raise(press, 85);
+    Realm elsewhere = new Realm(MAIN, Set.of(site + 1));
+    for (Realm stranger : List.of(Realm.of(LAB), elsewhere)) {
+      assertThat(SERVICE.get(stranger, "/api/v1/alarms/" + alarm).status()).isEqualTo(404);
+      assertThat(SERVICE.post(stranger, "/api/v1/alarms/" + alarm + "/acknowledge", "{}").status())
+          .isEqualTo(404);
+      assertThat(SERVICE.get(stranger, "/api/v1/alarms?state=all").body().path("items")).isEmpty();
+      assertThat(SERVICE.get(stranger, "/api/v1/notifications").body().path("items")).isEmpty();
+    }
+    assertThat(SERVICE.get(elsewhere, "/api/v1/rules").code()).isEqualTo("sites-only");
+    assertThat(SERVICE.get(Realm.of(LAB), "/api/v1/rules/" + press.rule()).status()).isEqualTo(404);
+    Answer seen = SERVICE.get(new Realm(MAIN, Set.of(site)), "/api/v1/alarms/" + alarm);
+    assertThat(seen.status()).isEqualTo(200);
+    assertThat(
+            SERVICE
+                .send(
+                    ALL,
+                    Set.of(Scope.READ),
+                    "POST",
+                    "/api/v1/alarms/" + alarm + "/acknowledge",
+                    "{}",
+                    "")
+                .status())
+        .isEqualTo(403);
+  }
+
+  /** Killed between the commit and the mail; then the whole topic is judged again. */
+  @Test
+  void aKillLosesNoMessageAndAReplayRaisesNothing() throws Exception {
+    Watched press = rule("kill", "");
+    box().stop();
+    String id;
+    try (ServerSocket tarPit = new ServerSocket(SMTP, 50, InetAddress.getLoopbackAddress())) {
+      raise(press, 85);
+      String tried = "SELECT mail_id FROM alert.notification WHERE subject LIKE '%Press kill%'";
+      await().atMost(PATIENCE).until(() -> !ask(tried + " AND tries > 0").isEmpty());
+      id = ask(tried).getFirst();
+      kill();
+      assertThat(tarPit.isBound()).isTrue();
+    }
+    listen();
+    // before its last checkpoint and after its first reading alike
+    execute("UPDATE alert.checkpoint SET next_offset = 0, state = ''");
+    List<String> events = ask("SELECT count(*)::text FROM alert.alarm_event");
+    List<String> messages = ask("SELECT count(*)::text FROM alert.notification");
+    start();
+    await().atMost(PATIENCE).until(() -> mails("Press kill").size() == 1);
+    assertThat(mails("Press kill").getFirst().getMessageID()).isEqualTo(id);
+    // a reading after all the others, so that these have been judged
+    Watched after = rule("after", "");
+    raise(after, 85);
+    assertThat(
+            ask("SELECT count(*)::text FROM alert.notification WHERE subject NOT LIKE '%after%'"))
+        .isEqualTo(messages);
+    assertThat(
+            ask(
+                "SELECT count(*)::text FROM alert.alarm_event WHERE alarm_id NOT IN (SELECT alarm_id"
+                    + " FROM alert.alarm WHERE machine_id = "
+                    + after.machine()
+                    + ")"))
+        .isEqualTo(events);
+  }
+
+  private static void listen() {
+    mail = new GreenMail(new ServerSetup(SMTP, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    mail.start();
+  }
+
+  private static void start() {
+    ProcessBuilder command =
+        new ProcessBuilder(
+                JavaCommand.here(AlertApplication.class.getName(), "256m")
+                    .with("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+                    .words())
+            .redirectErrorStream(true)
+            .redirectOutput(
+                ProcessBuilder.Redirect.appendTo(folder.resolve("service.log").toFile()));
+    command.environment().putAll(SERVICE.environment());
+    try {
+      process = command.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .ignoreExceptions()
+        .until(() -> SERVICE.get(ALL, "/api/v1/rules").status() == 200);
+  }
+
+  private static void kill() {
+    if (process != null) {
+      process.destroyForcibly().onExit().join();
+    }
+  }
+
+  private static void execute(String statement) {
+    try (Connection connection = connect();
+        Statement run = connection.createStatement()) {
+      run.execute(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> ask(String question) {
+    List<String> found = new ArrayList<>();
+    try (Connection connection = connect();
+        Statement run = connection.createStatement();
+        ResultSet rows = run.executeQuery(question)) {
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return found;
+  }
+
+  private static Connection connect() throws SQLException {
+    return DriverManager.getConnection(DATABASE.url(), DATABASE.user(), DATABASE.password());
+  }
+}

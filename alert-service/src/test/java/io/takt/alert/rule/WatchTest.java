@@ -1,0 +1,212 @@
+package io.takt.alert.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.takt.alert.rule.Change.Kind;
+import io.takt.alert.rule.PlainModel.Found;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class WatchTest {
+  private static final long LATENESS = 60_000;
+  private static final int TRIES = 10_000;
+
+  private static Judgement high(double deadband, long onDelay, long offDelay) {
+    return new Judgement(
+        new Condition.High(
+            List.of(new Level(Priority.MEDIUM, 80), new Level(Priority.CRITICAL, 90)), deadband),
+        onDelay,
+        offDelay);
+  }
+
+  private static Reading at(long second, double value) {
+    return new Reading(second * 1000, value, null, 0);
+  }
+
+  private static List<Kind> hear(Watch watch, Reading... readings) {
+    List<Kind> kinds = new ArrayList<>();
+    for (Reading each : readings) {
+      watch.hear(each, each.time(), false).forEach(change -> kinds.add(change.kind()));
+    }
+    return kinds;
+  }
+
+  @Test
+  void aValueOnTheLimitIsNotOverIt() {
+    Watch watch = new Watch(high(0, 0, 0), LATENESS, 0);
+    assertThat(hear(watch, at(1, 80))).isEmpty();
+    assertThat(hear(watch, at(2, 80.1))).containsExactly(Kind.RAISED);
+  }
+
+  @Test
+  void levelsGoUpAndDownInOneEpisode() {
+    Watch watch = new Watch(high(2, 0, 0), LATENESS, 0);
+    assertThat(hear(watch, at(1, 85), at(2, 95), at(3, 89), at(4, 87), at(5, 79), at(6, 78)))
+        .containsExactly(Kind.RAISED, Kind.LEVEL, Kind.LEVEL, Kind.CLEARED);
+  }
+
+  @Test
+  void theClockRaisesWhereNothingMoreIsHeard() {
+    Watch watch = new Watch(high(0, 10_000, 0), LATENESS, 0);
+    assertThat(hear(watch, at(1, 85))).isEmpty();
+    assertThat(watch.tick(10_999)).isEmpty();
+    assertThat(watch.tick(11_000)).extracting(Change::kind).containsExactly(Kind.RAISED);
+  }
+
+  @Test
+  void silenceOfASignalNeverHeardIsRaisedToo() {
+    Watch watch =
+        new Watch(new Judgement(new Condition.Missing(Priority.HIGH), 30_000, 0), LATENESS, 5_000);
+    assertThat(watch.tick(34_999)).isEmpty();
+    assertThat(watch.tick(35_000)).extracting(Change::kind).containsExactly(Kind.RAISED);
+    assertThat(hear(watch, at(50, 1))).containsExactly(Kind.CLEARED);
+  }
+
+  @Test
+  void whatIsOverWhenItBecomesKnownIsToldOfThePast() {
+    Watch watch = new Watch(high(0, 0, 0), LATENESS, 0);
+    assertThat(hear(watch, at(10, 20), at(20, 20))).isEmpty();
+    List<Change> late = watch.hear(at(15, 99), 21_000, false);
+    assertThat(late).extracting(Change::kind).containsExactly(Kind.PAST);
+    assertThat(late.getFirst().quiet()).isTrue();
+  }
+
+  @Test
+  void aLateReadingTakesBackWhatTheClockRaised() {
+    Watch watch = new Watch(high(0, 10_000, 0), LATENESS, 0);
+    hear(watch, at(1, 85));
+    watch.tick(12_000);
+    assertThat(watch.hear(at(5, 20), 12_500, false))
+        .extracting(Change::kind)
+        .containsExactly(Kind.WITHDRAWN);
+  }
+
+  @Test
+  void whatComesFromABufferIsToldAloudOnceLiveReadingsBearItOut() {
+    Watch watch = new Watch(high(0, 0, 0), LATENESS, 0);
+    List<Change> buffered = watch.hear(at(1, 85), 100_000, true);
+    assertThat(buffered).extracting(Change::quiet).containsExactly(true);
+    List<Change> live = watch.hear(at(2, 85), 100_100, false);
+    assertThat(live).extracting(Change::kind).containsExactly(Kind.LIVE);
+    assertThat(hear(watch, at(3, 85))).isEmpty();
+  }
+
+  @Test
+  void chatterAtOneHertzIsOneEpisode() {
+    Watch watch = new Watch(high(0, 0, 5_000), LATENESS, 0);
+    List<Kind> told = new ArrayList<>();
+    for (int second = 1; second <= 600; second++) {
+      told.addAll(hear(watch, at(second, second % 2 == 0 ? 81 : 79)));
+    }
+    assertThat(told).containsExactly(Kind.RAISED);
+  }
+
+  /** Late, doubled and out of order: the same episodes as the plain model's, told consistently. */
+  @Test
+  void equalsThePlainModelOnRandomStreams() throws IOException {
+    long seed = Long.getLong("takt.seed", 62_026);
+    for (int i = 0; i < TRIES; i++) {
+      compare(seed + i);
+    }
+  }
+
+  private static void compare(long seed) throws IOException {
+    SplittableRandom random = new SplittableRandom(seed);
+    Judgement judgement = judgement(random);
+    long lateness = random.nextInt(5, 40) * 1000L;
+    Watch watch = new Watch(judgement, lateness, 0);
+    PlainModel model = new PlainModel(judgement, lateness, 0);
+    Map<Long, Found> told = new TreeMap<>();
+    Set<String> ids = new HashSet<>();
+    long clock = 0;
+    for (Arrival arrival : arrivals(random)) {
+      clock = Math.max(clock, arrival.received());
+      note(watch.hear(arrival.reading(), arrival.received(), false), told, ids, seed);
+      model.take(arrival.reading(), arrival.received());
+      if (random.nextInt(6) == 0) {
+        clock += random.nextInt(4_000);
+        note(watch.tick(clock), told, ids, seed);
+      }
+      if (random.nextInt(40) == 0) {
+        watch = copy(watch, judgement, lateness);
+      }
+    }
+    clock += 200_000;
+    note(watch.tick(clock), told, ids, seed);
+    assertThat(told.values().stream().sorted(Comparator.comparingLong(Found::start)).toList())
+        .as("-Dtakt.seed=%d %s", seed, judgement)
+        .isEqualTo(model.episodes(clock));
+  }
+
+  private static void note(
+      List<Change> changes, Map<Long, Found> told, Set<String> ids, long seed) {
+    for (Change each : changes) {
+      assertThat(ids.add(each.id() + " " + each.number())).as("seed %d", seed).isTrue();
+      if (each.kind() == Kind.WITHDRAWN) {
+        assertThat(told.remove(each.id())).as("seed %d", seed).isNotNull();
+      } else {
+        Episode now = each.episode();
+        told.put(each.id(), new Found(now.start(), now.end(), now.peak()));
+      }
+    }
+  }
+
+  private static Watch copy(Watch watch, Judgement judgement, long lateness) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    watch.write(new DataOutputStream(bytes));
+    return Watch.read(
+        judgement, lateness, new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+  }
+
+  private static Judgement judgement(SplittableRandom random) {
+    long on = random.nextInt(0, 4) * 2_500L;
+    long off = random.nextInt(0, 4) * 2_500L;
+    List<Level> levels = List.of(new Level(Priority.LOW, 5), new Level(Priority.HIGH, 7));
+    double deadband = random.nextInt(0, 3) * 0.5;
+    return switch (random.nextInt(5)) {
+      case 0 -> new Judgement(new Condition.High(levels, deadband), on, off);
+      case 1 -> new Judgement(new Condition.Low(levels.reversed(), deadband), on, off);
+      case 2 -> new Judgement(new Condition.Rate(levels, deadband, 3_000), on, off);
+      case 3 -> new Judgement(new Condition.InState(Set.of("3", "4"), Priority.LOW), on, off);
+      default -> new Judgement(new Condition.Missing(Priority.LOW), 2_500 + on, 0);
+    };
+  }
+
+  private record Arrival(Reading reading, long received) {}
+
+  private static List<Arrival> arrivals(SplittableRandom random) {
+    List<Arrival> arrivals = new ArrayList<>();
+    long time = 1_000;
+    int value = 5;
+    int count = random.nextInt(10, 120);
+    for (int i = 0; i < count; i++) {
+      time += random.nextInt(1, 8) * 500L;
+      value = Math.clamp(value + random.nextInt(-3, 4), 0, 10);
+      Reading reading = new Reading(time, value, String.valueOf(value), i);
+      long delay = random.nextInt(10) == 0 ? random.nextInt(50_000) : random.nextInt(300);
+      arrivals.add(new Arrival(reading, time + delay));
+      if (random.nextInt(12) == 0) {
+        arrivals.add(new Arrival(reading, time + random.nextInt(30_000)));
+      }
+      if (random.nextInt(30) == 0) {
+        int other = random.nextInt(10);
+        arrivals.add(
+            new Arrival(new Reading(time, other, String.valueOf(other), i + 1), time + delay + 1));
+      }
+    }
+    arrivals.sort(Comparator.comparingLong(Arrival::received));
+    return arrivals;
+  }
+}

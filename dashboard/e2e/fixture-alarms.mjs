@@ -1,0 +1,232 @@
+// Alarms of the fixture's plant, the rules that raised them and who is told.
+import { iso } from './fixture-plant.mjs';
+
+const list = (items) => ({ items, next: null });
+const find = (items, id) => items.find((each) => each.id === id);
+
+export function newAlarms(empty, start) {
+  if (empty) return { alarms: [], rules: [], contacts: [], notifications: [] };
+  const rule = (id, name, content) => ({
+    id,
+    version: 1,
+    name,
+    enabled: true,
+    validFrom: iso(start - 86_400_000),
+    content: {
+      machines: null,
+      deadband: 2,
+      states: [],
+      overSeconds: 0,
+      onDelaySeconds: 10,
+      offDelaySeconds: 10,
+      latching: false,
+      unit: '',
+      firstAction: '',
+      ...content,
+    },
+  });
+  const alarm = (id, state, priority, more) => ({
+    id,
+    state,
+    priority,
+    siteId: 1,
+    machineId: 2,
+    machine: 'Press 2',
+    place: 'North, Pressing',
+    signalId: 12,
+    signal: 'Oil temperature',
+    unit: 'Cel',
+    ruleId: 1,
+    rule: 'Oil too hot',
+    kind: 'high',
+    active: true,
+    since: iso(start - id * 600_000),
+    endedAt: null,
+    worst: 71.4,
+    limit: 65,
+    shelvedUntil: null,
+    firstAction: 'Check the cooling water and the oil level',
+    changedAt: iso(start - id * 600_000),
+    ...more,
+  });
+  return {
+    alarms: [
+      alarm(1, 'unacknowledged', 'critical', { worst: 78.2, limit: 75 }),
+      alarm(2, 'acknowledged', 'medium', {
+        machineId: 5,
+        machine: 'CNC mill 2',
+        place: 'North, Machining',
+        signal: 'State',
+        unit: '',
+        rule: 'Fault for a quarter of an hour',
+        kind: 'state',
+        worst: null,
+        limit: null,
+        firstAction: '',
+      }),
+      alarm(3, 'returned-unacknowledged', 'high', { active: false, endedAt: iso(start - 900_000) }),
+      alarm(4, 'shelved', 'low', {
+        machine: 'Compressor 1',
+        rule: 'No data',
+        kind: 'missing',
+        unit: '',
+        worst: null,
+        limit: null,
+        shelvedUntil: iso(start + 3_600_000),
+      }),
+    ],
+    rules: [
+      rule(1, 'Oil too hot', {
+        kind: 'high',
+        signal: 'oil-temperature',
+        unit: 'Cel',
+        levels: [
+          { priority: 'high', limit: 65 },
+          { priority: 'critical', limit: 75 },
+        ],
+        firstAction: 'Check the cooling water and the oil level',
+      }),
+      rule(2, 'Fault for a quarter of an hour', {
+        kind: 'state',
+        signal: 'state',
+        states: ['fault'],
+        onDelaySeconds: 900,
+        machines: [5],
+        levels: [{ priority: 'medium', limit: null }],
+      }),
+    ],
+    contacts: [
+      {
+        id: 1,
+        version: 1,
+        name: 'Maintenance',
+        email: 'maintenance@factory.example',
+        language: 'en',
+        leastPriority: 'high',
+        sites: null,
+      },
+    ],
+    notifications: [
+      {
+        id: 1,
+        alarmId: 1,
+        recipient: 'maintenance@factory.example',
+        subject: '[CRITICAL] Press 2: Oil too hot, 78.2 °C',
+        plain:
+          'Oil too hot\n\nMachine: Press 2\nPlace: North, Pressing\nWorst value: 78.2 °C\nLimit: 75 °C\n\nAcknowledge:\nhttp://localhost/acknowledge#demo\n',
+        html: '',
+        state: 'shown',
+        tries: 0,
+        createdAt: iso(start - 600_000),
+        sentAt: null,
+        answer: '',
+      },
+    ],
+  };
+}
+
+const moved = { acknowledge: 'acknowledged', reset: 'normal', shelve: 'shelved', unshelve: 'unacknowledged' };
+
+function move({ world: { alarms }, id, match, body }) {
+  const alarm = find(alarms.alarms, id);
+  if (!alarm) return null;
+  const state = moved[match[2]];
+  if (state) alarm.state = state;
+  alarm.shelvedUntil = state === 'shelved' ? iso(Date.now() + (body.minutes ?? 1440) * 60_000) : null;
+  return alarm;
+}
+
+function eventsOf(alarm) {
+  const event = (id, kind, state, at, more) => ({
+    id,
+    kind,
+    state,
+    at,
+    recordedAt: at,
+    actor: '',
+    note: '',
+    priority: alarm.priority,
+    value: alarm.worst,
+    since: alarm.since,
+    endedAt: null,
+    ...more,
+  });
+  return [
+    event(3, 'comment', alarm.state, iso(Date.now() - 60_000), {
+      actor: 'person:1',
+      note: 'The spare pump is on its way.',
+    }),
+    event(2, 'acknowledge', 'acknowledged', iso(Date.now() - 120_000), { actor: 'contact:1 Maintenance' }),
+    event(1, 'raised', 'unacknowledged', alarm.since),
+  ];
+}
+
+const crud = (kind) => [
+  ['GET', new RegExp(`^/${kind}$`), ({ world: { alarms } }) => list(alarms[kind])],
+  [
+    'DELETE',
+    new RegExp(`^/${kind}/(\\d+)$`),
+    ({ world: { alarms }, id }) => void (alarms[kind] = alarms[kind].filter((each) => each.id !== id)),
+  ],
+];
+
+function ruleOf({ name, enabled, ...content }) {
+  return { name, enabled: enabled ?? true, content };
+}
+
+export const alarmRoutes = [
+  [
+    'GET',
+    /^\/alarms$/,
+    ({ world: { alarms }, params }) =>
+      list(alarms.alarms.filter((each) => params.get('state') === 'all' || each.state !== 'normal')),
+  ],
+  [
+    'GET',
+    /^\/alarms\/(\d+)$/,
+    ({ world: { alarms }, id }) => {
+      const alarm = find(alarms.alarms, id);
+      return alarm ? { alarm, events: eventsOf(alarm) } : null;
+    },
+  ],
+  ['POST', /^\/alarms\/(\d+)\/([a-z-]+)$/, move],
+  ...crud('rules'),
+  ...crud('contacts'),
+  [
+    'POST',
+    /^\/rules$/,
+    ({ world: { alarms }, body }) => {
+      const made = { id: 100 + alarms.rules.length, version: 1, validFrom: iso(Date.now()), ...ruleOf(body) };
+      alarms.rules.push(made);
+      return made;
+    },
+  ],
+  [
+    'PUT',
+    /^\/rules\/(\d+)$/,
+    ({ world: { alarms }, id, body }) => Object.assign(find(alarms.rules, id), ruleOf(body)),
+  ],
+  [
+    'POST',
+    /^\/contacts$/,
+    ({ world: { alarms }, body }) => {
+      const made = { id: 100 + alarms.contacts.length, version: 1, ...body };
+      alarms.contacts.push(made);
+      return made;
+    },
+  ],
+  [
+    'PUT',
+    /^\/contacts\/(\d+)$/,
+    ({ world: { alarms }, id, body }) => Object.assign(find(alarms.contacts, id), body),
+  ],
+  ['GET', /^\/notifications$/, ({ world: { alarms } }) => list(alarms.notifications)],
+];
+
+/** Without a session: `demo` is the token of a good link. */
+export function linkAnswer(path, token) {
+  if (token !== 'demo') return null;
+  return path.endsWith('/look')
+    ? { subject: '[CRITICAL] Press 2: Oil too hot, 78.2 °C', language: 'en', used: false }
+    : { acknowledged: true };
+}

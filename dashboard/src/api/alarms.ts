@@ -1,0 +1,105 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { json, query } from './http';
+import { all, etag, useChange, useWrite } from './queries';
+import type {
+  Alarm,
+  AlarmWithEvents,
+  Contact,
+  ContactDraft,
+  LinkedAlarm,
+  LinkOutcome,
+  Notification,
+  Page,
+  Rule,
+  RuleDraft,
+} from './types';
+
+export type AlarmList = 'open' | 'all';
+
+export const useAlarms = (state: AlarmList) =>
+  useQuery({
+    queryKey: ['alarms', state],
+    queryFn: ({ signal }) => json<Page<Alarm>>(`/alarms${query({ state, limit: 500 })}`, { signal }),
+    refetchInterval: 3_000,
+  });
+
+/** With its history. */
+export const useAlarm = (id: number) =>
+  useQuery({
+    queryKey: ['alarms', id],
+    queryFn: ({ signal }) => json<AlarmWithEvents>(`/alarms/${id}`, { signal }),
+    refetchInterval: 3_000,
+  });
+
+export type AlarmMove =
+  | { what: 'acknowledge' | 'reset' | 'unshelve' | 'comments'; note?: string }
+  | { what: 'shelve'; minutes: number | null; reason: string };
+
+export const useMoveAlarm = () =>
+  useWrite(
+    ({ id, what, ...body }: AlarmMove & { id: number }) =>
+      json<Alarm>(`/alarms/${id}/${what}`, { method: 'POST', body }),
+    ['alarms'],
+  );
+
+export const useRules = () =>
+  useQuery({ queryKey: ['rules'], queryFn: ({ signal }) => all<Rule>('/rules', signal) });
+
+export const useCreateRule = () =>
+  useWrite((body: RuleDraft) => json<Rule>('/rules', { method: 'POST', body }), ['rules']);
+
+export const useChangeRule = () =>
+  useChange(
+    'rules',
+    ({ of, ...body }: RuleDraft & { of: Rule }, ifMatch) =>
+      json<Rule>(`/rules/${of.id}`, { method: 'PUT', body, ifMatch }),
+    ['rules', 'alarms'],
+  );
+
+export const useRemoveRule = () =>
+  useWrite(
+    (of: Rule) => json<undefined>(`/rules/${of.id}`, { method: 'DELETE', ifMatch: etag(of) }),
+    ['rules', 'alarms'],
+  );
+
+export const useContacts = () =>
+  useQuery({ queryKey: ['contacts'], queryFn: ({ signal }) => all<Contact>('/contacts', signal) });
+
+export const useCreateContact = () =>
+  useWrite((body: ContactDraft) => json<Contact>('/contacts', { method: 'POST', body }), ['contacts']);
+
+export const useChangeContact = () =>
+  useChange(
+    'contacts',
+    ({ of, ...body }: ContactDraft & { of: Contact }, ifMatch) =>
+      json<Contact>(`/contacts/${of.id}`, { method: 'PUT', body, ifMatch }),
+    ['contacts'],
+  );
+
+export const useRemoveContact = () =>
+  useWrite(
+    (of: Contact) => json<undefined>(`/contacts/${of.id}`, { method: 'DELETE', ifMatch: etag(of) }),
+    ['contacts'],
+  );
+
+export const useNotifications = () =>
+  useQuery({
+    queryKey: ['notifications'],
+    queryFn: ({ signal }) => json<Page<Notification>>('/notifications?limit=50', { signal }),
+    refetchInterval: 5_000,
+  });
+
+/** Changes nothing: scanners of mail open links too. */
+export const useLinkedAlarm = (token: string) =>
+  useQuery({
+    queryKey: ['alarm-link', token],
+    queryFn: ({ signal }) =>
+      json<LinkedAlarm>('/alarm-links/look', { method: 'POST', body: { token }, signal }),
+    staleTime: Infinity,
+  });
+
+export const useAcknowledgeByLink = () =>
+  useMutation({
+    mutationFn: (token: string) =>
+      json<LinkOutcome>('/alarm-links/acknowledge', { method: 'POST', body: { token } }),
+  });

@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { useMay, usePlantZone, useSession } from '../../api/queries';
+import { useNow } from '../../lib/now';
+import { zoneLabel } from '../../lib/time';
+import { Choice } from '../../ui/fields';
+import { Page } from '../../ui/Page';
+import { AlarmDialog } from './AlarmDialog';
+import { AlarmsPanel } from './AlarmsPanel';
+import { ContactsPanel } from './ContactsPanel';
+import { NotificationsPanel } from './NotificationsPanel';
+import { RulesPanel } from './RulesPanel';
+import './alarm.css';
+
+const views = ['list', 'rules', 'contacts', 'notifications'] as const;
+
+/** What is wrong now, the rules that find it, and who is told. */
+export function AlarmsPage() {
+  const { t, i18n } = useTranslation();
+  const zone = usePlantZone();
+  const [params, setParams] = useSearchParams();
+  const write = useMay('write');
+  const record = useMay('record');
+  const allSites = useSession().data?.sites === null;
+  const offered = views.filter((each) => allSites || each === 'list' || each === 'notifications');
+  const view = offered.find((each) => each === params.get('view')) ?? 'list';
+  const shown = Number(params.get('alarm'));
+  return (
+    <Page
+      title={t('alarms.title')}
+      below={
+        <p className="quiet">
+          {t('alarms.below')} {t('time.zone', { zone: zoneLabel(useNow(), i18n.language, zone) })}
+        </p>
+      }
+    >
+      <Choice
+        label={t('alarms.view')}
+        value={view}
+        options={offered.map((each) => ({ value: each, text: t(`alarms.${each}.title`) }))}
+        change={(wanted) => setParams({ view: wanted })}
+      />
+      {view === 'list' && <AlarmsPanel zone={zone} record={record} />}
+      {view === 'rules' && <RulesPanel write={write} />}
+      {view === 'contacts' && <ContactsPanel write={write} />}
+      {view === 'notifications' && <NotificationsPanel zone={zone} />}
+      {shown > 0 && (
+        <AlarmDialog
+          key={shown}
+          id={shown}
+          zone={zone}
+          record={record}
+          close={() =>
+            setParams((before) => {
+              before.delete('alarm');
+              return before;
+            })
+          }
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,1 @@
+export { AlarmsPage as Component } from '../features/alarm/AlarmsPage';
