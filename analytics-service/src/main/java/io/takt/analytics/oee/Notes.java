@@ -40,8 +40,8 @@ final class Notes {
     noCounter = machines.stream().anyMatch(m -> !plan.counts(m.id()));
     noRejectCounter =
         machines.stream()
-            .anyMatch(m ->
-                has(plan, m, Role.GOOD) != hasTotal(plan, m) && !has(plan, m, Role.REJECT));
+            .anyMatch(
+                m -> has(plan, m, Role.GOOD) != hasTotal(plan, m) && !has(plan, m, Role.REJECT));
   }
 
   List<String> of(Sum sum, View view) {

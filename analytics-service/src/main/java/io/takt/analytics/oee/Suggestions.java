@@ -78,9 +78,8 @@ final class Suggestions {
           .merge(each.reason(), each.times(), Integer::sum);
     }
     Map<Integer, CauseMemory<String>> memories = new HashMap<>();
-    causes.forEach(
-        (machine, times) ->
-            memories.put(machine, new CauseMemory<>(times, words.getOrDefault(machine, Map.of()))));
+    causes.forEach((machine, times) ->
+        memories.put(machine, new CauseMemory<>(times, words.getOrDefault(machine, Map.of()))));
     return memories;
   }
 
@@ -134,8 +133,7 @@ final class Suggestions {
                   .thenComparing(
                       Map.Entry::getKey,
                       Comparator.comparingInt(
-                          reason ->
-                              fits(element, categories.getOrDefault(reason, "")) ? 0 : 1)))
+                          reason -> fits(element, categories.getOrDefault(reason, "")) ? 0 : 1)))
           .limit(MOST)
           .map(each -> each.getKey().getId())
           .toList();

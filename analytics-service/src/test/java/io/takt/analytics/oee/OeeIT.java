@@ -181,12 +181,12 @@ class OeeIT {
     assertThat(corrected.path("readings").asInt()).isEqualTo(5);
     assertThat(corrected.path("after").asDouble()).isEqualTo(290.0 / 480, within(1e-9));
     assertThat(before).isEqualTo(300.0 / 480, within(1e-9));
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> assertToldAgain(told(press)));
+    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertToldAgain(told(press)));
   }
 
-  /** The last revision of each window is what holds, and the one of the shift says what was before. */
+  /**
+   * The last revision of each window is what holds, and the one of the shift says what was before.
+   */
   private static void assertToldAgain(List<OeeResult> told) {
     Map<String, OeeResult> newest = new HashMap<>();
     for (OeeResult each : told) {
@@ -807,8 +807,7 @@ class OeeIT {
     change(
         signal(press.machine, press.state, SignalKind.STATE, "state")
             .addStateMapping(word("WERKZEUG klemmt", "malfunction")));
-    change(
-        signal(press.machine, press.good, SignalKind.COUNTER, "good-count").setModulus(65_536));
+    change(signal(press.machine, press.good, SignalKind.COUNTER, "good-count").setModulus(65_536));
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> {
@@ -872,8 +871,7 @@ class OeeIT {
             .addStateMapping(word("1", "setup"))
             .addStateMapping(word("7", "producing"))
             .addStateMapping(word("9", "off")));
-    assertThat(element(machine, "productionMs", 7 * HOUR).path("setupMs").asLong())
-        .isEqualTo(HOUR);
+    assertThat(element(machine, "productionMs", 7 * HOUR).path("setupMs").asLong()).isEqualTo(HOUR);
     assertThat(word(machine, "7").path("ms").asLong()).isEqualTo(7 * HOUR);
     assertThat(word(machine, "9").path("lastSeen").isNull()).isTrue();
   }
@@ -965,7 +963,8 @@ class OeeIT {
   private static JsonNode word(int machine, String word) {
     String path =
         "/api/v1/machines/%d/states?from=%s&to=%s"
-            .formatted(machine, Instant.ofEpochMilli(early), Instant.ofEpochMilli(early + 8 * HOUR));
+            .formatted(
+                machine, Instant.ofEpochMilli(early), Instant.ofEpochMilli(early + 8 * HOUR));
     for (JsonNode each : json(get(MAIN, path)).path("words")) {
       if (each.path("word").asString().equals(word)) {
         return each;

@@ -295,13 +295,17 @@ class AuthorisationMatrixIT {
     }
   }
 
-  /** Rules, of which one raises an alarm of the place; alert-service has to have heard of its signal. */
+  /**
+   * Rules, of which one raises an alarm of the place; alert-service has to have heard of its
+   * signal.
+   */
   private static void alarms(Visitor by, Map<String, Deque<Integer>> made, String site) {
     int machine = made.getOrDefault("machines", new ArrayDeque<>()).getFirst();
     String rule =
         """
         {"name":"%s %%d","kind":"high","signal":"temp","unit":"","machines":[%d],
-         "levels":[{"priority":"low","limit":0}]}"""
+         "levels":[{"priority":"low","limit":0}]}\
+        """
             .formatted(site, machine);
     await()
         .atMost(PATIENCE)
