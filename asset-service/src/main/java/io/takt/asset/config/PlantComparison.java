@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * file leaves out stay as they are, or are the usual ones of something new.
  */
 final class PlantComparison {
-  private static final List<String> SITE = 
+  private static final List<String> SITE =
       List.of("key", "name", "timeZone", "demo", "currency", "hourlyRates", "lines");
   private static final List<String> RATE = List.of("place", "from", "perHour");
   private static final List<String> LINE = List.of("area", "key", "name", "machines");

@@ -25,8 +25,7 @@ public final class HourlyRates {
   public record Given(@Nullable String place, @Nullable String from, @Nullable Double perHour) {}
 
   /** Three letters, or empty for none; the fallback when missing. */
-  public static String currency(
-      Faults faults, String at, @Nullable String value, String fallback) {
+  public static String currency(Faults faults, String at, @Nullable String value, String fallback) {
     if (value == null) {
       return fallback;
     }

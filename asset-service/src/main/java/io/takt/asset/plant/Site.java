@@ -32,14 +32,6 @@ public record Site(
 
   Site withMoneyOf(Site other) {
     return new Site(
-        id,
-        version,
-        key,
-        name,
-        timeZone,
-        demo,
-        workCalendarId,
-        other.currency,
-        other.hourlyRates);
+        id, version, key, name, timeZone, demo, workCalendarId, other.currency, other.hourlyRates);
   }
 }

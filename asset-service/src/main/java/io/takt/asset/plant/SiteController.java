@@ -66,7 +66,7 @@ final class SiteController {
       @Nullable String name,
       @Nullable String timeZone,
       @Schema(example = "EUR") @Nullable String currency,
-      @Nullable List<HourlyRateEdit> hourlyRates) {}
+      @Nullable List<@Nullable HourlyRateEdit> hourlyRates) {}
 
   /**
    * What an hour of lost production costs from a day on.
@@ -113,7 +113,8 @@ final class SiteController {
   }
 
   @PatchMapping("/{id}")
-  @Operation(summary = "Change a site's name, time zone or money; 412 when it was changed meanwhile")
+  @Operation(
+      summary = "Change a site's name, time zone or money; 412 when it was changed meanwhile")
   ResponseEntity<Site> edit(
       Caller caller,
       @PathVariable int id,
@@ -132,8 +133,7 @@ final class SiteController {
     Faults faults = new Faults();
     String name = faults.name("name", edit.name(), site.name());
     String zone = Zone.check(faults, "timeZone", edit.timeZone(), site.timeZone());
-    String currency =
-        HourlyRates.currency(faults, "currency", edit.currency(), site.currency());
+    String currency = HourlyRates.currency(faults, "currency", edit.currency(), site.currency());
     List<HourlyRate> rates =
         HourlyRates.of(faults, "hourlyRates", given(faults, edit), site.hourlyRates());
     HourlyRates.checkTogether(faults, "currency", currency, rates);
@@ -141,8 +141,7 @@ final class SiteController {
       for (HourlyRate rate : rates) {
         // what was set before its place went away may stay
         if (!places.contains(rate.place()) && !site.hourlyRates().contains(rate)) {
-          faults.add(
-              "place-unknown", "hourlyRates", "The site has no " + rate.place() + ".");
+          faults.add("place-unknown", "hourlyRates", "The site has no " + rate.place() + ".");
         }
       }
     }
