@@ -7,6 +7,7 @@ import io.takt.analytics.planning.Runs;
 import io.takt.analytics.plant.PlantMirror;
 import io.takt.analytics.query.QueryDatabase;
 import io.takt.analytics.sign.SignTable;
+import io.takt.analytics.sign.SignalNames;
 import io.takt.analytics.sign.Signs;
 import io.takt.platform.outbox.Outbox;
 import java.time.Clock;
@@ -56,17 +57,25 @@ class OeeParts {
   }
 
   @Bean
-  Signs signs(Plan plan, PlantMirror plant, @Qualifier(QueryDatabase.NAME) DataSource queries) {
+  Signs signs(
+      Plan plan,
+      PlantMirror plant,
+      SignalNames names,
+      @Qualifier(QueryDatabase.NAME) DataSource queries) {
     SignTable table = new SignTable(JdbcClient.create(queries));
-    return new Signs(plan, plant, new RawReadings(queries), table);
+    return new Signs(plan, plant, new RawReadings(queries), names, table);
   }
 
   @Bean
   StopQueries stopQueries(
-      Plan plan, Signs signs, @Qualifier(QueryDatabase.NAME) DataSource queries, Clock clock) {
+      Plan plan,
+      Signs signs,
+      SignalNames names,
+      @Qualifier(QueryDatabase.NAME) DataSource queries,
+      Clock clock) {
     OeeTables tables = OeeTables.on(queries);
     Runs runs = new Runs(JdbcClient.create(queries));
-    Suggestions suggestions = new Suggestions(plan, tables.losses(), signs, tables.signs());
+    Suggestions suggestions = new Suggestions(plan, tables.losses(), signs, names, tables.signs());
     Stops stops = new Stops(plan, facts(plan, queries), runs, suggestions);
     return new StopQueries(plan, stops, tables, clock);
   }

@@ -7,11 +7,12 @@ import io.takt.analytics.planning.Plan;
 import io.takt.analytics.planning.PlannedMachine;
 import io.takt.analytics.sign.Sign;
 import io.takt.analytics.sign.SignTable;
+import io.takt.analytics.sign.SignalNames;
+import io.takt.analytics.sign.SignalNames.Named;
 import io.takt.analytics.sign.Signs;
 import io.takt.analytics.sign.Signs.Moment;
 import io.takt.contracts.TenantId;
 import io.takt.contracts.plant.Reason;
-import io.takt.contracts.plant.Signal;
 import io.takt.math.oee.Element;
 import io.takt.math.stop.CauseMemory;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,12 +37,15 @@ final class Suggestions {
   private final Plan plan;
   private final LossTable losses;
   private final Signs signs;
+  private final SignalNames names;
   private final SignTable table;
 
-  Suggestions(Plan plan, LossTable losses, Signs signs, SignTable table) {
+  Suggestions(
+      Plan plan, LossTable losses, Signs signs, SignalNames names, SignTable table) {
     this.plan = plan;
     this.losses = losses;
     this.signs = signs;
+    this.names = names;
     this.table = table;
   }
 
@@ -53,12 +58,12 @@ final class Suggestions {
       reasons.computeIfAbsent(machine.tenant(), this::reasons);
     }
     if (moments.isEmpty()) {
-      return new Ranked(plan, reasons, Map.of(), Map.of(), Map.of());
+      return new Ranked(names, reasons, Map.of(), Map.of(), Map.of());
     }
     Set<Integer> ids = machines.stream().map(PlannedMachine::id).collect(Collectors.toSet());
     Instant since = now.minus(HISTORY);
     return new Ranked(
-        plan,
+        names,
         reasons,
         words(losses.given(ids, since.toEpochMilli())),
         table.memories(ids, since),
@@ -102,7 +107,7 @@ final class Suggestions {
    * @param memories by machine: reasons with signs
    */
   record Ranked(
-      Plan plan,
+      SignalNames names,
       Map<TenantId, Map<Reason, String>> reasons,
       Map<Integer, CauseMemory<String>> words,
       Map<Integer, CauseMemory<Sign>> memories,
@@ -141,17 +146,16 @@ final class Suggestions {
 
     List<StopSign> signs(PlannedMachine machine, Moment moment, List<Integer> suggested) {
       CauseMemory<Sign> known = memories.getOrDefault(machine.id(), NO_SIGNS);
-      Map<Integer, Signal> signals =
-          plan.signals(machine.id()).stream()
-              .collect(Collectors.toMap(Signal::getId, signal -> signal));
+      Map<Integer, Named> signals =
+          names.of(machine.id()).stream().collect(Collectors.toMap(Named::id, each -> each));
       return seen.getOrDefault(moment, Set.of()).stream()
           .filter(sign -> signals.containsKey(sign.signal()))
           .map(sign -> {
-            Signal signal = signals.getOrDefault(sign.signal(), Signal.getDefaultInstance());
+            Named signal = Objects.requireNonNull(signals.get(sign.signal()));
             return new StopSign(
                 sign.signal(),
-                signal.getKey(),
-                signal.getName(),
+                signal.key(),
+                signal.name(),
                 Words.of(sign.kind()),
                 sign.value(),
                 suggested.stream().filter(reason -> known.speaksFor(sign, reason)).toList());

@@ -297,15 +297,6 @@ public class Plan implements Terms {
     return record == null ? "" : record.getSignal().getKey();
   }
 
-  /** Of a machine, by id. */
-  public List<Signal> signals(int machine) {
-    return records.values().stream()
-        .filter(record -> record.getSignal().getMachineId() == machine && record.hasSignal())
-        .map(PlantRecord::getSignal)
-        .sorted(Comparator.comparingInt(Signal::getId))
-        .toList();
-  }
-
   /** The line's, else the site's; null when neither has one. */
   @Override
   public @Nullable WorkCalendar calendar(PlannedMachine machine) {

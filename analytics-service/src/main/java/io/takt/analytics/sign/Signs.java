@@ -7,7 +7,7 @@ import io.takt.analytics.planning.Plan;
 import io.takt.analytics.plant.PlantMirror;
 import io.takt.analytics.plant.PlantSignal;
 import io.takt.analytics.sign.Sign.Kind;
-import io.takt.contracts.plant.SignalKind;
+import io.takt.analytics.sign.SignalNames.Named;
 import io.takt.math.rollup.NumberReading;
 import io.takt.math.rollup.StateReading;
 import java.math.BigDecimal;
@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,32 +45,38 @@ public final class Signs {
   private final Plan plan;
   private final PlantMirror plant;
   private final RawReadings raw;
+  private final SignalNames names;
   private final SignTable table;
 
-  public Signs(Plan plan, PlantMirror plant, RawReadings raw, SignTable table) {
+  public Signs(
+      Plan plan, PlantMirror plant, RawReadings raw, SignalNames names, SignTable table) {
     this.plan = plan;
     this.plant = plant;
     this.raw = raw;
+    this.names = names;
     this.table = table;
   }
 
   /** When a machine stopped. */
   public record Moment(int machine, long time) {}
 
-  private record Looked(Moment moment, PlantSignal signal) {}
+  private record Telling(PlantSignal signal, boolean code) {}
+
+  private record Looked(Moment moment, PlantSignal signal, boolean code) {}
 
   /** What is seen at each of these moments. */
   public Map<Moment, Set<Sign>> at(Collection<Moment> moments, Instant now) {
     Map<RawTable, List<Looked>> looked = new EnumMap<>(RawTable.class);
     Set<Integer> gauges = new LinkedHashSet<>();
-    Map<Integer, List<PlantSignal>> signals = new HashMap<>();
+    Map<Integer, List<Telling>> signals = new HashMap<>();
     for (Moment moment : moments) {
-      for (PlantSignal signal :
+      for (Telling each :
           signals.computeIfAbsent(moment.machine(), machine -> telling(machine))) {
+        PlantSignal signal = each.signal();
         looked
             .computeIfAbsent(RawTable.of(signal), _ -> new ArrayList<>())
-            .add(new Looked(moment, signal));
-        if (signal.isNumber()) {
+            .add(new Looked(moment, signal, each.code()));
+        if (signal.isNumber() && !each.code()) {
           gauges.add(signal.id());
         }
       }
@@ -84,15 +89,26 @@ public final class Signs {
   }
 
   /** Not what tells the machine's state and work: a stop and its reason are made of that. */
-  private List<PlantSignal> telling(int machine) {
-    return plan.signals(machine).stream()
-        .filter(signal -> plan.role(signal.getId()).isEmpty())
-        .filter(signal ->
-            signal.getKind() != SignalKind.COUNTER && signal.getKind() != SignalKind.WAVEFORM)
-        .map(signal -> plant.signal(signal.getId()))
-        .filter(Objects::nonNull)
+  private List<Telling> telling(int machine) {
+    return names.of(machine).stream()
+        .filter(each -> plan.role(each.id()).isEmpty())
+        .map(this::telling)
+        .flatMap(Optional::stream)
         .limit(MOST)
         .toList();
+  }
+
+  private Optional<Telling> telling(Named named) {
+    PlantSignal signal = plant.signal(named.id());
+    if (signal == null) {
+      return Optional.empty();
+    }
+    // controllers tell faults as numbers that are names: 17 is not more than 16
+    boolean code = named.key().endsWith("code");
+    return switch (signal.kind()) {
+      case GAUGE, STATE, TEXT -> Optional.of(new Telling(signal, code));
+      case COUNTER, WAVEFORM, UNRECOGNIZED -> Optional.empty();
+    };
   }
 
   private void look(
@@ -121,7 +137,7 @@ public final class Signs {
         add(
             signs,
             each,
-            isCode(each.signal())
+            each.code()
                 ? code(each, readings.get(i))
                 : left(each, readings.get(i), usual.get(each.signal().id())));
       }
@@ -131,11 +147,6 @@ public final class Signs {
   private static void add(Map<Moment, Set<Sign>> signs, Looked looked, Optional<Sign> sign) {
     sign.ifPresent(
         each -> signs.computeIfAbsent(looked.moment(), _ -> new LinkedHashSet<>()).add(each));
-  }
-
-  /** Controllers tell faults as numbers that are names: 17 is not more than 16. */
-  private boolean isCode(PlantSignal signal) {
-    return plan.signalKey(signal.id()).endsWith("code");
   }
 
   private static Optional<Sign> became(Looked looked, List<StateReading> readings) {

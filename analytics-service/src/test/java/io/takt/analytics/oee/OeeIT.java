@@ -37,6 +37,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,9 +185,36 @@ class OeeIT {
     await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertToldAgain(told(press)));
   }
 
-  /**
-   * The last revision of each window is what holds, and the one of the shift says what was before.
-   */
+  /** The quickest of some rounds: nothing on the way may wait longer by design. */
+  @Test
+  void aStateIsInTheFigureOfTheRunningShiftWithinTwoSeconds() {
+    Press press = new Press(plant, MAIN, 1);
+    press.state(System.currentTimeMillis() - MINUTE, "run").send();
+    await().atMost(Duration.ofSeconds(60)).until(() -> lastMinute(press, "productionMs") > 0);
+    List<Long> delays = new ArrayList<>();
+    for (int round = 0; round < 5; round++) {
+      long stood = lastMinute(press, "minorStopMs");
+      press.state(System.currentTimeMillis(), "down").send();
+      long published = System.nanoTime();
+      await()
+          .pollInterval(Duration.ofMillis(20))
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> lastMinute(press, "minorStopMs") > stood);
+      delays.add(Duration.ofNanos(System.nanoTime() - published).toMillis());
+      long produced = lastMinute(press, "productionMs");
+      press.state(System.currentTimeMillis(), "run").send();
+      await().atMost(Duration.ofSeconds(60)).until(() -> lastMinute(press, "productionMs") > produced);
+    }
+    System.out.println("a state is in the figure of the running shift after, ms: " + delays);
+    assertThat(Collections.min(delays)).isLessThanOrEqualTo(2_000);
+  }
+
+  private static long lastMinute(Press press, String element) {
+    String path = "/api/v1/machines/%d/oee?from=now-1m&to=now".formatted(press.machine);
+    return json(get(MAIN, path)).path("total").path("elements").path(element).asLong();
+  }
+
+  /** The last revision of each window is what holds, and the one of the shift says what was before. */
   private static void assertToldAgain(List<OeeResult> told) {
     Map<String, OeeResult> newest = new HashMap<>();
     for (OeeResult each : told) {
