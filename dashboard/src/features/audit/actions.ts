@@ -42,6 +42,8 @@ export const actions = {
   'site.change': 'site_change',
   'site.create': 'site_create',
   'site.remove': 'site_remove',
+  'tenant-deletion.cancel': 'tenant_deletion_cancel',
+  'tenant-deletion.request': 'tenant_deletion_request',
   'work-calendar.change': 'work_calendar_change',
   'work-calendar.create': 'work_calendar_create',
   'work-calendar.remove': 'work_calendar_remove',

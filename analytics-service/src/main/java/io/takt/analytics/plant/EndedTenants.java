@@ -2,7 +2,6 @@ package io.takt.analytics.plant;
 
 import io.takt.contracts.TenantId;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -45,7 +44,7 @@ public class EndedTenants {
   }
 
   private Set<Integer> read() {
-    return jdbc.sql("SELECT number FROM ended_tenant").query(Integer.class).stream()
-        .collect(Collectors.toUnmodifiableSet());
+    return Set.copyOf(
+        jdbc.sql("SELECT number FROM ended_tenant").query((row, _) -> row.getInt(1)).list());
   }
 }

@@ -202,7 +202,7 @@ public class PersonTable {
     return sql.sql(
             "UPDATE gateway.person SET active = false WHERE tenant_id = :tenant RETURNING id")
         .param("tenant", tenant.value())
-        .query(Integer.class)
+        .query((row, n) -> row.getInt(1))
         .list();
   }
 

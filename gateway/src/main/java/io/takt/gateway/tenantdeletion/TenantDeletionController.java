@@ -80,8 +80,8 @@ class TenantDeletionController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Operation(summary = "Delete the tenant with all its data, after a time to call it off")
   View request(Caller caller, @RequestBody Wanted wanted, HttpServletRequest request) {
-    String name = tenants.tenant(caller.tenant()).name();
-    if (wanted.name() == null || !wanted.name().strip().equals(name)) {
+    String typed = wanted.name();
+    if (typed == null || !typed.strip().equals(tenants.tenant(caller.tenant()).name())) {
       throw new Problem(
           HttpStatus.BAD_REQUEST, "name-differs", "Give the tenant's name in \"name\".");
     }

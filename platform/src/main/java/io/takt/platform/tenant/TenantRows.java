@@ -39,7 +39,7 @@ public final class TenantRows {
                     ORDER BY c.relname
                     """)
                 .param("schema", schema)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list());
     List<Reference> references = references();
     List<String> ordered = new ArrayList<>();
@@ -89,7 +89,7 @@ public final class TenantRows {
   public List<Integer> takeSome(String table, TenantId tenant) {
     return sql.sql("DELETE FROM " + some(table) + " RETURNING id")
         .param("tenant", tenant.value())
-        .query(Integer.class)
+        .query((row, _) -> row.getInt(1))
         .list();
   }
 
