@@ -131,6 +131,7 @@ function newWorld(kind) {
           },
         ],
     hasPassword: !empty,
+    deletion: { state: 'none', requestedAt: null, dueAt: null, left: null },
     factor: { on: false, since: null, required: kind === 'forced', recoveryCodes: 0 },
     audit: empty ? [] : auditEntries(start),
     people: [
@@ -693,6 +694,23 @@ const routes = [
     'POST',
     /^\/session\/second-factor\/off$/,
     ({ world }) => void Object.assign(world.factor, { on: false, since: null, recoveryCodes: 0 }),
+  ],
+  ['GET', /^\/tenant\/deletion$/, ({ world }) => world.deletion],
+  [
+    'POST',
+    /^\/tenant\/deletion$/,
+    ({ world }) =>
+      Object.assign(world.deletion, {
+        state: 'waiting',
+        requestedAt: iso(Date.now()),
+        dueAt: iso(Date.now() + 7 * 86_400_000),
+      }),
+  ],
+  [
+    'DELETE',
+    /^\/tenant\/deletion$/,
+    ({ world }) =>
+      void Object.assign(world.deletion, { state: 'none', requestedAt: null, dueAt: null, left: null }),
   ],
   ['GET', /^\/sessions$/, ({ world }) => list(world.sessions)],
   [

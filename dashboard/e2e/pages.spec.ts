@@ -228,6 +228,29 @@ const pages: Shown[] = [
       await page.locator('dialog .copy').waitFor();
     },
   },
+  {
+    name: 'access-tenant-ask',
+    state: true,
+    path: '/access',
+    ready: '[data-panel=tenant] ix-button',
+    then: async (page) => {
+      await page.locator('[data-panel=tenant] ix-button').click();
+      await page.locator('dialog input').first().waitFor();
+    },
+  },
+  {
+    name: 'access-tenant-waiting',
+    state: true,
+    path: '/access',
+    ready: '[data-panel=tenant] ix-button',
+    then: async (page) => {
+      await page.locator('[data-panel=tenant] ix-button').click();
+      await page.locator('dialog input').first().fill('Main');
+      await page.locator('dialog input[type=password]').fill('seven quiet presses');
+      await page.locator('dialog input[type=password]').press('Enter');
+      await page.locator('[data-panel=tenant] [role=status]').waitFor();
+    },
+  },
   { name: 'account', path: '/account', ready: '[data-session]' },
   {
     name: 'account-codes',

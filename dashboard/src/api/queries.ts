@@ -50,6 +50,8 @@ import type {
   Signal,
   SignalEdit,
   SqlLogin,
+  TenantDeletion,
+  TenantDeletionRequest,
   Waveform,
   WaveformHead,
 } from './types';
@@ -364,6 +366,21 @@ export const useTurnOffSecondFactor = () =>
 
 export const useResetSecondFactor = () =>
   useWrite((id: number) => json<undefined>(`/people/${id}/second-factor`, { method: 'DELETE' }), ['people']);
+
+export const useTenantDeletion = () =>
+  useQuery({
+    queryKey: ['tenant-deletion'],
+    queryFn: ({ signal }) => json<TenantDeletion>('/tenant/deletion', { signal }),
+  });
+
+export const useRequestTenantDeletion = () =>
+  useWrite(
+    (body: TenantDeletionRequest) => json<TenantDeletion>('/tenant/deletion', { method: 'POST', body }),
+    ['tenant-deletion'],
+  );
+
+export const useCancelTenantDeletion = () =>
+  useWrite(() => json<undefined>('/tenant/deletion', { method: 'DELETE' }), ['tenant-deletion']);
 
 export const useOpenSessions = () =>
   useQuery({ queryKey: ['sessions'], queryFn: ({ signal }) => all<OpenSession>('/sessions', signal) });

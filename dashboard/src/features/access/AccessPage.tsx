@@ -7,6 +7,7 @@ import { DevicesPanel } from './DevicesPanel';
 import { KeysPanel } from './KeysPanel';
 import { PeoplePanel } from './PeoplePanel';
 import { SqlLoginsPanel } from './SqlLoginsPanel';
+import { TenantPanel } from './TenantPanel';
 import './access.css';
 
 /** Who and what is let in. */
@@ -28,6 +29,7 @@ export function AccessPage() {
       {admin && <KeysPanel timeZone={zone} />}
       {admin && <SqlLoginsPanel timeZone={zone} />}
       <DevicesPanel />
+      {admin && <TenantPanel timeZone={zone} />}
     </Page>
   );
 }

@@ -47,6 +47,8 @@ export const actions = {
   'site.remove': 'site_remove',
   'stop-edit.create': 'stop_edit_create',
   'stop-edit.undo': 'stop_edit_undo',
+  'tenant-deletion.cancel': 'tenant_deletion_cancel',
+  'tenant-deletion.request': 'tenant_deletion_request',
   'work-calendar.change': 'work_calendar_change',
   'work-calendar.create': 'work_calendar_create',
   'work-calendar.remove': 'work_calendar_remove',

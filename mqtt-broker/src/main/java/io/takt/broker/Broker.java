@@ -158,6 +158,11 @@ public final class Broker implements AutoCloseable {
     return way;
   }
 
+  /** See {@link TenantRemoval#step}. */
+  int removeTenant(String key) throws Exception {
+    return TenantRemoval.step(server, key);
+  }
+
   /** Messages stored for ingest-service, those on their way to it included. */
   public long waitingForIngest() {
     long sum = 0;

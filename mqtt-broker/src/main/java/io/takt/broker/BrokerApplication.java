@@ -31,9 +31,15 @@ public final class BrokerApplication {
     BrokerSettings.AssetService asset = BrokerSettings.assetService(environment);
     AccessCount count = new AccessCount();
     HttpAccess http = new HttpAccess(asset.url(), asset.key());
-    Broker broker =
-        Broker.start(settings, new RememberedAccess(http, count, Ticker.systemTicker()));
+    RememberedAccess access = new RememberedAccess(http, count, Ticker.systemTicker());
+    Broker broker = Broker.start(settings, access);
     Status status = Status.serve(settings.port(), broker, count);
+    status.obey(
+        asset.key(),
+        tenant -> {
+          access.forget(user -> TenantRemoval.isOf(tenant, user));
+          return broker.removeTenant(tenant);
+        });
     CountDownLatch end = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -15,12 +15,20 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Health and metrics on the loopback address, at the paths the services use. */
 final class Status implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Status.class);
+  private static final Pattern DELETION = Pattern.compile("/tenants/([0-9A-Za-z_-]{1,64})/deletion");
+
   private final HttpServer http;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -47,6 +55,41 @@ final class Status implements AutoCloseable {
       return status;
     } catch (IOException e) {
       throw new IllegalStateException("port " + port + " is taken", e);
+    }
+  }
+
+  /** Ends what is kept of a tenant and says how much that was. */
+  interface Removal {
+    int step(String tenant) throws Exception;
+  }
+
+  /**
+   * Takes {@code POST /tenants/{key}/deletion} of asset-service.
+   *
+   * @param key shown as a bearer token
+   */
+  void obey(String key, Removal removal) {
+    byte[] expected = ("Bearer " + key).getBytes(StandardCharsets.UTF_8);
+    http.createContext("/tenants/", exchange -> remove(exchange, expected, removal));
+  }
+
+  private static void remove(HttpExchange exchange, byte[] expected, Removal removal)
+      throws IOException {
+    String shown = exchange.getRequestHeaders().getFirst("Authorization");
+    Matcher path = DELETION.matcher(exchange.getRequestURI().getPath());
+    if (shown == null
+        || !MessageDigest.isEqual(expected, shown.getBytes(StandardCharsets.UTF_8))) {
+      answer(exchange, 401, "application/json", "{}");
+    } else if (!exchange.getRequestMethod().equals("POST") || !path.matches()) {
+      answer(exchange, 404, "application/json", "{}");
+    } else {
+      try {
+        int left = removal.step(path.group(1));
+        answer(exchange, 200, "application/json", "{\"left\":" + left + "}");
+      } catch (Exception e) {
+        log.warn("tenant {} cannot be removed yet", path.group(1), e);
+        answer(exchange, 503, "application/json", "{}");
+      }
     }
   }
 

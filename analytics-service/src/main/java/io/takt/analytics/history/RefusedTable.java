@@ -1,5 +1,6 @@
 package io.takt.analytics.history;
 
+import io.takt.analytics.plant.EndedTenants;
 import io.takt.analytics.store.BinaryRows;
 import io.takt.analytics.store.Copy;
 import java.util.List;
@@ -17,12 +18,20 @@ class RefusedTable {
   private static final int LONGEST_TEXT = 1000;
 
   private final JdbcTemplate jdbc;
+  private final EndedTenants ended;
 
-  RefusedTable(JdbcTemplate jdbc) {
+  RefusedTable(JdbcTemplate jdbc, EndedTenants ended) {
     this.jdbc = jdbc;
+    this.ended = ended;
   }
 
-  void add(List<Refusal> refusals) {
+  /** But of tenants that are gone: nobody is there to read it. */
+  void add(List<Refusal> all) {
+    List<Refusal> refusals =
+        all.stream().filter(each -> !ended.contains(each.row().source().tenant())).toList();
+    if (refusals.isEmpty()) {
+      return;
+    }
     BinaryRows rows = new BinaryRows(refusals.size());
     for (Refusal each : refusals) {
       Row row = each.row();

@@ -1,6 +1,8 @@
 package io.takt.analytics.planning;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.takt.analytics.plant.TenantPart;
+import io.takt.contracts.TenantId;
 import io.takt.contracts.plant.Order;
 import io.takt.contracts.plant.OrderRun;
 import io.takt.contracts.plant.PlantRecord;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** The stored copy of the plan; system-wide. */
 @Component
-class PlanTable {
+class PlanTable implements TenantPart {
   private final JdbcClient jdbc;
   private final JdbcTemplate template;
 
@@ -30,6 +32,30 @@ class PlanTable {
           records.put(row.getString(1), parsed(row.getBytes(2)));
         });
     return records;
+  }
+
+  @Override
+  public long left(TenantId tenant) {
+    return load().values().stream().filter(each -> tenantOf(each) == tenant.value()).count();
+  }
+
+  private static int tenantOf(PlantRecord record) {
+    return switch (record.getEntityCase()) {
+      case TENANT -> record.getTenant().getId();
+      case SITE -> record.getSite().getTenantId();
+      case LINE -> record.getLine().getTenantId();
+      case MACHINE -> record.getMachine().getTenantId();
+      case SIGNAL -> record.getSignal().getTenantId();
+      case SPARKPLUG_GROUP -> record.getSparkplugGroup().getTenantId();
+      case DEVICE -> record.getDevice().getTenantId();
+      case PRODUCT -> record.getProduct().getTenantId();
+      case PLANNED_RUN_TIME -> record.getPlannedRunTime().getTenantId();
+      case ORDER -> record.getOrder().getTenantId();
+      case ORDER_RUN -> record.getOrderRun().getTenantId();
+      case REASON -> record.getReason().getTenantId();
+      case WORK_CALENDAR -> record.getWorkCalendar().getTenantId();
+      case ENTITY_NOT_SET -> 0;
+    };
   }
 
   private static PlantRecord parsed(byte[] value) {

@@ -26,6 +26,7 @@ public class PlantSubscriber implements SmartLifecycle {
 
   private final PlantMirror mirror;
   private final PlantTable table;
+  private final EndedTenants ended;
   private final PlantFeed feed;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Integer, MachineRow> machines = new LinkedHashMap<>();
@@ -37,10 +38,12 @@ public class PlantSubscriber implements SmartLifecycle {
   PlantSubscriber(
       PlantMirror mirror,
       PlantTable table,
+      EndedTenants ended,
       PlatformProperties platform,
       List<PlantListener> listeners) {
     this.mirror = mirror;
     this.table = table;
+    this.ended = ended;
     this.feed =
         new PlantFeed(
             platform.kafka(),
@@ -64,7 +67,7 @@ public class PlantSubscriber implements SmartLifecycle {
       case MACHINE -> {
         MachineRow row = MachineRow.of(value.getMachine());
         keep(() -> {
-          if (mirror.put(row)) {
+          if (!ended.contains(row.tenant()) && mirror.put(row)) {
             machines.put(row.id(), row);
           }
         });
@@ -72,7 +75,7 @@ public class PlantSubscriber implements SmartLifecycle {
       case SIGNAL -> {
         SignalRow row = SignalRow.of(value.getSignal());
         keep(() -> {
-          if (mirror.put(row)) {
+          if (!ended.contains(row.tenant()) && mirror.put(row)) {
             signals.put(row.id(), row);
           }
         });

@@ -2,6 +2,8 @@ package io.takt.analytics.plant;
 
 import io.takt.analytics.plant.PlantMirror.MachineRow;
 import io.takt.analytics.plant.PlantMirror.SignalRow;
+import io.takt.contracts.TenantId;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -105,14 +107,23 @@ class PlantTable {
   }
 
   /** Forgets signals without data, once no writer can still hold a reading of them. */
-  void forget(Collection<Integer> signals) {
+  void forget(Collection<Integer> signals, Duration after) {
     jdbc.sql(
             """
             DELETE FROM signal
-            WHERE signal_id = ANY(?) AND removed_at < now() - INTERVAL '10 minutes'
+            WHERE signal_id = ANY(?) AND removed_at < now() - make_interval(secs => ?)
             """)
         .param(1, ints(signals))
+        .param(2, after.toSeconds())
         .update();
+  }
+
+  /** All of a tenant, as {@link #markRemoved(Collection, Collection)}. */
+  void markRemoved(TenantId tenant) {
+    jdbc.sql("UPDATE signal SET removed_at = now() WHERE removed_at IS NULL AND tenant_id = ?")
+        .param(tenant.value())
+        .update();
+    jdbc.sql("DELETE FROM machine WHERE tenant_id = ?").param(tenant.value()).update();
   }
 
   private static int[] ints(Collection<Integer> ids) {

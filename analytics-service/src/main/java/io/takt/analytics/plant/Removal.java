@@ -15,10 +15,12 @@ class Removal {
 
   private final PlantTable table;
   private final List<SignalData> data;
+  private final RemovalProperties properties;
 
-  Removal(PlantTable table, List<SignalData> data) {
+  Removal(PlantTable table, List<SignalData> data, RemovalProperties properties) {
     this.table = table;
     this.data = data;
+    this.properties = properties;
   }
 
   @Scheduled(fixedDelayString = "PT2S")
@@ -33,7 +35,7 @@ class Removal {
         left |= each.removeSome(signals);
       }
       if (!left) {
-        table.forget(signals);
+        table.forget(signals, properties.forgetAfter());
       }
     } catch (DataAccessException e) {
       log.warn("removal waits for the database: {}", e.getMessage());

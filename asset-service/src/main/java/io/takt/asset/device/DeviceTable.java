@@ -124,7 +124,7 @@ public final class DeviceTable {
   }
 
   /** System-wide: tells all instances to read the credentials again. */
-  void countChange() {
+  public void countChange() {
     jdbc.sql("UPDATE credential_version SET version = version + 1").update();
   }
 

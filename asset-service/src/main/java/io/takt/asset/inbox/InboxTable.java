@@ -84,7 +84,8 @@ final class InboxTable {
     jdbc.sql(
             """
             INSERT INTO inbox AS i (tenant_id, path, first_seen, last_seen, messages, bytes, sample)
-            VALUES (:tenant, :path, :first, :last, :messages, :bytes, :sample)
+            SELECT t.id, :path, :first, :last, :messages, :bytes, :sample
+            FROM tenant t WHERE t.id = :tenant
             ON CONFLICT (tenant_id, path) DO UPDATE SET
               first_seen = least(i.first_seen, excluded.first_seen),
               last_seen = greatest(i.last_seen, excluded.last_seen),

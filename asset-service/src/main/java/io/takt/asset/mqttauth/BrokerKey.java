@@ -1,6 +1,5 @@
 package io.takt.asset.mqttauth;
 
-import io.takt.platform.PlatformProperties;
 import io.takt.platform.problem.SecurityProblems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,8 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,32 +25,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 @Configuration(proxyBeanMethods = false)
 class BrokerKey {
-  private static final int SHORTEST = 16;
-
   @Bean
   @Order(1)
   SecurityFilterChain brokerRules(
-      HttpSecurity http, PlatformProperties platform, SecurityProblems problems) {
+      HttpSecurity http, BrokerSecret secret, SecurityProblems problems) {
     return http.securityMatcher("/mqtt/**")
         .csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .addFilterBefore(
-            new Guard(read(platform.secrets().resolve("broker.key")), problems),
+            new Guard(secret.text(), problems),
             AuthorizationFilter.class)
         .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
         .build();
-  }
-
-  private static String read(Path file) {
-    try {
-      String key = Files.readString(file).strip();
-      if (key.length() >= SHORTEST) {
-        return key;
-      }
-      throw new IllegalStateException(file + " is too short for a key; ./takt up makes it");
-    } catch (IOException e) {
-      throw new IllegalStateException("no usable key in " + file + "; ./takt up makes it", e);
-    }
   }
 
   private static final class Guard extends OncePerRequestFilter {

@@ -25,15 +25,16 @@ class AuditEntryTable {
     this.sql = sql;
   }
 
-  /** An entry that is there already stays as it is. */
+  /** An entry that is there already stays as it is; one of a deleted tenant is not kept. */
   void add(AuditRecord entry) {
     sql.sql(
             """
             INSERT INTO gateway.audit_entry
               (id, tenant_id, at, actor_kind, actor, origin, trace_id, action,
                object_type, object_id, object_name, before, after)
-            VALUES (:id, :tenant, :at, :kind, :actor, :origin, :trace, :action,
-                    :type, :object, :name, :before, :after)
+            SELECT :id, t.id, :at, :kind, :actor, :origin, :trace, :action,
+                   :type, :object, :name, :before, :after
+            FROM gateway.tenant t WHERE t.id = :tenant
             ON CONFLICT (id) DO NOTHING
             """)
         .param("id", UUID.fromString(entry.getId()))

@@ -98,6 +98,15 @@ class ApiKeyTable {
         .optional();
   }
 
+  void revokeAll(TenantId tenant, Instant now) {
+    sql.sql(
+            "UPDATE gateway.api_key SET revoked_at = :now"
+                + " WHERE tenant_id = :tenant AND revoked_at IS NULL")
+        .param("tenant", tenant.value())
+        .param("now", Timestamp.from(now))
+        .update();
+  }
+
   void used(TenantId tenant, int id, Instant now) {
     sql.sql("UPDATE gateway.api_key SET last_used_at = :now WHERE tenant_id = :tenant AND id = :id")
         .param("tenant", tenant.value())

@@ -2,6 +2,7 @@ package io.takt.gateway.key;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.takt.contracts.TenantId;
 import io.takt.gateway.audit.AuditTrail;
 import io.takt.gateway.signin.CallerAuthentication;
 import io.takt.gateway.signin.CallerAuthentication.Way;
@@ -79,6 +80,13 @@ public class ApiKeys {
     revoked.ifPresent(key -> audit.note(by.tenant(), "key.revoke", subject(key), facts(key), null));
     remembered.invalidateAll();
     return revoked.isPresent();
+  }
+
+  /** Those of a tenant that ends. */
+  @Transactional
+  public void revokeAll(TenantId tenant) {
+    table.revokeAll(tenant, clock.instant());
+    remembered.invalidateAll();
   }
 
   private static AuditTrail.Subject subject(ApiKey key) {

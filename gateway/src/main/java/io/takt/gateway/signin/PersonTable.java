@@ -197,6 +197,15 @@ public class PersonTable {
         .update();
   }
 
+  /** All of a tenant; their ids. */
+  List<Integer> deactivateAll(TenantId tenant) {
+    return sql.sql(
+            "UPDATE gateway.person SET active = false WHERE tenant_id = :tenant RETURNING id")
+        .param("tenant", tenant.value())
+        .query((row, n) -> row.getInt(1))
+        .list();
+  }
+
   void setPassword(Person person, String hash) {
     sql.sql("UPDATE gateway.person SET password = :hash WHERE id = :id")
         .param("id", person.id())

@@ -1,5 +1,6 @@
 package io.takt.gateway.sqllogin;
 
+import io.takt.contracts.TenantId;
 import io.takt.gateway.audit.AuditTrail;
 import io.takt.gateway.signin.Secret;
 import io.takt.platform.caller.Caller;
@@ -14,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Makes and ends logins. */
 @Service
-class SqlLogins {
+public class SqlLogins {
   private static final String MARK = "bi_";
   private static final int LOGIN_LENGTH = 10;
   private static final int PASSWORD_LENGTH = 32;
@@ -57,6 +58,12 @@ class SqlLogins {
     ended.ifPresent(
         login -> audit.note(by.tenant(), "sql-login.end", subject(login), facts(login), null));
     return ended.isPresent();
+  }
+
+  /** Those of a tenant that ends; their roles go with the next look of {@link SqlLoginWatch}. */
+  @Transactional
+  public void endAll(TenantId tenant) {
+    table.list(tenant).forEach(login -> table.end(tenant, login.id()));
   }
 
   private static String newLogin() {

@@ -9,6 +9,7 @@ import io.takt.broker.access.AccessCount.Outcome;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Bounded memory of answers to one kind of question. */
@@ -54,6 +55,12 @@ final class Memory<Q, A> {
     return recent
         .get(question, (_, _) -> ask.get().thenApply(given -> kept(question, given)))
         .thenApply(Kept::answer);
+  }
+
+  /** Asks anew, and does not let in by an earlier grant. */
+  void forget(Predicate<Q> questions) {
+    recent.synchronous().asMap().keySet().removeIf(questions);
+    granted.asMap().keySet().removeIf(questions);
   }
 
   private Kept<A> kept(Q question, A given) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -40,6 +41,12 @@ public final class RememberedAccess implements Access {
   public CompletableFuture<Permit> permit(TopicUse use) {
     return permits.answer(
         new Wanted(use.user(), use.topic(), use.direction()), () -> authority.permit(use));
+  }
+
+  /** What was said of these users counts no more. */
+  public void forget(Predicate<String> users) {
+    signIns.forget(shown -> users.test(shown.user()));
+    permits.forget(wanted -> users.test(wanted.user()));
   }
 
   private static Outcome outcome(SignIn answer) {

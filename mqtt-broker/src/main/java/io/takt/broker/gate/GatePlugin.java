@@ -63,6 +63,17 @@ public final class GatePlugin implements ActiveMQServerPlugin {
         pipeline.context(MQTTProtocolHandler.class).name(), "sign-in", new SignInGate(gates));
   }
 
+  /** The user of a connection that is signed in; empty before. */
+  public static String user(RemotingConnection connection) {
+    Client client = channel(connection).attr(SignInGate.CLIENT).get();
+    return client == null ? "" : client.user();
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // the channel tells its end to all who wait for it
+  public static void hangUp(RemotingConnection connection) {
+    channel(connection).close();
+  }
+
   static Channel channel(RemotingConnection connection) {
     return ((NettyConnection) connection.getTransportConnection()).getNettyChannel();
   }

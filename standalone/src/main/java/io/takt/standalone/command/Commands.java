@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       ConnectCommand.class,
       ConfigCommand.class,
       ReplayCommand.class,
+      DeleteTenantCommand.class,
       TrainCommand.class
     })
 public final class Commands implements Runnable {

@@ -1,23 +1,36 @@
 package io.takt.standalone.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.takt.contracts.TenantId;
 import io.takt.parts.FreePort;
 import io.takt.parts.Signal;
+import io.takt.platform.token.KeyFolder;
+import io.takt.platform.token.Party;
+import io.takt.platform.token.Scope;
+import io.takt.platform.token.TokenIssuer;
 import io.takt.standalone.install.Port;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -26,6 +39,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** All services in one JVM. Comes after the other tests of the running platform, and ends it. */
@@ -197,6 +211,99 @@ class PlatformIT {
         assertThat(Files.readString(log)).doesNotContain(secrets);
       }
     }
+  }
+
+  /** The other tenant goes: it is the last that is asked of it. */
+  @Test
+  @Order(5)
+  void aDeletedTenantLeavesNothingAndTheOtherAsItWas() throws Exception {
+    TokenIssuer commandLine =
+        new TokenIssuer(
+            Party.CLI,
+            new KeyFolder(takt.home().resolve("secret")),
+            // its tokens, which live for minutes, last for all of it
+            Clock.offset(Clock.systemUTC(), Duration.ofHours(1)));
+    Visitor nobody = new Visitor("http://127.0.0.1:" + takt.port(Port.WEB), Map.of());
+    Set<Scope> all = Set.of(Scope.READ, Scope.WRITE, Scope.ADMIN);
+    Visitor lab =
+        nobody.with(commandLine.forCaller(Party.GATEWAY, "cli", new TenantId(2), all));
+    int site = lab.done("POST", "/sites", "{\"key\":\"leaving\"}").path("id").asInt();
+    int line =
+        lab.done("POST", "/lines", "{\"key\":\"leaving-l\",\"siteId\":" + site + "}")
+            .path("id")
+            .asInt();
+    int machine =
+        lab.done("POST", "/machines", "{\"key\":\"leaving-m\",\"lineId\":" + line + "}")
+            .path("id")
+            .asInt();
+    JsonNode device =
+        lab.done("POST", "/devices", "{\"key\":\"leaving-d\",\"paths\":[\"leaving/#\"]}");
+    lab.done("POST", "/products", "{\"key\":\"leaving-p\"}");
+    String key =
+        lab.done("POST", "/keys", "{\"name\":\"leaving\",\"scope\":\"read\"}")
+            .path("key")
+            .asString();
+    String login =
+        lab.done("POST", "/sql-logins", "{\"name\":\"leaving\"}").path("user").asString();
+    lab.done(
+        "POST",
+        "/people",
+        "{\"email\":\"leaving@factory.example\",\"role\":\"viewer\",\"sites\":null}");
+    MqttAsyncClient client = lasting(device);
+    client
+        .publish(
+            "takt/v1/lab/leaving/-/leaving-l/leaving-m/temp",
+            new MqttMessage("21.5".getBytes(StandardCharsets.UTF_8), 1, false, null))
+        .waitForCompletion(PATIENCE.toMillis());
+    await()
+        .atMost(PATIENCE)
+        .until(() -> takt.get(key, "/latest").contains("\"machineId\":" + machine));
+    try (Remains remains = new Remains(takt)) {
+      assertThat(remains.rows(2)).isNotEmpty();
+      assertThat(remains.told("leaving")).isNotEmpty();
+      Map<String, Long> others = remains.rows(1);
+
+      assertThat(takt.run("delete-tenant", "lab").exitCode()).isEqualTo(1);
+      Takt.Result deleted = takt.run("delete-tenant", "lab", "--yes", "lab");
+
+      assertThat(deleted.exitCode()).describedAs(deleted.out() + deleted.err()).isZero();
+      assertThat(remains.rows(2)).isEmpty();
+      assertThat(remains.rowsWith("leaving")).isEmpty();
+      assertThat(remains.told("leaving")).isEmpty();
+      assertThat(remains.texts("SELECT key FROM gateway.deleted_tenant")).containsExactly("lab");
+      await()
+          .atMost(PATIENCE)
+          .until(() ->
+              remains
+                  .texts("SELECT rolname FROM pg_roles WHERE rolname = '" + login + "'")
+                  .isEmpty());
+      Map<String, Long> after = remains.rows(1);
+      others.remove("asset.outbox");
+      others.forEach((table, number) ->
+          assertThat(after.getOrDefault(table, 0L)).as(table).isGreaterThanOrEqualTo(number));
+    }
+    assertThat(client.isConnected()).isFalse();
+    assertThatThrownBy(() -> lasting(device)).isInstanceOf(MqttException.class);
+    assertThat(nobody.with(key).call("GET", "/sites", null).status()).isEqualTo(401);
+    assertThat(lab.call("POST", "/sites", "{\"key\":\"again\"}").code())
+        .isEqualTo("tenant-unknown");
+  }
+
+  /** Signed in as a device, with a session that outlasts its connection. */
+  private MqttAsyncClient lasting(JsonNode device) throws MqttException {
+    MqttAsyncClient client =
+        new MqttAsyncClient(
+            "tcp://127.0.0.1:" + takt.port(Port.MQTT), "lasting", new MemoryPersistence());
+    MqttConnectionOptions options = new MqttConnectionOptions();
+    options.setUserName(device.path("user").asString());
+    options.setPassword(device.path("password").asString().getBytes(StandardCharsets.UTF_8));
+    options.setCleanStart(false);
+    options.setSessionExpiryInterval(86_400L);
+    client.connect(options).waitForCompletion(PATIENCE.toMillis());
+    client
+        .subscribe("spBv1.0/lab/NCMD/leaving-d", 1)
+        .waitForCompletion(PATIENCE.toMillis());
+    return client;
   }
 
   @Test

@@ -31,7 +31,8 @@ final class Running implements ParameterResolver {
 
   private static Takt up() {
     try {
-      Takt takt = new Takt();
+      // a deleted signal is forgotten while a test can wait for it
+      Takt takt = new Takt().with("TAKT_FORGET_AFTER", "5s");
       Takt.Result up = takt.run("up", "--no-demo", "--detach");
       if (up.exitCode() != 0) {
         String failures = takt.failures();
