@@ -46,7 +46,12 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class SecurityRules {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
-  private static final String[] SIGN_IN = {"/api/v1/session", "/api/v1/session/link"};
+  private static final String[] SIGN_IN = {
+    "/api/v1/session",
+    "/api/v1/session/link",
+    "/api/v1/session/providers",
+    "/api/v1/session/provider"
+  };
 
   @Bean
   CookieCsrfTokenRepository csrfTokens(@Value("${takt.base-url}") String root) {
@@ -135,6 +140,9 @@ class SecurityRules {
         .permitAll()
         .requestMatchers(HttpMethod.POST, SIGN_IN)
         .permitAll()
+        // where a provider sends the browser back to
+        .requestMatchers(HttpMethod.GET, "/api/v1/session/provider/*")
+        .permitAll()
         .requestMatchers("/api/v1/session")
         .authenticated()
         .requestMatchers("/api/v1/session/password", "/api/v1/sessions/**")
@@ -147,7 +155,7 @@ class SecurityRules {
         .hasAnyAuthority(Scope.ADMIN.authority(), Way.CLI.authority())
         .requestMatchers("/api/v1/people/**")
         .hasAnyAuthority(Scope.PEOPLE.authority(), Scope.ADMIN.authority())
-        .requestMatchers("/api/v1/audit", "/api/v1/sql-logins/**")
+        .requestMatchers("/api/v1/audit", "/api/v1/sql-logins/**", "/api/v1/identity-providers/**")
         .hasAuthority(Scope.ADMIN.authority())
         .requestMatchers(HttpMethod.GET, "/api/**")
         .hasAuthority(Scope.READ.authority())
