@@ -69,6 +69,12 @@ export type ApiKey = Schemas['KeyView'];
 export type NewSqlLogin = Schemas['NewSqlLogin'];
 export type CreatedSqlLogin = Schemas['CreatedSqlLogin'];
 export type SqlLogin = Schemas['SqlLoginView'];
+export type IdentityProvider = Schemas['IdentityProvider'];
+export type IdentityProviderWish = Schemas['IdentityProviderWish'];
+export type ProviderChecks = Schemas['ProviderChecks'];
+export type SignInProviders = Schemas['SignInProviders'];
+export type ProviderSignIn = Schemas['ProviderSignIn'];
+export type ProviderSignInStart = Schemas['ProviderSignInStart'];
 export type AuditEntry = Schemas['AuditView'];
 export type Device = Schemas['Device'];
 

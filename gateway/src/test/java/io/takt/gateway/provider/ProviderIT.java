@@ -18,6 +18,7 @@ import io.takt.gateway.TestGateway;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -158,14 +158,14 @@ class ProviderIT {
     assertThat(refusal(GATEWAY.browser(), name)).isEqualTo("address-unverified");
 
     // of a domain it does not speak for, as the owner's
-    COMPANY.knows(name, claims(TestGateway.OWNER, "crew"));
+    COMPANY.knows(name, saying(TestGateway.OWNER, "crew"));
     assertThat(refusal(GATEWAY.browser(), name)).isEqualTo("address-foreign");
 
     // of somebody of another tenant
     String there = "there@" + domain;
     Browser lab = GATEWAY.owner(TestGateway.LAB);
     Browser stranger = enter(invite(lab, there));
-    COMPANY.knows(name, claims(there, "leads"));
+    COMPANY.knows(name, saying(there, "leads"));
     assertThat(refusal(GATEWAY.browser(), name)).isEqualTo("account-refused");
     assertThat(stranger.get("/api/v1/session").json().path("scopes").toString())
         .isEqualTo("[\"read\"]");
@@ -183,7 +183,7 @@ class ProviderIT {
   void theOwnerComesInWithoutAProviderOnly() {
     JsonNode ofTheOwner = make(owner, "example.org", true);
     try {
-      COMPANY.knows(name, claims(TestGateway.OWNER, "leads"));
+      COMPANY.knows(name, saying(TestGateway.OWNER, "leads"));
       assertThat(refusal(GATEWAY.browser(), ofTheOwner, name)).isEqualTo("account-refused");
     } finally {
       remove(owner, ofTheOwner);
@@ -194,39 +194,49 @@ class ProviderIT {
   void whoWasNotInvitedIsRefusedWhereAccountsAreNotMade() {
     String other = UUID.randomUUID() + ".example";
     JsonNode closed = make(owner, other, false);
-    COMPANY.knows(name, claims("anna@" + other, "crew"));
+    COMPANY.knows(name, saying("anna@" + other, "crew"));
     assertThat(refusal(GATEWAY.browser(), closed, name)).isEqualTo("account-refused");
     remove(owner, closed);
   }
 
   /** What a token may be that is not the right one. */
   enum Forgery {
-    ISSUER(claims -> claims.issuer("https://sso.other.example")),
-    AUDIENCE(claims -> claims.audience("another client")),
-    PARTY(claims -> claims.claim("azp", "another client")),
-    NONCE(claims -> claims.claim("nonce", "of another sign-in")),
-    NO_NONCE(claims -> claims.claim("nonce", null)),
-    EXPIRED(claims -> claims.expirationTime(Date.from(Instant.now().minusSeconds(120)))),
-    NO_END(claims -> claims.expirationTime(null)),
-    NOT_YET(claims -> claims.notBeforeTime(Date.from(Instant.now().plusSeconds(120)))),
-    NO_SUBJECT(claims -> claims.subject(null)),
-    NO_SIGNATURE(UnaryOperator.identity()),
-    OTHER_KEY(UnaryOperator.identity()),
-    KEY_OF_ANOTHER_NAME(UnaryOperator.identity()),
-    SECRET_AS_KEY(UnaryOperator.identity()),
-    ACCESS_TOKEN(UnaryOperator.identity()),
-    CHANGED(UnaryOperator.identity());
+    ISSUER,
+    AUDIENCE,
+    PARTY,
+    NONCE,
+    NO_NONCE,
+    EXPIRED,
+    NO_END,
+    NOT_YET,
+    NO_SUBJECT,
+    NO_SIGNATURE,
+    OTHER_KEY,
+    KEY_OF_ANOTHER_NAME,
+    SECRET_AS_KEY,
+    ACCESS_TOKEN,
+    CHANGED;
 
-    private final UnaryOperator<JWTClaimsSet.Builder> change;
-
-    Forgery(UnaryOperator<JWTClaimsSet.Builder> change) {
-      this.change = change;
+    private JWTClaimsSet.Builder change(JWTClaimsSet.Builder claims) {
+      return switch (this) {
+        case ISSUER -> claims.issuer("https://sso.other.example");
+        case AUDIENCE -> claims.audience("another client");
+        case PARTY -> claims.claim("azp", "another client");
+        case NONCE -> claims.claim("nonce", "of another sign-in");
+        case NO_NONCE -> claims.claim("nonce", null);
+        case EXPIRED -> claims.expirationTime(Date.from(Instant.now().minusSeconds(120)));
+        case NO_END -> claims.expirationTime(null);
+        case NOT_YET -> claims.notBeforeTime(Date.from(Instant.now().plusSeconds(120)));
+        case NO_SUBJECT -> claims.subject(null);
+        case NO_SIGNATURE, OTHER_KEY, KEY_OF_ANOTHER_NAME, SECRET_AS_KEY, ACCESS_TOKEN, CHANGED ->
+            claims;
+      };
     }
 
     String forge(String token) {
       try {
         JWTClaimsSet honest = SignedJWT.parse(token).getJWTClaimsSet();
-        JWTClaimsSet claims = change.apply(new JWTClaimsSet.Builder(honest)).build();
+        JWTClaimsSet claims = change(new JWTClaimsSet.Builder(honest)).build();
         return switch (this) {
           case NO_SIGNATURE -> new PlainJWT(claims).serialize();
           case OTHER_KEY -> sign(claims, "own", JOSEObjectType.JWT, rsa("other"));
@@ -235,7 +245,7 @@ class ProviderIT {
               signed(
                   new JWSHeader.Builder(JWSAlgorithm.HS256).build(),
                   claims,
-                  new MACSigner(Arrays.copyOf(TestProvider.SECRET.getBytes(), 32)));
+                  new MACSigner(Arrays.copyOf(TestProvider.SECRET.getBytes(StandardCharsets.UTF_8), 32)));
           case ACCESS_TOKEN ->
               sign(
                   claims,
@@ -243,7 +253,15 @@ class ProviderIT {
                   new JOSEObjectType("at+jwt"),
                   new RSASSASigner(TestProvider.KEY.toRSAPrivateKey()));
           case CHANGED -> token.substring(0, token.length() - 8) + "AAAAAAAA";
-          default ->
+          case ISSUER,
+              AUDIENCE,
+              PARTY,
+              NONCE,
+              NO_NONCE,
+              EXPIRED,
+              NO_END,
+              NOT_YET,
+              NO_SUBJECT ->
               sign(
                   claims,
                   "own",
@@ -448,10 +466,10 @@ class ProviderIT {
   }
 
   private Map<String, Object> claims(String... groups) {
-    return claims(email, groups);
+    return saying(email, groups);
   }
 
-  private static Map<String, Object> claims(String address, String... groups) {
+  private static Map<String, Object> saying(String address, String... groups) {
     return Map.of("email", address, "email_verified", true, "groups", List.of(groups));
   }
 
