@@ -23,6 +23,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ final class TestProvider implements AutoCloseable {
   }
 
   String issuer() {
-    return "http://127.0.0.1:" + context.getWebServer().getPort();
+    return "http://127.0.0.1:" + Objects.requireNonNull(context.getWebServer()).getPort();
   }
 
   /** Somebody of the company, with what it says of them; their password is their name. */
@@ -175,7 +176,7 @@ final class TestProvider implements AutoCloseable {
       return token ->
           company
               .people
-              .getOrDefault(token.getPrincipal().getName(), Map.of())
+              .getOrDefault(Objects.requireNonNull(token.getPrincipal()).getName(), Map.of())
               .forEach(token.getClaims()::claim);
     }
 
