@@ -47,7 +47,7 @@ const sessionOf = (world) => {
     ...who,
     scopes: world.factor.required && !world.factor.on ? [] : (world.scopes ?? who.scopes),
     secondFactor: world.factor.on ? 'on' : world.factor.required ? 'required' : 'off',
-    user: { ...who.user, hasPassword: world.hasPassword },
+    user: { companyAccount: false, ...who.user, hasPassword: world.hasPassword },
   };
 };
 const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
@@ -143,6 +143,7 @@ function newWorld(kind) {
         owner: true,
         active: true,
         secondFactor: false,
+        companyAccount: false,
         createdAt: iso(start - 400 * 86_400_000),
         lastSignInAt: iso(start - 60_000),
       },
@@ -157,6 +158,29 @@ function newWorld(kind) {
       lastUsedAt: iso(start - index * 1_800_000),
       address: `192.0.2.${14 + index}`,
     })),
+    providers: empty
+      ? []
+      : [
+          {
+            id: 1,
+            version: 1,
+            name: 'Factory account',
+            issuer: 'https://sso.factory.example/realms/plant',
+            clientId: 'takt',
+            redirectUri: 'https://takt.factory.example/api/v1/session/provider/Xb2kQ0vT7mLr9sYd4hJc1w',
+            scopes: 'openid email profile',
+            groupsClaim: 'groups',
+            verifiedClaim: 'email_verified',
+            domains: ['factory.example'],
+            groups: [
+              { group: 'takt-leads', role: 'plant-manager', sites: null },
+              { group: 'crew-north', role: 'operator', sites: [1] },
+            ],
+            createsAccounts: true,
+            active: true,
+            createdAt: iso(start - 90 * 86_400_000),
+          },
+        ],
     sqlLogins: empty
       ? []
       : [
@@ -300,6 +324,7 @@ function colleagues(start) {
     owner: false,
     active,
     secondFactor: id === 2,
+    companyAccount: id === 4,
     createdAt: iso(start - 30 * 86_400_000),
     lastSignInAt,
   });
@@ -629,6 +654,43 @@ const routes = [
     /^\/sql-logins\/(\d+)$/,
     ({ world, id }) => void (world.sqlLogins = world.sqlLogins.filter((login) => login.id !== id)),
   ],
+  ['GET', /^\/identity-providers$/, ({ world }) => list(world.providers)],
+  [
+    'POST',
+    /^\/identity-providers$/,
+    ({ world, body: { clientSecret: _, ...body } }) => {
+      const redirectUri = `https://takt.factory.example/api/v1/session/provider/${randomUUID()}`;
+      const made = { id: 100 + world.providers.length, version: 1, redirectUri, ...body };
+      world.providers.push({ ...made, createdAt: iso(Date.now()) });
+      return made;
+    },
+  ],
+  [
+    'PUT',
+    /^\/identity-providers\/(\d+)$/,
+    ({ world, id, body: { clientSecret: _, ...body } }) =>
+      Object.assign(
+        world.providers.find((provider) => provider.id === id),
+        body,
+      ),
+  ],
+  [
+    'DELETE',
+    /^\/identity-providers\/(\d+)$/,
+    ({ world, id }) => void (world.providers = world.providers.filter((provider) => provider.id !== id)),
+  ],
+  [
+    'POST',
+    /^\/identity-providers\/(\d+)\/test$/,
+    () => ({
+      works: false,
+      items: [
+        { what: 'discovery', works: true, detail: '' },
+        { what: 'keys', works: true, detail: '' },
+        { what: 'client', works: false, detail: 'the provider says: invalid_client' },
+      ],
+    }),
+  ],
   [
     'GET',
     /^\/people$/,
@@ -646,6 +708,7 @@ const routes = [
         owner: false,
         active: true,
         secondFactor: false,
+        companyAccount: false,
         createdAt: iso(Date.now()),
         lastSignInAt: null,
       };
@@ -896,7 +959,7 @@ async function api(request, response, url) {
   if (
     request.method !== 'GET' &&
     path !== '/session' &&
-    path !== '/session/link' &&
+    !['/session/link', '/session/providers', '/session/provider'].includes(path) &&
     cookie['XSRF-TOKEN'] !== request.headers['x-xsrf-token']
   ) {
     return problem(response, 403, 'Forbidden', 'The CSRF token is missing or wrong.', { code: 'csrf' });
@@ -913,6 +976,11 @@ async function api(request, response, url) {
       );
     return signIn(response, body.token);
   }
+  if (path === '/session/providers') {
+    const known = body.email.endsWith('@factory.example');
+    return answer(response, { items: known ? [{ key: 'Xb2kQ0', name: 'Factory account' }] : [] });
+  }
+  if (path === '/session/provider') return answer(response, { url: '/sign-in?refused=provider-cancelled' });
   if (path === '/session' && request.method === 'POST') {
     if (body.password !== 'correct horse')
       return problem(response, 401, 'Sign-in failed', 'E-mail and password do not match.', {

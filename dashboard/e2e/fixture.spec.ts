@@ -31,6 +31,15 @@ test.describe('sign-in', () => {
     await expect(app).toHaveURL(`${address}/machines/2?range=8h`);
   });
 
+  test('the domain of an address offers its company, and a refusal says why', async ({ app }) => {
+    await app.goto('/sign-in');
+    await app.getByLabel('E-mail').fill('anna@unknown.example');
+    await expect(app.getByRole('button', { name: /Sign in with/ })).toHaveCount(0);
+    await app.getByLabel('E-mail').fill('anna@factory.example');
+    await app.getByRole('button', { name: 'Sign in with Factory account' }).click();
+    await expect(app.getByRole('alert')).toContainText('cancelled');
+  });
+
   test('no link leads elsewhere after sign-in', async ({ app }) => {
     await app.goto('/sign-in?token=demo&next=//evil.example/');
     await expect(app.getByRole('heading', { level: 1, name: 'Plant overview' })).toBeVisible();
@@ -446,6 +455,30 @@ test('a SQL login is shown once and ended', async ({ app }) => {
   await login.getByRole('button', { name: 'End Power BI' }).click();
   await app.getByRole('dialog').getByRole('button', { name: 'End' }).click();
   await expect(login).toHaveCount(0);
+});
+
+test('a provider is made known, tried and removed', async ({ app }) => {
+  await app.goto('/access');
+  await app.getByRole('button', { name: 'Add a provider' }).click();
+  const dialog = app.getByRole('dialog');
+  await dialog.getByLabel('Name').fill('Second account');
+  await dialog.getByLabel('Issuer').fill('https://sso.second.example');
+  await dialog.getByLabel('Client ID').fill('takt');
+  await dialog.getByLabel('Client secret').fill('not shown again');
+  await dialog.getByLabel('Domains of addresses').fill('second.example, third.example');
+  await dialog.getByLabel('Group at the provider').fill('crew');
+  await dialog.getByLabel('Role').selectOption('operator');
+  await dialog.getByRole('button', { name: 'Add a provider' }).click();
+  const provider = app.locator('[data-provider="Second account"]');
+  await expect(provider).toContainText('second.example, third.example');
+  await expect(provider).toContainText('crew: Operator');
+  await expect(provider).not.toContainText('not shown again');
+  await provider.getByRole('button', { name: 'Test Second account' }).click();
+  await expect(dialog).toContainText('invalid_client');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await provider.getByRole('button', { name: 'Remove Second account' }).click();
+  await dialog.getByRole('button', { name: 'Remove' }).click();
+  await expect(provider).toHaveCount(0);
 });
 
 test('a device is found, gets a new password and is removed', async ({ app }) => {

@@ -41,6 +41,17 @@ const pages: Shown[] = [
     },
   },
   {
+    name: 'sign-in-company',
+    state: true,
+    plant: 'none',
+    path: '/sign-in?refused=group-missing',
+    ready: '.problem',
+    then: async (page) => {
+      await page.locator('input[type=email]').fill('anna@factory.example');
+      await page.locator('.sign-in-providers ix-button').waitFor();
+    },
+  },
+  {
     name: 'enrol',
     plant: 'forced',
     path: '/',
@@ -199,11 +210,31 @@ const pages: Shown[] = [
     then: (page) => page.locator('.panel-head ix-button').first().click(),
   },
   {
+    name: 'access-provider',
+    state: true,
+    path: '/access',
+    ready: '[data-provider]',
+    then: async (page) => {
+      await page.locator('[data-provider] .entry-actions ix-button').nth(1).click();
+      await page.locator('dialog .group-rule').first().waitFor();
+    },
+  },
+  {
+    name: 'access-provider-test',
+    state: true,
+    path: '/access',
+    ready: '[data-provider]',
+    then: async (page) => {
+      await page.locator('[data-provider] .entry-actions ix-button').first().click();
+      await page.locator('dialog [role=status] li').first().waitFor();
+    },
+  },
+  {
     name: 'access-create',
     state: true,
     path: '/access',
     ready: '[data-key]',
-    then: (page) => page.locator('.panel-head ix-button').nth(1).click(),
+    then: (page) => page.locator('.panel-head ix-button').nth(2).click(),
   },
   {
     name: 'access-sql-login',
@@ -211,7 +242,7 @@ const pages: Shown[] = [
     path: '/access',
     ready: '[data-sql-login]',
     then: async (page) => {
-      await page.locator('.panel-head ix-button').nth(2).click();
+      await page.locator('.panel-head ix-button').nth(3).click();
       await page.locator('dialog input').fill('Power BI');
       await page.locator('dialog input').press('Enter');
       await page.locator('dialog .copy').first().waitFor();

@@ -26,6 +26,8 @@ import type {
   Health,
   InboxEntry,
   Intake,
+  IdentityProvider,
+  IdentityProviderWish,
   Invitation,
   LatestValue,
   MachineRow,
@@ -38,6 +40,9 @@ import type {
   PasswordChange,
   Person,
   PersonEdit,
+  ProviderChecks,
+  ProviderSignIn,
+  ProviderSignInStart,
   RecoveryCodes,
   SecondFactor,
   SecondFactorProof,
@@ -49,6 +54,7 @@ import type {
   Session,
   Signal,
   SignalEdit,
+  SignInProviders,
   SqlLogin,
   TenantDeletion,
   TenantDeletionRequest,
@@ -319,6 +325,61 @@ export const useCreateSqlLogin = () =>
 
 export const useEndSqlLogin = () =>
   useWrite((id: number) => json<undefined>(`/sql-logins/${id}`, { method: 'DELETE' }), ['sql-logins']);
+
+export const useProviders = () =>
+  useQuery({
+    queryKey: ['identity-providers'],
+    queryFn: ({ signal }) => all<IdentityProvider>('/identity-providers', signal),
+  });
+
+export const useCreateProvider = () =>
+  useWrite(
+    (body: IdentityProviderWish) =>
+      json<IdentityProvider>('/identity-providers', { method: 'POST', body }),
+    ['identity-providers'],
+  );
+
+export const useChangeProvider = () =>
+  useChange(
+    'identity-providers',
+    ({ of, ...body }: IdentityProviderWish & { of: IdentityProvider }, ifMatch) =>
+      json<IdentityProvider>(`/identity-providers/${of.id}`, { method: 'PUT', body, ifMatch }),
+    ['identity-providers', 'people'],
+  );
+
+export const useRemoveProvider = () =>
+  useChange(
+    'identity-providers',
+    ({ of }: { of: IdentityProvider }, ifMatch) =>
+      json<undefined>(`/identity-providers/${of.id}`, { method: 'DELETE', ifMatch }),
+    ['identity-providers', 'people'],
+  );
+
+export const useTestProvider = () =>
+  useWrite((id: number) => json<ProviderChecks>(`/identity-providers/${id}/test`, { method: 'POST' }), []);
+
+/** Who signs in people of an address; the domain decides, so it is all that is sent. */
+export const useSignInProviders = (domain: string) =>
+  useQuery({
+    queryKey: ['sign-in-providers', domain],
+    queryFn: ({ signal }) =>
+      json<SignInProviders>('/session/providers', {
+        method: 'POST',
+        body: { email: `somebody@${domain}` },
+        signal,
+      }),
+    enabled: domain !== '',
+    staleTime: 60_000,
+  });
+
+/** Leads to the company's sign-in. */
+export const useProviderSignIn = () =>
+  useMutation({
+    mutationFn: (body: ProviderSignIn) =>
+      json<ProviderSignInStart>('/session/provider', { method: 'POST', body }),
+    onSuccess: ({ url }) => window.location.assign(url),
+    onError: () => undefined,
+  });
 
 export const usePeople = () =>
   useQuery({ queryKey: ['people'], queryFn: ({ signal }) => all<Person>('/people', signal) });

@@ -74,6 +74,12 @@ export type CreatedSqlLogin = Schemas['CreatedSqlLogin'];
 export type TenantDeletion = Schemas['TenantDeletion'];
 export type TenantDeletionRequest = Schemas['TenantDeletionRequest'];
 export type SqlLogin = Schemas['SqlLoginView'];
+export type IdentityProvider = Schemas['IdentityProvider'];
+export type IdentityProviderWish = Schemas['IdentityProviderWish'];
+export type ProviderChecks = Schemas['ProviderChecks'];
+export type SignInProviders = Schemas['SignInProviders'];
+export type ProviderSignIn = Schemas['ProviderSignIn'];
+export type ProviderSignInStart = Schemas['ProviderSignInStart'];
 export type AuditEntry = Schemas['AuditView'];
 export type Device = Schemas['Device'];
 

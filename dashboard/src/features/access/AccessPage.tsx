@@ -6,6 +6,7 @@ import { Page } from '../../ui/Page';
 import { DevicesPanel } from './DevicesPanel';
 import { KeysPanel } from './KeysPanel';
 import { PeoplePanel } from './PeoplePanel';
+import { ProvidersPanel } from './ProvidersPanel';
 import { SqlLoginsPanel } from './SqlLoginsPanel';
 import { TenantPanel } from './TenantPanel';
 import './access.css';
@@ -26,6 +27,7 @@ export function AccessPage() {
       }
     >
       {people && <PeoplePanel timeZone={zone} />}
+      {admin && <ProvidersPanel />}
       {admin && <KeysPanel timeZone={zone} />}
       {admin && <SqlLoginsPanel timeZone={zone} />}
       <DevicesPanel />

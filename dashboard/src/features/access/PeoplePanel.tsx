@@ -50,6 +50,7 @@ function Entry({ of, timeZone, ask }: { of: Person; timeZone: string; ask: (aske
         <h3 className="breakable">{of.email}</h3>
         {me && <span className="tag">{t('access.people.you')}</span>}
         {of.owner && <span className="tag">{t('access.people.owner')}</span>}
+        {of.companyAccount && <span className="tag">{t('access.people.companyAccount')}</span>}
         {!of.active && <span className="tag">{t('access.people.locked')}</span>}
       </div>
       <dl className="facts">
@@ -60,7 +61,15 @@ function Entry({ of, timeZone, ask }: { of: Person; timeZone: string; ask: (aske
         <SitesFact of={of.sites} />
         <div>
           <dt>{t('account.factor.title')}</dt>
-          <dd>{t(of.secondFactor ? 'access.people.factorOn' : 'access.people.factorOff')}</dd>
+          <dd>
+            {t(
+              of.companyAccount
+                ? 'access.people.factorElsewhere'
+                : of.secondFactor
+                  ? 'access.people.factorOn'
+                  : 'access.people.factorOff',
+            )}
+          </dd>
         </div>
         <div>
           <dt>{t('access.people.lastSignIn')}</dt>
@@ -73,7 +82,7 @@ function Entry({ of, timeZone, ask }: { of: Person; timeZone: string; ask: (aske
       </dl>
       {!me && !of.owner && (
         <div className="entry-actions">
-          {of.active && (
+          {of.active && !of.companyAccount && (
             <>
               <IxButton
                 variant="secondary"

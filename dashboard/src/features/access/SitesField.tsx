@@ -50,14 +50,21 @@ export function SitesField({ value, change }: { value: Sites; change: (sites: Si
 }
 
 /** The sites by name; one that is gone by its number. */
-export function SitesFact({ of }: { of: Sites }) {
+export function SitesText({ of }: { of: Sites }) {
   const { t } = useTranslation();
   const plant = usePlant().data?.sites ?? [];
   const named = (id: number) => plant.find((site) => site.id === id)?.name ?? t('access.sites.gone', { id });
+  return of === null ? t('access.sites.all') : of.map(named).join(', ');
+}
+
+export function SitesFact({ of }: { of: Sites }) {
+  const { t } = useTranslation();
   return (
     <div>
       <dt>{t('access.sites.label')}</dt>
-      <dd className="breakable">{of === null ? t('access.sites.all') : of.map(named).join(', ')}</dd>
+      <dd className="breakable">
+        <SitesText of={of} />
+      </dd>
     </div>
   );
 }

@@ -17,17 +17,26 @@ import { SecondFactorPanel } from './SecondFactorPanel';
 export function AccountPage() {
   const { t, i18n } = useTranslation();
   const zone = usePlantZone();
+  const user = useSession().data?.user;
   return (
     <Page
       title={t('account.title')}
       below={
         <p className="quiet">
-          {useSession().data?.user.email} {t('time.zone', { zone: zoneLabel(useNow(), i18n.language, zone) })}
+          {user?.email} {t('time.zone', { zone: zoneLabel(useNow(), i18n.language, zone) })}
         </p>
       }
     >
-      <PasswordPanel />
-      <SecondFactorPanel />
+      {user?.companyAccount ? (
+        <Panel title={t('account.company.title')}>
+          <p>{t('account.company.text')}</p>
+        </Panel>
+      ) : (
+        <>
+          <PasswordPanel />
+          <SecondFactorPanel />
+        </>
+      )}
       <SessionsPanel timeZone={zone} />
     </Page>
   );

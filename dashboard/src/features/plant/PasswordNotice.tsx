@@ -8,7 +8,7 @@ import { LinkButton } from '../../ui/LinkButton';
 export function PasswordNotice() {
   const { t } = useTranslation();
   const user = useSession().data?.user;
-  if (!user?.email || user.hasPassword) return null;
+  if (!user?.email || user.hasPassword || user.companyAccount) return null;
   return (
     <div className="notice">
       <IxIcon name={iconInfo} size="24" aria-hidden="true" />

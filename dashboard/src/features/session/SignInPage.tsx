@@ -3,7 +3,13 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { ProblemError } from '../../api/http';
-import { useSession, useSignIn, type SignInBy } from '../../api/queries';
+import {
+  useProviderSignIn,
+  useSession,
+  useSignIn,
+  useSignInProviders,
+  type SignInBy,
+} from '../../api/queries';
 import { TextField } from '../../ui/fields';
 import { Form } from '../../ui/Form';
 import { Loading, ProblemBox } from '../../ui/states';
@@ -61,6 +67,7 @@ export function SignInPage({ preferences }: { preferences: ReactNode }) {
         </div>
         <h1>{t('signIn.title')}</h1>
         {params.has('next') && !signIn.error && <p role="status">{t('signIn.ended')}</p>}
+        {!signIn.error && <Refused code={params.get('refused')} />}
         {signIn.error && !isCode(signIn.error, 'missing') && <ProblemBox error={signIn.error} />}
         {session.error && <ProblemBox error={session.error} retry={() => void session.refetch()} />}
         {by && asksCode(by, signIn.error) ? (
@@ -96,6 +103,65 @@ function asksCode(by: SignInBy, error: unknown): boolean {
   if (isCode(error, 'missing')) return true;
   const refused = error instanceof ProblemError && error.problem.status === 401;
   return by.code !== undefined && (!refused || isCode(error, 'wrong') || isCode(error, 'locked'));
+}
+
+const refusals = [
+  'account-refused',
+  'address-foreign',
+  'address-unverified',
+  'group-missing',
+  'provider-cancelled',
+  'provider-unavailable',
+  'sign-in-stale',
+] as const;
+
+/** Why a company's sign-in led back here. */
+function Refused({ code }: { code: string | null }) {
+  const { t } = useTranslation();
+  if (code === null) return null;
+  const known = refusals.find((each) => each === code) ?? 'other';
+  return (
+    <div className="problem" role="alert">
+      <div className="stack">
+        <strong>{t('signIn.refused.title')}</strong>
+        <p>{t(`signIn.refused.${known}`)}</p>
+      </div>
+    </div>
+  );
+}
+
+/** The part of an address that says the company; empty while it is being typed. */
+function domainOf(email: string): string {
+  return /^[^@\s]+@([^@\s.]+(?:\.[^@\s.]+)+)$/.exec(email.trim())?.[1]?.toLowerCase() ?? '';
+}
+
+/** Buttons of those who sign in people of the address's domain. */
+function Providers({ email }: { email: string }) {
+  const { t } = useTranslation();
+  const [calm, setCalm] = useState('');
+  const domain = domainOf(email);
+  useEffect(() => {
+    const timer = setTimeout(() => setCalm(domain), 400);
+    return () => clearTimeout(timer);
+  }, [domain]);
+  const providers = useSignInProviders(calm).data?.items ?? [];
+  const begin = useProviderSignIn();
+  const shown = calm === domain ? providers : [];
+  return (
+    <div className="sign-in-providers" role="status">
+      {shown.map((provider) => (
+        <IxButton
+          key={provider.key}
+          variant="secondary"
+          loading={begin.isPending}
+          onClick={() => begin.mutate({ provider: provider.key, email: email.trim() })}
+        >
+          {t('signIn.with', { name: provider.name })}
+        </IxButton>
+      ))}
+      {begin.error && <ProblemBox error={begin.error} />}
+    </div>
+  );
 }
 
 function CodeForm({
@@ -162,6 +228,7 @@ function PasswordForm({
         autoComplete="username"
         required
       />
+      <Providers email={email} />
       <TextField
         type="password"
         label={t('signIn.password')}

@@ -48,6 +48,7 @@ public final class TestGateway implements AutoCloseable {
                 "--takt.secrets=" + keys.path(),
                 "--takt.kafka=" + kafka,
                 "--takt.base-url=http://localhost:8080",
+                "--takt.provider.private-hosts=127.0.0.1",
                 "--takt.signin.owner-email=" + OWNER,
                 "--takt.signin.owner-password=" + PASSWORD,
                 "--takt.route.services.asset.url=" + asset.url(),

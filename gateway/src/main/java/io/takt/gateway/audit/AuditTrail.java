@@ -47,7 +47,18 @@ public class AuditTrail {
 
   /** By somebody the call itself does not name yet. */
   public void noteBy(String subject, TenantId tenant, String action, Subject what) {
-    add(tenant, Actor.of(subject, Actor.address()), action, what, null, null);
+    noteBy(subject, tenant, action, what, null, null);
+  }
+
+  /** The same, with what was and is. */
+  public void noteBy(
+      String subject,
+      TenantId tenant,
+      String action,
+      Subject what,
+      @Nullable Map<String, ?> before,
+      @Nullable Map<String, ?> after) {
+    add(tenant, Actor.of(subject, Actor.address()), action, what, before, after);
   }
 
   /** By nobody: somebody did not get in. */

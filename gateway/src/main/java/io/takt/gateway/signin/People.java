@@ -86,6 +86,9 @@ class People {
       throw new Problem(
           HttpStatus.CONFLICT, "person-inactive", "Let this person sign in again first.");
     }
+    if (member.person().hasCompanyAccount()) {
+      throw Person.elsewhere();
+    }
     audit.note(member.person().tenant(), "person.link", subject(member), null, null);
     return new Invited(member, signIn.newInvitation(member.person()));
   }
@@ -109,6 +112,9 @@ class People {
     Reach reach = reach(by);
     Member before = other(reach, id);
     before.version().require(ifMatch);
+    if (before.person().hasCompanyAccount() && (role != null || realm != null)) {
+      throw Person.elsewhere();
+    }
     Role newRole = role == null ? before.role() : role;
     Realm newRealm = realm == null ? before.person().realm() : realm;
     boolean nowActive = active == null ? before.active() : active;
@@ -169,11 +175,11 @@ class People {
     return member;
   }
 
-  private static AuditTrail.Subject subject(Member member) {
+  static AuditTrail.Subject subject(Member member) {
     return new AuditTrail.Subject("person", String.valueOf(member.person().id()), "");
   }
 
-  private static Map<String, ?> facts(Member member) {
+  static Map<String, ?> facts(Member member) {
     return Map.of(
         "role",
         member.role().id(),

@@ -71,6 +71,7 @@ class PeopleController {
    * @param owner of the tenant; stays as they are
    * @param active whether they may sign in
    * @param secondFactor whether they sign in with one
+   * @param companyAccount whether they sign in with their company's account, which says their role
    * @param lastSignInAt null: never
    */
   @Schema(name = "Person")
@@ -83,6 +84,7 @@ class PeopleController {
       boolean owner,
       boolean active,
       boolean secondFactor,
+      boolean companyAccount,
       OffsetDateTime createdAt,
       @Nullable OffsetDateTime lastSignInAt) {}
 
@@ -229,6 +231,7 @@ class PeopleController {
         member.owner(),
         member.active(),
         member.person().hasSecondFactor(),
+        member.person().hasCompanyAccount(),
         time(member.createdAt()),
         last == null ? null : time(last));
   }

@@ -24,7 +24,9 @@ public class PersonTable {
       """
       id, tenant_id, email, role, sites, language,
       EXISTS (SELECT FROM gateway.second_factor f
-              WHERE f.person_id = person.id AND f.on_since IS NOT NULL) AS second_factor
+              WHERE f.person_id = person.id AND f.on_since IS NOT NULL) AS second_factor,
+      EXISTS (SELECT FROM gateway.company_account c WHERE c.person_id = person.id)
+        AS company_account
       """;
   private static final String MEMBER =
       COLUMNS + ", version, owner, active, created_at, last_sign_in_at";
@@ -64,6 +66,31 @@ public class PersonTable {
                 + ", password FROM gateway.person WHERE lower(email) = lower(:email) AND active")
         .param("email", email)
         .query((row, n) -> new WithPassword(person(row), row.getString("password")))
+        .optional();
+  }
+
+  /** Somebody of the tenant, held until the transaction ends. */
+  Optional<Member> lock(TenantId tenant, int id) {
+    return sql.sql(
+            "SELECT "
+                + MEMBER
+                + " FROM gateway.person WHERE tenant_id = :tenant AND id = :id FOR UPDATE")
+        .param("tenant", tenant.value())
+        .param("id", id)
+        .query((row, n) -> member(row))
+        .optional();
+  }
+
+  /** Who of the tenant has this address, held until the transaction ends. */
+  Optional<Member> lock(TenantId tenant, String email) {
+    return sql.sql(
+            "SELECT "
+                + MEMBER
+                + " FROM gateway.person"
+                + " WHERE tenant_id = :tenant AND lower(email) = lower(:email) FOR UPDATE")
+        .param("tenant", tenant.value())
+        .param("email", email)
+        .query((row, n) -> member(row))
         .optional();
   }
 
@@ -206,6 +233,12 @@ public class PersonTable {
         .list();
   }
 
+  void forgetPassword(Person person) {
+    sql.sql("UPDATE gateway.person SET password = NULL WHERE id = :id")
+        .param("id", person.id())
+        .update();
+  }
+
   void setPassword(Person person, String hash) {
     sql.sql("UPDATE gateway.person SET password = :hash WHERE id = :id")
         .param("id", person.id())
@@ -238,6 +271,7 @@ public class PersonTable {
         row.getString("email"),
         Role.of(row.getString("role")),
         row.getString("language"),
-        row.getBoolean("second_factor"));
+        row.getBoolean("second_factor"),
+        row.getBoolean("company_account"));
   }
 }

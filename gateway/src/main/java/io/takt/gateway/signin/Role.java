@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** What somebody does in the plant, and so may do here. */
-enum Role {
+public enum Role {
   VIEWER,
   OPERATOR,
   /** May do what an operator may, until there are alarms and work orders. */
@@ -23,11 +23,11 @@ enum Role {
   ADMINISTRATOR;
 
   @JsonValue
-  String id() {
+  public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  Set<Scope> scopes() {
+  public Set<Scope> scopes() {
     return switch (this) {
       case VIEWER -> Set.of(Scope.READ);
       case OPERATOR, TECHNICIAN -> Set.of(Scope.READ, Scope.RECORD);
@@ -50,7 +50,7 @@ enum Role {
   /**
    * @throws Problem 400 for none of them
    */
-  static Role of(@Nullable String id) {
+  public static Role of(@Nullable String id) {
     return Arrays.stream(values())
         .filter(role -> role.id().equals(id))
         .findFirst()

@@ -2,13 +2,8 @@ package io.takt.gateway.signin;
 
 import io.takt.gateway.audit.AuditTrail;
 import io.takt.gateway.signin.SecondFactorTable.Factor;
-import io.takt.platform.PlatformProperties;
 import io.takt.platform.problem.Problem;
 import io.takt.platform.seal.Seal;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,22 +38,13 @@ class SecondFactors {
   private final SecondFactorTable table;
   private final AuditTrail audit;
   private final Clock clock;
-  private final byte[] key;
+  private final SignInKey key;
 
-  SecondFactors(
-      SecondFactorTable table, AuditTrail audit, Clock clock, PlatformProperties platform) {
+  SecondFactors(SecondFactorTable table, AuditTrail audit, Clock clock, SignInKey key) {
     this.table = table;
     this.audit = audit;
     this.clock = clock;
-    this.key = read(platform.secrets().resolve("sign-in.key"));
-  }
-
-  private static byte[] read(Path file) {
-    try {
-      return Files.readString(file).strip().getBytes(StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException("no usable key in " + file + "; ./takt up makes it", e);
-    }
+    this.key = key;
   }
 
   /**
@@ -78,9 +64,12 @@ class SecondFactors {
   /**
    * A fresh secret, which counts once a code of it is shown.
    *
-   * @throws Problem 409 {@code second-factor-on}
+   * @throws Problem 409 {@code second-factor-on}, {@code company-account}
    */
   String begin(Person person) {
+    if (person.hasCompanyAccount()) {
+      throw Person.elsewhere();
+    }
     byte[] secret = random(Totp.SECRET_BYTES);
     if (!table.begin(person, Base64.getEncoder().encodeToString(seal(person).close(secret)))) {
       throw alreadyOn();
@@ -176,6 +165,11 @@ class SecondFactors {
     return was;
   }
 
+  /** Of who signs in elsewhere from now on. */
+  void forget(Person person) {
+    table.remove(person);
+  }
+
   static Problem alreadyOff() {
     return new Problem(HttpStatus.CONFLICT, "second-factor-off", "There is no second factor.");
   }
@@ -193,10 +187,8 @@ class SecondFactors {
     return new AuditTrail.Subject("person", String.valueOf(person.id()), "");
   }
 
-  /** Each person's own, so that what is kept for one opens nothing as another's. */
   private Seal seal(Person person) {
-    byte[] salt = String.valueOf(person.id()).getBytes(StandardCharsets.UTF_8);
-    return Seal.of(key, salt, "takt second factor");
+    return key.seal(String.valueOf(person.id()), "takt second factor");
   }
 
   private byte[] secret(Person person, Factor factor) {

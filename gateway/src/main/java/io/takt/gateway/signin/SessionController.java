@@ -78,8 +78,9 @@ class SessionController {
    * @param id as it stands in the audit
    * @param email null for a program
    * @param hasPassword whether they can sign in by one
+   * @param companyAccount whether they sign in with their company's account and nothing else
    */
-  record User(String id, @Nullable String email, boolean hasPassword) {}
+  record User(String id, @Nullable String email, boolean hasPassword, boolean companyAccount) {}
 
   /**
    * The session.
@@ -188,7 +189,11 @@ class SessionController {
   private View view(Person person, Locale asked) {
     String language = person.language() == null ? language(asked) : person.language();
     return new View(
-        new User(person.caller().subject(), person.email(), signIn.hasPassword(person)),
+        new User(
+            person.caller().subject(),
+            person.email(),
+            signIn.hasPassword(person),
+            person.hasCompanyAccount()),
         people.tenant(person.tenant()),
         scopes(sessions.rights(person)),
         person.realm().sortedSites(),
@@ -198,7 +203,7 @@ class SessionController {
 
   private View program(Caller caller, Locale asked) {
     return new View(
-        new User(caller.subject(), null, false),
+        new User(caller.subject(), null, false, false),
         people.tenant(caller.realm().tenant()),
         scopes(caller),
         caller.realm().sortedSites(),

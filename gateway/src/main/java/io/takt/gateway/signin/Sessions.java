@@ -5,6 +5,8 @@ import io.takt.platform.caller.Caller;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.session.FindByIndexNameSessionRepository;
@@ -27,6 +30,7 @@ import org.springframework.stereotype.Component;
 public class Sessions {
   private static final String PERSON = "person";
   private static final String BY_LINK = "byLink";
+  private static final String ENDS_AT = "endsAt";
   private static final String ADDRESS = "address";
   private static final String PROGRAM = "program";
   private static final int MOST_OF_A_PROGRAM = 200;
@@ -36,16 +40,19 @@ public class Sessions {
   private final PersonTable people;
   private final CsrfTokenRepository csrfTokens;
   private final SigninProperties properties;
+  private final Clock clock;
 
   Sessions(
       FindByIndexNameSessionRepository<? extends Session> repository,
       PersonTable people,
       CsrfTokenRepository csrfTokens,
-      SigninProperties properties) {
+      SigninProperties properties,
+      Clock clock) {
     this.repository = repository;
     this.people = people;
     this.csrfTokens = csrfTokens;
     this.properties = properties;
+    this.clock = clock;
   }
 
   /** Starts a session under a new id, whatever id the browser came with. */
@@ -63,6 +70,19 @@ public class Sessions {
     session.setAttribute(ADDRESS, String.valueOf(request.getRemoteAddr()));
     session.setAttribute(PROGRAM, program(request));
     csrfTokens.saveToken(csrfTokens.generateToken(request), request, response);
+  }
+
+  /** Ends in any case after a while: then their company is asked again who they are. */
+  void startFor(
+      Duration lifetime, Person person, HttpServletRequest request, HttpServletResponse response) {
+    start(person, false, request, response);
+    HttpSession session = request.getSession();
+    session.setAttribute(ENDS_AT, clock.instant().plus(lifetime).toEpochMilli());
+    session.setMaxInactiveInterval(Math.toIntExact(lifetime.toSeconds()));
+  }
+
+  private boolean isOver(@Nullable Object endsAt) {
+    return endsAt instanceof Long end && clock.millis() >= end;
   }
 
   private static String program(HttpServletRequest request) {
@@ -163,13 +183,18 @@ public class Sessions {
 
   Optional<Person> person(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
-    return session != null && session.getAttribute(PERSON) instanceof Integer id
+    return session != null
+            && !isOver(session.getAttribute(ENDS_AT))
+            && session.getAttribute(PERSON) instanceof Integer id
         ? people.active(id)
         : Optional.empty();
   }
 
   boolean mustHaveSecondFactor(Person person) {
-    return properties.secondFactorForAdministrators() && person.role() == Role.ADMINISTRATOR;
+    return properties.secondFactorForAdministrators()
+        && person.role() == Role.ADMINISTRATOR
+        // theirs is asked for by their company
+        && !person.hasCompanyAccount();
   }
 
   /** Until then they may do nothing else. */
@@ -192,6 +217,7 @@ public class Sessions {
   private boolean isOpen(String sessionId, Person person) {
     Session session = repository.findById(sessionId);
     return session != null
+        && !isOver(session.getAttribute(ENDS_AT))
         && people.active(person.id()).filter(now -> rights(now).equals(rights(person))).isPresent();
   }
 }

@@ -159,10 +159,13 @@ class SignIn {
    * Sets somebody's password.
    *
    * @param byLink they need not know the one they have
-   * @throws Problem 400 {@code password-weak}; 403 {@code password-wrong}; 429 {@code
-   *     too-many-tries}
+   * @throws Problem 400 {@code password-weak}; 403 {@code password-wrong}; 409 {@code
+   *     company-account}; 429 {@code too-many-tries}
    */
   void changePassword(Person person, boolean byLink, @Nullable String current, String wanted) {
+    if (person.hasCompanyAccount()) {
+      throw Person.elsewhere();
+    }
     Passwords.check(wanted, person.email());
     Optional<String> hash = people.hash(person);
     if (hash.isPresent() && !byLink) {

@@ -51,6 +51,8 @@ class SecurityRules {
   private static final String[] OPEN = {
     "/api/v1/session",
     "/api/v1/session/link",
+    "/api/v1/session/providers",
+    "/api/v1/session/provider",
     "/api/v1/alarm-links/look",
     "/api/v1/alarm-links/acknowledge"
   };
@@ -142,6 +144,9 @@ class SecurityRules {
         .permitAll()
         .requestMatchers(HttpMethod.POST, OPEN)
         .permitAll()
+        // where a provider sends the browser back to
+        .requestMatchers(HttpMethod.GET, "/api/v1/session/provider/*")
+        .permitAll()
         .requestMatchers("/api/v1/session")
         .authenticated()
         .requestMatchers("/api/v1/session/password", "/api/v1/sessions/**")
@@ -154,7 +159,11 @@ class SecurityRules {
         .hasAnyAuthority(Scope.ADMIN.authority(), Way.CLI.authority())
         .requestMatchers("/api/v1/people/**")
         .hasAnyAuthority(Scope.PEOPLE.authority(), Scope.ADMIN.authority())
-        .requestMatchers("/api/v1/audit", "/api/v1/sql-logins/**", "/api/v1/tenant/**")
+        .requestMatchers(
+            "/api/v1/audit",
+            "/api/v1/sql-logins/**",
+            "/api/v1/identity-providers/**",
+            "/api/v1/tenant/**")
         .hasAuthority(Scope.ADMIN.authority())
         .requestMatchers(HttpMethod.GET, "/api/**")
         .hasAuthority(Scope.READ.authority())

@@ -92,6 +92,13 @@ class AuthorisationMatrixIT {
        "first":"2026-01-05","start":"06:00","end":"14:00","breaks":[]}],"holidays":[],"exceptions":[]}
       """;
 
+  /** Of nobody: asking it is refused before anything is sent. */
+  private static final String PROVIDER =
+      """
+      {"name":"matrix","issuer":"https://127.0.0.1:1","clientId":"takt","clientSecret":"x",
+       "domains":["%s.matrix.example"],"groups":[{"group":"all","role":"viewer"}]}
+      """;
+
   private static final String REASON =
       """
       {"key":"matrix-%s","names":{"en":"x"},"category":"setup"}
@@ -283,6 +290,7 @@ class AuthorisationMatrixIT {
     int reasons = made(by, "/reasons", REASON, name);
     keep(made, "reasons", reasons);
     edits(by, made, some(place, "machines").getFirst(), below(by, below(by, reasons)));
+    keep(made, "identity-providers", made(by, "/identity-providers", PROVIDER, name));
     String site = "[" + some(place, "sites").getFirst() + "]";
     keep(made, "people", invite(by, name, "viewer", site).at("/person/id").asInt());
     for (int i = 0; i < SPARE; i++) {

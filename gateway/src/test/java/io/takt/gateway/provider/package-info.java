@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.gateway.provider;
+
+import org.jspecify.annotations.NullMarked;
