@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Deletion of tenants.
  *
- * @param wait in which it can be called off
+ * @param waitingTime in which it can be called off
  */
 @ConfigurationProperties(prefix = "takt.tenant-deletion", ignoreUnknownFields = false)
-record TenantDeletionProperties(@DefaultValue("7d") Duration wait) {}
+record TenantDeletionProperties(@DefaultValue("7d") Duration waitingTime) {}

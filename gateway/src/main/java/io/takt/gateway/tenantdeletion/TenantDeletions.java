@@ -62,7 +62,7 @@ class TenantDeletions {
    */
   @Transactional
   Deletion request(TenantId tenant, String author) {
-    Instant due = add(tenant, author, properties.wait());
+    Instant due = add(tenant, author, properties.waitingTime());
     audit.note(
         tenant, "tenant-deletion.request", subject(tenant), null, Map.of("due", due.toString()));
     return table.find(tenant).orElseThrow(Problem::notFound);
