@@ -1,8 +1,9 @@
-import type { ParetoBar } from '../lib/losses';
+import type { Measure, ParetoBar } from '../lib/losses';
 import './pareto.css';
 
 interface ParetoProps {
   bars: ParetoBar[];
+  by: Measure;
   caption: string;
   columns: { loss: string; time: string; share: string; upTo: string; stops: string; money?: string };
   name: (bar: ParetoBar) => string;
@@ -17,16 +18,16 @@ interface ParetoProps {
  * A picture and its own table: each row is a loss, largest first. Bars and the line of their sum have one scale from
  * nothing to all; the line goes on from row to row.
  */
-export function Pareto({ bars, caption, columns, name, below, time, share, stops, money }: ParetoProps) {
+export function Pareto({ bars, by, caption, columns, name, below, time, share, stops, money }: ParetoProps) {
   const percent = (part: number) => `${part * 100}%`;
   return (
-    <table className="table tight pareto">
+    <table className={`table tight pareto by-${by}`}>
       <caption className="unseen">{caption}</caption>
       <thead>
         <tr>
           <th scope="col">{columns.loss}</th>
           <td aria-hidden="true" />
-          <th scope="col" className="end">
+          <th scope="col" className="end time">
             {columns.time}
           </th>
           <th scope="col" className="end">
@@ -64,7 +65,7 @@ export function Pareto({ bars, caption, columns, name, below, time, share, stops
                 />
               </svg>
             </td>
-            <td className="end number">{time(bar)}</td>
+            <td className="end number time">{time(bar)}</td>
             <td className="end number">{share(bar.share)}</td>
             <td className="end number quiet up-to">{share(bar.upTo)}</td>
             <td className="end number stops">{stops(bar)}</td>

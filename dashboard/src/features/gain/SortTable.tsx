@@ -1,6 +1,7 @@
 import { iconArrowDown, iconArrowUp } from '@siemens/ix-icons/icons';
 import { IxIcon } from '@siemens/ix-react';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 
 export interface SortColumn<T> {
   name: string;
@@ -26,11 +27,12 @@ export function SortTable<T>({
   begin: string;
   rowKey: (row: T) => string;
 }) {
+  const { t } = useTranslation();
   const [sort, setSort] = useState({ by: begin, down: true });
   const by = columns.find((column) => column.name === sort.by);
   const sorted = by ? rows.toSorted((a, b) => order(by.size(a), by.size(b)) * (sort.down ? -1 : 1)) : rows;
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={caption}>
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={t('gain.table', { what: caption })}>
       <table className="table tight gain-table">
         <caption className="unseen">{caption}</caption>
         <thead>

@@ -101,6 +101,7 @@ function Bars({ of, reasons, cost }: { of: LossList; reasons: Reason[]; cost: Re
   const picture = (
     <Pareto
       bars={bars}
+      by={by}
       caption={t('losses.title')}
       columns={{
         loss: t('losses.column.loss'),
