@@ -213,8 +213,7 @@ public final class PowerLevels {
   private static int nearest(List<Hill> hills) {
     int best = 0;
     for (int i = 1; i + 1 < hills.size(); i++) {
-      if (hills.get(i).distance(hills.get(i + 1))
-          < hills.get(best).distance(hills.get(best + 1))) {
+      if (hills.get(i).distance(hills.get(i + 1)) < hills.get(best).distance(hills.get(best + 1))) {
         best = i;
       }
     }

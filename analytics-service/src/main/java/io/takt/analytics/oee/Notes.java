@@ -32,16 +32,13 @@ final class Notes {
     add(notes, "no-state", machines.stream().anyMatch(m -> !plan.tells(m.id())));
     add(notes, "power-not-learned", isUnlearned(plan, machines, sum));
     add(notes, "unknown-words", sum.elements().unmapped() > 0);
-    add(
-        notes,
-        "no-counter",
-        machines.stream().anyMatch(m -> !plan.counts(m.id())));
+    add(notes, "no-counter", machines.stream().anyMatch(m -> !plan.counts(m.id())));
     add(
         notes,
         "no-reject-counter",
         machines.stream()
-            .anyMatch(m ->
-                has(plan, m, Role.GOOD) != hasTotal(plan, m) && !has(plan, m, Role.REJECT)));
+            .anyMatch(
+                m -> has(plan, m, Role.GOOD) != hasTotal(plan, m) && !has(plan, m, Role.REJECT)));
     add(notes, "no-run-time", sum.items().unrated() > 0);
     Kpis kpis = new Kpis(sum.elements(), sum.items(), view);
     add(

@@ -749,8 +749,7 @@ class OeeIT {
     change(
         signal(press.machine, press.state, SignalKind.STATE, "state")
             .addStateMapping(word("WERKZEUG klemmt", "malfunction")));
-    change(
-        signal(press.machine, press.good, SignalKind.COUNTER, "good-count").setModulus(65_536));
+    change(signal(press.machine, press.good, SignalKind.COUNTER, "good-count").setModulus(65_536));
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> {
@@ -814,8 +813,7 @@ class OeeIT {
             .addStateMapping(word("1", "setup"))
             .addStateMapping(word("7", "producing"))
             .addStateMapping(word("9", "off")));
-    assertThat(element(machine, "productionMs", 7 * HOUR).path("setupMs").asLong())
-        .isEqualTo(HOUR);
+    assertThat(element(machine, "productionMs", 7 * HOUR).path("setupMs").asLong()).isEqualTo(HOUR);
     assertThat(word(machine, "7").path("ms").asLong()).isEqualTo(7 * HOUR);
     assertThat(word(machine, "9").path("lastSeen").isNull()).isTrue();
   }
@@ -907,7 +905,8 @@ class OeeIT {
   private static JsonNode word(int machine, String word) {
     String path =
         "/api/v1/machines/%d/states?from=%s&to=%s"
-            .formatted(machine, Instant.ofEpochMilli(early), Instant.ofEpochMilli(early + 8 * HOUR));
+            .formatted(
+                machine, Instant.ofEpochMilli(early), Instant.ofEpochMilli(early + 8 * HOUR));
     for (JsonNode each : json(get(MAIN, path)).path("words")) {
       if (each.path("word").asString().equals(word)) {
         return each;
