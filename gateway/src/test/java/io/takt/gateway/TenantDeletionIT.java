@@ -52,8 +52,7 @@ class TenantDeletionIT {
   }
 
   private static Browser.Answer ask(Browser by, String name, String password) {
-    return by.post(
-        DELETION, "{\"name\":\"%s\",\"password\":\"%s\"}".formatted(name, password));
+    return by.post(DELETION, "{\"name\":\"%s\",\"password\":\"%s\"}".formatted(name, password));
   }
 
   private static String state(Browser by) {
@@ -82,8 +81,7 @@ class TenantDeletionIT {
     JsonNode link = invited.json().path("link");
     String token = link.asString().substring(link.asString().indexOf('=') + 1);
     Browser browser = gateway.browser();
-    assertThat(
-            browser.post("/api/v1/session/link", "{\"token\":\"" + token + "\"}").status())
+    assertThat(browser.post("/api/v1/session/link", "{\"token\":\"" + token + "\"}").status())
         .isEqualTo(200);
     return browser;
   }

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 /** Health and metrics on the loopback address, at the paths the services use. */
 final class Status implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Status.class);
-  private static final Pattern DELETION = Pattern.compile("/tenants/([0-9A-Za-z_-]{1,64})/deletion");
+  private static final Pattern DELETION =
+      Pattern.compile("/tenants/([0-9A-Za-z_-]{1,64})/deletion");
 
   private final HttpServer http;
   private final PrometheusMeterRegistry meters =
@@ -77,8 +78,7 @@ final class Status implements AutoCloseable {
       throws IOException {
     String shown = exchange.getRequestHeaders().getFirst("Authorization");
     Matcher path = DELETION.matcher(exchange.getRequestURI().getPath());
-    if (shown == null
-        || !MessageDigest.isEqual(expected, shown.getBytes(StandardCharsets.UTF_8))) {
+    if (shown == null || !MessageDigest.isEqual(expected, shown.getBytes(StandardCharsets.UTF_8))) {
       answer(exchange, 401, "application/json", "{}");
     } else if (!exchange.getRequestMethod().equals("POST") || !path.matches()) {
       answer(exchange, 404, "application/json", "{}");

@@ -10,7 +10,9 @@ import org.apache.activemq.artemis.core.protocol.mqtt.MQTTUtil;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 
-/** Ends what the broker keeps of a tenant: connections, sessions, their queues, what is retained. */
+/**
+ * Ends what the broker keeps of a tenant: connections, sessions, their queues, what is retained.
+ */
 final class TenantRemoval {
   /** Between a device's user and its client id, in the names of its sessions and queues. */
   private static final String SEPARATOR = "|";
@@ -62,8 +64,8 @@ final class TenantRemoval {
         .getAllBindings()
         .map(binding -> binding.getUniqueName().toString())
         .filter(name -> server.locateQueue(name) != null)
-        .filter(name ->
-            (isOf(tenant, name) && name.contains(SEPARATOR)) || isRetained(tenant, name))
+        .filter(
+            name -> (isOf(tenant, name) && name.contains(SEPARATOR)) || isRetained(tenant, name))
         .forEach(found::add);
     return found;
   }

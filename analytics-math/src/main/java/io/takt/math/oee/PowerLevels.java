@@ -35,6 +35,8 @@ public final class PowerLevels {
   /** At most this part of working power is no standing by. */
   private static final double NOTHING = 0.05;
 
+  private static final double HALF_BIN = 0.5;
+
   private PowerLevels() {}
 
   /** What was found. */
@@ -54,10 +56,21 @@ public final class PowerLevels {
     NO_CLEAR_LEVELS
   }
 
-  /** Bins [from, to) of one level, and where its hill is highest. */
-  private record Hill(int from, int to, int top) {
+  /**
+   * Bins [from, to) of one level.
+   *
+   * @param top where it is highest
+   * @param first top of the lowest hill that went into it
+   * @param last top of the highest one
+   */
+  private record Hill(int from, int to, int top, int first, int last) {
     Hill plus(Hill next, double[] density) {
-      return new Hill(from, next.to, density[next.top] > density[top] ? next.top : top);
+      int higher = density[next.top] > density[top] ? next.top : top;
+      return new Hill(from, next.to, higher, first, next.last);
+    }
+
+    int distance(Hill next) {
+      return next.first - last;
     }
   }
 
@@ -100,8 +113,6 @@ public final class PowerLevels {
         new PowerThresholds(lower < upper * NOTHING ? threshold : lower / 2, threshold));
   }
 
-  private static final double HALF_BIN = 0.5;
-
   /** From power to bins and back. */
   private record Scale(double full) {
     private static final double TOP = Math.log1p(1 / KNEE);
@@ -140,12 +151,12 @@ public final class PowerLevels {
         top = i;
       }
       if (turns) {
-        hills.add(new Hill(from, i, top));
+        hills.add(new Hill(from, i, top, top, top));
         from = i;
         top = i;
       }
     }
-    hills.add(new Hill(from, BINS, top));
+    hills.add(new Hill(from, BINS, top, top, top));
     return hills;
   }
 
@@ -194,15 +205,15 @@ public final class PowerLevels {
     if (i == 0 || i == hills.size() - 1) {
       return i == 0 ? 0 : i - 1;
     }
-    int below = hills.get(i).top - hills.get(i - 1).top;
-    int above = hills.get(i + 1).top - hills.get(i).top;
+    int below = hills.get(i - 1).distance(hills.get(i));
+    int above = hills.get(i).distance(hills.get(i + 1));
     return below <= above ? i - 1 : i;
   }
 
   private static int nearest(List<Hill> hills) {
     int best = 0;
     for (int i = 1; i + 1 < hills.size(); i++) {
-      if (hills.get(i + 1).top - hills.get(i).top < hills.get(best + 1).top - hills.get(best).top) {
+      if (hills.get(i).distance(hills.get(i + 1)) < hills.get(best).distance(hills.get(best + 1))) {
         best = i;
       }
     }
@@ -211,8 +222,8 @@ public final class PowerLevels {
 
   /** The middle of what is nearly as low as the lowest between two hills, in bins. */
   private static double valley(List<Hill> hills, int lower, double[] density) {
-    int from = hills.get(lower).top;
-    int to = hills.get(lower + 1).top;
+    int from = hills.get(lower).last;
+    int to = hills.get(lower + 1).first;
     double deepest = Double.MAX_VALUE;
     for (int i = from; i <= to; i++) {
       deepest = Math.min(deepest, density[i]);

@@ -57,6 +57,18 @@ class PowerLevelsTest {
   }
 
   @Test
+  void theLimitLiesBelowAllWorkAlsoWhereTheHeaviestIsTheMost() {
+    PowerThresholds found =
+        thresholds(
+            learn(() ->
+                shift(
+                    about(0.05, 0.01),
+                    about(2, 0.1),
+                    random.nextInt(4) == 0 ? about(6, 0.1) : about(12.5, 0.3))));
+    assertThat(found.producingAbove()).isBetween(2.4, 5.5);
+  }
+
+  @Test
   void aMachineThatIsNeverOffStandsByAndWorks() {
     PowerThresholds found =
         thresholds(learn(() -> random.nextDouble() < 0.3 ? about(3, 0.2) : about(10, 1)));

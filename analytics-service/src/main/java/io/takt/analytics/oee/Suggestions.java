@@ -40,8 +40,7 @@ final class Suggestions {
   private final SignalNames names;
   private final SignTable table;
 
-  Suggestions(
-      Plan plan, LossTable losses, Signs signs, SignalNames names, SignTable table) {
+  Suggestions(Plan plan, LossTable losses, Signs signs, SignalNames names, SignTable table) {
     this.plan = plan;
     this.losses = losses;
     this.signs = signs;

@@ -32,9 +32,7 @@ class BrokerKey {
     return http.securityMatcher("/mqtt/**")
         .csrf(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .addFilterBefore(
-            new Guard(secret.text(), problems),
-            AuthorizationFilter.class)
+        .addFilterBefore(new Guard(secret.text(), problems), AuthorizationFilter.class)
         .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
         .build();
   }

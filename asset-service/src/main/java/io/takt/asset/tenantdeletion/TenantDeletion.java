@@ -32,13 +32,20 @@ class TenantDeletion {
   /** Tables whose rows topic {@code plant} tells of; triggers tell of the others. */
   private static final Map<String, String> TOLD =
       Map.of(
-          DEVICE, "device/",
-          "site", "site/",
-          "line", "line/",
-          "machine", "machine/",
-          "signal", "signal/",
-          "reason", "reason/",
-          "work_calendar", "work-calendar/");
+          DEVICE,
+          "device/",
+          "site",
+          "site/",
+          "line",
+          "line/",
+          "machine",
+          "machine/",
+          "signal",
+          "signal/",
+          "reason",
+          "reason/",
+          "work_calendar",
+          "work-calendar/");
 
   private final PlantTransaction transaction;
   private final OutboxTable outbox;
@@ -115,8 +122,7 @@ class TenantDeletion {
         tenant -> {
           if (rows.left(tables, id) == 0) {
             outbox.append(
-                id,
-                List.of(PlantRecords.of(tenant).gone(), PlantRecords.group(tenant).gone()));
+                id, List.of(PlantRecords.of(tenant).gone(), PlantRecords.group(tenant).gone()));
             tenants.delete(id);
           }
           return tenant;

@@ -23,7 +23,8 @@ public class FreshProof {
    * @throws Problem 403 {@code proof-missing} for who has neither, and for a program; else as
    *     {@link SignIn#prove}
    */
-  public void require(HttpServletRequest request, @Nullable String password, @Nullable String code) {
+  public void require(
+      HttpServletRequest request, @Nullable String password, @Nullable String code) {
     Person person = sessions.person(request).orElseThrow(FreshProof::missing);
     boolean hasPassword = signIn.hasPassword(person);
     if (!hasPassword && !person.hasSecondFactor()) {

@@ -203,8 +203,8 @@ final class TestProvider implements AutoCloseable {
     @Bean
     FilterRegistrationBean<Filter> liar(TestProvider company) {
       FilterRegistrationBean<Filter> registration =
-          new FilterRegistrationBean<>((request, response, chain) ->
-              lie(company.forgery, request, response, chain));
+          new FilterRegistrationBean<>(
+              (request, response, chain) -> lie(company.forgery, request, response, chain));
       registration.addUrlPatterns("/oauth2/token");
       registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
       return registration;
