@@ -28,7 +28,8 @@ public final class Topics {
       reader.assign(all);
       reader.seekToBeginning(all);
       Map<TopicPartition, Long> ends = reader.endOffsets(all);
-      while (ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
+      while (ends.entrySet().stream()
+          .anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
         reader.poll(Duration.ofMillis(100)).forEach(record -> values.add(record.value()));
       }
     }

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How often causes were given, and with what signs: naive Bayes with smoothing, so signs count as if
- * they knew nothing of each other.
+ * How often causes were given, and with what signs: naive Bayes with smoothing, so signs count as
+ * if they knew nothing of each other.
  *
  * @param causes how often each was given
  * @param signs for each sign, how often it was seen with a cause
@@ -23,7 +23,9 @@ public record CauseMemory<S>(Map<Integer, Integer> causes, Map<S, Map<Integer, I
     signs = Map.copyOf(copy);
   }
 
-  /** How likely a cause is before anything is seen: a logarithm, to be compared with others only. */
+  /**
+   * How likely a cause is before anything is seen: a logarithm, to be compared with others only.
+   */
   public double prior(int cause) {
     return Math.log(1.0 + given(cause));
   }

@@ -25,10 +25,7 @@ class Policies {
   private final TransactionTemplate transactions;
 
   Policies(
-      OeeTables tables,
-      AuditTrail audit,
-      Clock clock,
-      PlatformTransactionManager transactions) {
+      OeeTables tables, AuditTrail audit, Clock clock, PlatformTransactionManager transactions) {
     this.table = tables.policies();
     this.audit = audit;
     this.clock = clock;

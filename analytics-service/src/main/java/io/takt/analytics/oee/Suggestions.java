@@ -40,8 +40,7 @@ final class Suggestions {
   private final SignalNames names;
   private final SignTable table;
 
-  Suggestions(
-      Plan plan, LossTable losses, Signs signs, SignalNames names, SignTable table) {
+  Suggestions(Plan plan, LossTable losses, Signs signs, SignalNames names, SignTable table) {
     this.plan = plan;
     this.losses = losses;
     this.signs = signs;
@@ -83,9 +82,8 @@ final class Suggestions {
           .merge(each.reason(), each.times(), Integer::sum);
     }
     Map<Integer, CauseMemory<String>> memories = new HashMap<>();
-    causes.forEach(
-        (machine, times) ->
-            memories.put(machine, new CauseMemory<>(times, words.getOrDefault(machine, Map.of()))));
+    causes.forEach((machine, times) ->
+        memories.put(machine, new CauseMemory<>(times, words.getOrDefault(machine, Map.of()))));
     return memories;
   }
 
@@ -139,8 +137,7 @@ final class Suggestions {
                   .thenComparing(
                       Map.Entry::getKey,
                       Comparator.comparingInt(
-                          reason ->
-                              fits(element, categories.getOrDefault(reason, "")) ? 0 : 1)))
+                          reason -> fits(element, categories.getOrDefault(reason, "")) ? 0 : 1)))
           .limit(MOST)
           .map(each -> each.getKey().getId())
           .toList();

@@ -50,8 +50,7 @@ public final class SignTable {
         .param("to", to.atOffset(ZoneOffset.UTC))
         .query(row -> {
           usual.put(
-              row.getInt(1),
-              new UsualRange(row.getDouble(2), row.getDouble(3), row.getLong(4)));
+              row.getInt(1), new UsualRange(row.getDouble(2), row.getDouble(3), row.getLong(4)));
         });
     return usual;
   }
@@ -93,8 +92,7 @@ public final class SignTable {
         });
     Map<Integer, CauseMemory<Sign>> memories = new HashMap<>();
     causes.forEach((machine, given) ->
-        memories.put(
-            machine, new CauseMemory<>(given, signs.getOrDefault(machine, Map.of()))));
+        memories.put(machine, new CauseMemory<>(given, signs.getOrDefault(machine, Map.of()))));
     return memories;
   }
 }

@@ -48,8 +48,7 @@ public final class Signs {
   private final SignalNames names;
   private final SignTable table;
 
-  public Signs(
-      Plan plan, PlantMirror plant, RawReadings raw, SignalNames names, SignTable table) {
+  public Signs(Plan plan, PlantMirror plant, RawReadings raw, SignalNames names, SignTable table) {
     this.plan = plan;
     this.plant = plant;
     this.raw = raw;
@@ -70,8 +69,7 @@ public final class Signs {
     Set<Integer> gauges = new LinkedHashSet<>();
     Map<Integer, List<Telling>> signals = new HashMap<>();
     for (Moment moment : moments) {
-      for (Telling each :
-          signals.computeIfAbsent(moment.machine(), machine -> telling(machine))) {
+      for (Telling each : signals.computeIfAbsent(moment.machine(), machine -> telling(machine))) {
         PlantSignal signal = each.signal();
         looked
             .computeIfAbsent(RawTable.of(signal), _ -> new ArrayList<>())

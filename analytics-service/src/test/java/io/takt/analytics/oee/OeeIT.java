@@ -177,9 +177,7 @@ class OeeIT {
     assertThat(corrected.path("readings").asInt()).isEqualTo(5);
     assertThat(corrected.path("after").asDouble()).isEqualTo(290.0 / 480, within(1e-9));
     assertThat(before).isEqualTo(300.0 / 480, within(1e-9));
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .untilAsserted(() -> assertToldAgain(told(press)));
+    await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertToldAgain(told(press)));
   }
 
   /** The quickest of some rounds: nothing on the way may wait longer by design. */
@@ -200,7 +198,9 @@ class OeeIT {
       delays.add(Duration.ofNanos(System.nanoTime() - published).toMillis());
       long produced = lastMinute(press, "productionMs");
       press.state(System.currentTimeMillis(), "run").send();
-      await().atMost(Duration.ofSeconds(60)).until(() -> lastMinute(press, "productionMs") > produced);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> lastMinute(press, "productionMs") > produced);
     }
     System.out.println("a state is in the figure of the running shift after, ms: " + delays);
     assertThat(Collections.min(delays)).isLessThanOrEqualTo(2_000);
@@ -211,7 +211,9 @@ class OeeIT {
     return json(get(MAIN, path)).path("total").path("elements").path(element).asLong();
   }
 
-  /** The last revision of each window is what holds, and the one of the shift says what was before. */
+  /**
+   * The last revision of each window is what holds, and the one of the shift says what was before.
+   */
   private static void assertToldAgain(List<OeeResult> told) {
     Map<String, OeeResult> newest = new HashMap<>();
     for (OeeResult each : told) {

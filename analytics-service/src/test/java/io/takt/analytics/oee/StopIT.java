@@ -308,7 +308,9 @@ class StopIT {
     assertThat(last.path("suggestions").path(0).asInt()).isEqualTo(reasons.waiting);
     last.path("signs")
         .forEach(sign ->
-            assertThat(sign.path("reasonIds")).extracting(JsonNode::asInt).contains(reasons.waiting));
+            assertThat(sign.path("reasonIds"))
+                .extracting(JsonNode::asInt)
+                .contains(reasons.waiting));
     // without the signs, what was given more often for the word comes first
     assertThat(stops(press).path(1).path("suggestions").path(0).asInt())
         .isEqualTo(reasons.breakdown);
@@ -361,9 +363,7 @@ class StopIT {
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(() -> {
           List<AuditRecord> entries =
-              audited().stream()
-                  .filter(entry -> entry.getTenantId() == tenant.value())
-                  .toList();
+              audited().stream().filter(entry -> entry.getTenantId() == tenant.value()).toList();
           assertThat(entries)
               .extracting(AuditRecord::getAction)
               .containsExactly("oee-policy.change");

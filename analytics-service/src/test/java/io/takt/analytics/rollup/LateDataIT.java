@@ -111,8 +111,7 @@ class LateDataIT {
     int[] states = new int[5];
     List<Sample> early = new ArrayList<>();
     for (int i = 0; i < states.length; i++) {
-      states[i] =
-          plant.signal(MAIN, machine, SignalKind.STATE, RetentionClass.STANDARD, interval);
+      states[i] = plant.signal(MAIN, machine, SignalKind.STATE, RetentionClass.STANDARD, interval);
       early.add(Plant.sample(begin, states[i], "run"));
     }
     early.add(Plant.stale(begin + 20 * HOUR, states[1]));
@@ -137,8 +136,7 @@ class LateDataIT {
     await().atMost(Duration.ofSeconds(60)).until(() -> rows(machine) == 12 && marks() == 0);
 
     for (int each : states) {
-      new StateOracle(jdbc, signal(each), platform.bean(StateRollupTable.class))
-          .check(rolledTo());
+      new StateOracle(jdbc, signal(each), platform.bean(StateRollupTable.class)).check(rolledTo());
     }
   }
 

@@ -110,8 +110,7 @@ class StockClientIT {
     api.change("PATCH", signal, signal, "{\"role\":\"state\"}");
     String line = "/lines/" + api.get("/machines/" + id).path("lineId").asInt();
     int calendar = api.post("/work-calendars", ROUND_THE_CLOCK).path("id").asInt();
-    api.change(
-        "PUT", line, line + "/work-calendar", "{\"workCalendarId\":%d}".formatted(calendar));
+    api.change("PUT", line, line + "/work-calendar", "{\"workCalendarId\":%d}".formatted(calendar));
     await().atMost(PATIENCE).until(() -> running(id).path("productionMs").asLong() > 0);
 
     List<Long> delays = new ArrayList<>();
