@@ -479,8 +479,8 @@ class StopIT {
     int heat = plant.telling(MAIN, press.machine, SignalKind.GAUGE, "", 0);
     List<Sample> samples = new ArrayList<>();
     for (int hour = -20; hour < 7; hour++) {
-      samples.add(Plant.sample(early + hour * HOUR, heat, 20));
-      samples.add(Plant.sample(early + hour * HOUR + MINUTE, heat, 21));
+      samples.add(Plant.sample(early + hour * HOUR + 10 * MINUTE, heat, 20));
+      samples.add(Plant.sample(early + hour * HOUR + 11 * MINUTE, heat, 21));
     }
     for (int stop : new int[] {120, 400}) {
       samples.add(Plant.sample(at(stop - 30), alarm, "none"));

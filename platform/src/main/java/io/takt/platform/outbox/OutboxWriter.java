@@ -81,6 +81,11 @@ public final class OutboxWriter implements AutoCloseable {
   /** What is not acknowledged stays in the outbox. */
   @Override
   public void close() {
+    // whoever is interrupted cannot wait for the end, and Kafka calls that an error
+    boolean interrupted = Thread.interrupted();
     kafka.close(Duration.ofSeconds(1));
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
