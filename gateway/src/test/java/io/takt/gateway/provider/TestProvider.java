@@ -31,17 +31,20 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
@@ -145,7 +148,7 @@ final class TestProvider implements AutoCloseable {
     context.close();
   }
 
-  @Configuration(proxyBeanMethods = false)
+  /** No configuration of the gateway, which would find it beside its own. */
   @EnableWebSecurity
   static class Rules {
     @Bean
@@ -172,12 +175,24 @@ final class TestProvider implements AutoCloseable {
     }
 
     @Bean
+    JwtDecoder decoder(JWKSource<SecurityContext> keys) {
+      return OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
+    }
+
+    @Bean
+    AuthorizationServerSettings settings() {
+      return AuthorizationServerSettings.builder().build();
+    }
+
+    @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> claims(TestProvider company) {
-      return token ->
-          company
-              .people
-              .getOrDefault(Objects.requireNonNull(token.getPrincipal()).getName(), Map.of())
-              .forEach(token.getClaims()::claim);
+      return token -> {
+        Authentication who = token.getPrincipal();
+        company
+            .people
+            .getOrDefault(Objects.requireNonNull(who).getName(), Map.of())
+            .forEach(token.getClaims()::claim);
+      };
     }
 
     @Bean
