@@ -50,6 +50,7 @@ const sessionOf = (world) => {
     user: { companyAccount: false, ...who.user, hasPassword: world.hasPassword },
   };
 };
+const withoutSecret = (provider) => ({ ...provider, clientSecret: undefined });
 const secret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
 const sessions = new Map();
 const keys = new Map();
@@ -658,9 +659,9 @@ const routes = [
   [
     'POST',
     /^\/identity-providers$/,
-    ({ world, body: { clientSecret: _, ...body } }) => {
+    ({ world, body }) => {
       const redirectUri = `https://takt.factory.example/api/v1/session/provider/${randomUUID()}`;
-      const made = { id: 100 + world.providers.length, version: 1, redirectUri, ...body };
+      const made = { id: 100 + world.providers.length, version: 1, redirectUri, ...withoutSecret(body) };
       world.providers.push({ ...made, createdAt: iso(Date.now()) });
       return made;
     },
@@ -668,10 +669,10 @@ const routes = [
   [
     'PUT',
     /^\/identity-providers\/(\d+)$/,
-    ({ world, id, body: { clientSecret: _, ...body } }) =>
+    ({ world, id, body }) =>
       Object.assign(
         world.providers.find((provider) => provider.id === id),
-        body,
+        withoutSecret(body),
       ),
   ],
   [

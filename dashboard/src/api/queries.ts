@@ -334,8 +334,7 @@ export const useProviders = () =>
 
 export const useCreateProvider = () =>
   useWrite(
-    (body: IdentityProviderWish) =>
-      json<IdentityProvider>('/identity-providers', { method: 'POST', body }),
+    (body: IdentityProviderWish) => json<IdentityProvider>('/identity-providers', { method: 'POST', body }),
     ['identity-providers'],
   );
 

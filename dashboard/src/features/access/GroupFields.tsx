@@ -21,13 +21,7 @@ const roles: GroupRule['role'][] = [
 ];
 
 /** Groups of the company and what they stand for; the first that fits counts. */
-export function GroupFields({
-  value,
-  change,
-}: {
-  value: GroupRule[];
-  change: (value: GroupRule[]) => void;
-}) {
+export function GroupFields({ value, change }: { value: GroupRule[]; change: (value: GroupRule[]) => void }) {
   const { t } = useTranslation();
   const set = (at: number, part: Partial<GroupRule>) =>
     change(value.map((each, index) => (index === at ? { ...each, ...part } : each)));
@@ -91,7 +85,9 @@ function SiteSelect({ value, change }: { value: Sites; change: (sites: Sites) =>
       change={(text) => change(text === '' ? null : text.split(',').map(Number))}
     >
       <option value="">{t('access.sites.all')}</option>
-      {several && <option value={value.join(',')}>{t('access.providers.sites', { count: value.length })}</option>}
+      {several && (
+        <option value={value.join(',')}>{t('access.providers.sites', { count: value.length })}</option>
+      )}
       {plant.map((site) => (
         <option key={site.id} value={String(site.id)}>
           {site.name}

@@ -82,12 +82,7 @@ export function ProviderDialog({ of, close }: { of?: IdentityProvider; close: ()
           change={setIssuer}
           required
         />
-        <TextField
-          label={t('access.providers.clientId')}
-          value={clientId}
-          change={setClientId}
-          required
-        />
+        <TextField label={t('access.providers.clientId')} value={clientId} change={setClientId} required />
         <TextField
           type="password"
           label={t('access.providers.secret')}

@@ -20,8 +20,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,21 +29,26 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -53,6 +56,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A company's sign-in: Spring Authorization Server, which can be made to lie. */
 final class TestProvider implements AutoCloseable {
   static final String SECRET = "the client's secret";
+  private static final String PERSON = "X-Person";
   static final RSAKey KEY = key("own");
 
   private final AnnotationConfigServletWebServerApplicationContext context =
@@ -80,7 +84,7 @@ final class TestProvider implements AutoCloseable {
     return "http://127.0.0.1:" + Objects.requireNonNull(context.getWebServer()).getPort();
   }
 
-  /** Somebody of the company, with what it says of them; their password is their name. */
+  /** Somebody of the company, with what it says of them. */
   void knows(String name, Map<String, Object> claims) {
     people.put(name, claims);
   }
@@ -117,14 +121,10 @@ final class TestProvider implements AutoCloseable {
 
   /** Where the browser is sent once somebody has signed in here. */
   URI signIn(String authorizationUrl, String name) {
-    String both = name + ":" + name;
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(authorizationUrl))
             .header("Accept", "text/html")
-            .header(
-                "Authorization",
-                "Basic "
-                    + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8)))
+            .header(PERSON, name)
             .build();
     try {
       return browser
@@ -145,25 +145,36 @@ final class TestProvider implements AutoCloseable {
     context.close();
   }
 
-  @Configuration(proxyBeanMethods = false)
+  /** No configuration of the gateway, which would find it beside its own. */
   @EnableWebSecurity
   static class Rules {
     @Bean
     TomcatServletWebServerFactory webServer() {
-      return new TomcatServletWebServerFactory(0);
+      TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(0);
+      // without any servlet Tomcat asks no filter
+      factory.setRegisterDefaultServlet(true);
+      return factory;
     }
 
     @Bean
     SecurityFilterChain chain(HttpSecurity http) {
       return http.oauth2AuthorizationServer(server -> server.oidc(Customizer.withDefaults()))
           .authorizeHttpRequests(all -> all.anyRequest().authenticated())
-          .httpBasic(Customizer.withDefaults())
+          .addFilterAfter(Rules::signedIn, SecurityContextHolderFilter.class)
           .build();
     }
 
-    @Bean
-    UserDetailsService people() {
-      return name -> User.withUsername(name).password("{noop}" + name).roles("any").build();
+    /** Whoever the header names has signed in at their company before. */
+    private static void signedIn(ServletRequest request, ServletResponse response, FilterChain chain)
+        throws IOException, ServletException {
+      String name = ((HttpServletRequest) request).getHeader(PERSON);
+      if (name != null) {
+        SecurityContextHolder.getContext()
+            .setAuthentication(
+                UsernamePasswordAuthenticationToken.authenticated(
+                    name, "", AuthorityUtils.createAuthorityList("any")));
+      }
+      chain.doFilter(request, response);
     }
 
     @Bean
@@ -172,12 +183,24 @@ final class TestProvider implements AutoCloseable {
     }
 
     @Bean
+    JwtDecoder decoder(JWKSource<SecurityContext> keys) {
+      return OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
+    }
+
+    @Bean
+    AuthorizationServerSettings settings() {
+      return AuthorizationServerSettings.builder().build();
+    }
+
+    @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> claims(TestProvider company) {
-      return token ->
-          company
-              .people
-              .getOrDefault(Objects.requireNonNull(token.getPrincipal()).getName(), Map.of())
-              .forEach(token.getClaims()::claim);
+      return token -> {
+        Authentication who = token.getPrincipal();
+        company
+            .people
+            .getOrDefault(Objects.requireNonNull(who).getName(), Map.of())
+            .forEach(token.getClaims()::claim);
+      };
     }
 
     @Bean
