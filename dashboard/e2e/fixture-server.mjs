@@ -877,6 +877,7 @@ async function api(request, response, url) {
     request.method !== 'GET' &&
     path !== '/session' &&
     path !== '/session/link' &&
+    !path.startsWith('/alarm-links/') &&
     cookie['XSRF-TOKEN'] !== request.headers['x-xsrf-token']
   ) {
     return problem(response, 403, 'Forbidden', 'The CSRF token is missing or wrong.', { code: 'csrf' });

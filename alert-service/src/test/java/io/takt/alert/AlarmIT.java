@@ -42,7 +42,7 @@ import tools.jackson.databind.JsonNode;
 
 /** From a reading over its limit to an alarm that somebody acknowledges out of an e-mail. */
 class AlarmIT {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Realm ALL = Realm.of(MAIN);
   private static final ServiceDatabase DATABASE = EphemeralTimescale.shared().fresh("alert");
   private static final int SMTP = FreePort.any();
@@ -420,7 +420,7 @@ class AlarmIT {
       throw new UncheckedIOException(e);
     }
     await()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(5))
         .ignoreExceptions()
         .until(() -> SERVICE.get(ALL, "/api/v1/rules").status() == 200);
   }
