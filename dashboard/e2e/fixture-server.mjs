@@ -961,6 +961,7 @@ async function api(request, response, url) {
     request.method !== 'GET' &&
     path !== '/session' &&
     !['/session/link', '/session/providers', '/session/provider'].includes(path) &&
+    !path.startsWith('/alarm-links/') &&
     cookie['XSRF-TOKEN'] !== request.headers['x-xsrf-token']
   ) {
     return problem(response, 403, 'Forbidden', 'The CSRF token is missing or wrong.', { code: 'csrf' });

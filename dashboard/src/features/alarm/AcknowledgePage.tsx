@@ -2,7 +2,6 @@ import { IxButton } from '@siemens/ix-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAcknowledgeByLink, useLinkedAlarm } from '../../api/alarms';
-import { chooseLanguage } from '../../lib/i18n';
 import { LinkButton } from '../../ui/LinkButton';
 import { Answer, ProblemBox } from '../../ui/states';
 import './alarm.css';
@@ -13,16 +12,10 @@ export function AcknowledgePage({ preferences }: { preferences: ReactNode }) {
   const [token] = useState(() => location.hash.slice(1));
   const linked = useLinkedAlarm(token);
   const acknowledge = useAcknowledgeByLink();
-  const language = linked.data?.language;
 
   useEffect(() => {
     document.title = `${t('alarms.acknowledge')} · Takt`;
   }, [t]);
-
-  // It was written to somebody in their language.
-  useEffect(() => {
-    if (language) void chooseLanguage(language);
-  }, [language]);
 
   return (
     <main className="link-page">

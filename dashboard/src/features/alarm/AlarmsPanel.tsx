@@ -54,6 +54,7 @@ export function AlarmsPanel({ zone, record }: { zone: string; record: boolean })
           ) : (
             <>
               <Table
+                stacked
                 caption={t('alarms.list.title')}
                 columns={[
                   t('alarms.column.priority'),

@@ -5,10 +5,13 @@ import { useTranslation } from 'react-i18next';
 export function Table({
   caption,
   columns,
+  stacked = false,
   children,
 }: {
   caption: string;
   columns: string[];
+  /** On a phone each row is a block: what can be done must not lie outside of the screen. */
+  stacked?: boolean;
   children: ReactNode;
 }) {
   const { t } = useTranslation();
@@ -19,7 +22,7 @@ export function Table({
       role="region"
       aria-label={t('alarms.tableOf', { what: caption })}
     >
-      <table className="table alarm-table">
+      <table className={stacked ? 'table alarm-table stacked' : 'table alarm-table'}>
         <caption className="unseen">{caption}</caption>
         <thead>
           <tr>

@@ -113,7 +113,7 @@ public class Alarms implements RuleListener {
       }
       case WITHDRAWN -> {
         if (newest) {
-          move(alarm, Move.WITHDRAW, told, now, false);
+          move(ended(alarm, now), Move.WITHDRAW, told, now, false);
         } else {
           note(alarm, told, now);
         }
@@ -196,23 +196,21 @@ public class Alarms implements RuleListener {
     Instant now = now();
     for (Alarm alarm : table.lockOfRule(before.tenant(), before.id())) {
       Standing rest = alarm.standing().after(Move.WITHDRAW, false).orElseThrow();
-      Alarm.Occurrence ended =
-          new Alarm.Occurrence(
-              alarm.occurrence(),
-              alarm.priority(),
-              alarm.since(),
-              alarm.endedAt() == null ? now : alarm.endedAt(),
-              alarm.worst(),
-              alarm.limit());
-      Alarm moved = alarm.with(rest).in(ended);
+      Alarm moved = ended(alarm.with(rest), now);
       table.save(moved, now);
       table.note(moved, "rule-changed", now, now, SYSTEM, "");
     }
   }
 
-  @Transactional
-  public Alarm acknowledge(Realm realm, int id, String by, String note) {
-    return move(realm, id, Move.ACKNOWLEDGE, by, note);
+  private static Alarm ended(Alarm alarm, Instant now) {
+    return alarm.in(
+        new Alarm.Occurrence(
+            alarm.occurrence(),
+            alarm.priority(),
+            alarm.since(),
+            alarm.endedAt() == null ? now : alarm.endedAt(),
+            alarm.worst(),
+            alarm.limit()));
   }
 
   /**

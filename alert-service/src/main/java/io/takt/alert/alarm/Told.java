@@ -8,17 +8,14 @@ import java.util.UUID;
 
 /** What a rule tells of a signal. */
 public record Told(Rule rule, PlantSignal signal, Change change) {
-  /** The same whenever the same readings are judged again. */
+  /**
+   * The same whenever the same readings are judged again. What the clock raised is then told as
+   * past, so the kind does not count.
+   */
   UUID id() {
     String text =
-        "%d/%d/%d/%d/%d/%s"
-            .formatted(
-                rule.id(),
-                rule.version(),
-                signal.id(),
-                change.id(),
-                change.number(),
-                change.kind());
+        "%d/%d/%d/%d/%d"
+            .formatted(rule.id(), rule.version(), signal.id(), change.id(), change.number());
     return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
   }
 }

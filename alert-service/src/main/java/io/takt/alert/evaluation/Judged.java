@@ -72,7 +72,7 @@ final class Judged {
     if (from.state().length > 0) {
       restore(targets, from.state());
     }
-    follow(targets, now);
+    follow(targets, 0);
   }
 
   int partition() {
@@ -106,7 +106,7 @@ final class Judged {
   private Watch begin(Rule rule, long now) {
     var judgement = rule.content().judgement();
     long valid = rule.validFrom().toEpochMilli();
-    // silence of a signal that is new counts from its first day
+    // silence of a signal that turns up later counts from then
     long from = judgement.condition() instanceof Condition.Missing ? Math.max(valid, now) : valid;
     return new Watch(judgement, properties.lateness().toMillis(), from);
   }

@@ -9,7 +9,6 @@ import io.takt.contracts.plant.Site;
 import io.takt.platform.PlatformProperties;
 import io.takt.platform.plant.PlantFeed;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -25,8 +24,6 @@ import org.springframework.stereotype.Component;
 /** Follows topic {@code plant}. */
 @Component
 public class PlantSubscriber implements SmartLifecycle {
-  private static final Duration START = Duration.ofSeconds(20);
-
   private final Map<Integer, Site> sites = new ConcurrentHashMap<>();
   private final Map<Integer, Line> lines = new ConcurrentHashMap<>();
   private final Map<Integer, Machine> machines = new ConcurrentHashMap<>();
@@ -154,11 +151,6 @@ public class PlantSubscriber implements SmartLifecycle {
   public void start() {
     feed.start();
     running = true;
-    try {
-      feed.awaitCaughtUp(START);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.takt.alert.rule;
 
 /**
  * What became known of an episode. The same readings in the same order make the same changes, so
- * that {@code id}, {@code number} and {@code kind} tell one that was told before.
+ * that {@code id} and {@code number} tell one that was told before.
  *
  * @param id start of the episode as it was first told, epoch ms
  * @param number counts the changes of this id

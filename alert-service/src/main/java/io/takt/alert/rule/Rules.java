@@ -5,6 +5,7 @@ import io.takt.contracts.TenantId;
 import io.takt.platform.etag.Version;
 import io.takt.platform.problem.Problem;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Rules {
   private static final int MOST = 1_000;
+
+  /** All who judge have taken a change up by then, so none has let a reading pass meanwhile. */
+  private static final Duration TAKEN_UP = Duration.ofSeconds(2);
 
   private final RuleTable table;
   private final PlantSubscriber plant;
@@ -41,7 +45,8 @@ public class Rules {
       throw new Problem(
           HttpStatus.CONFLICT, "too-many-rules", "There are " + MOST + " rules already.");
     }
-    Rule made = table.insert(tenant, name, !Boolean.FALSE.equals(draft.enabled()), content, now());
+    Rule made =
+        table.insert(tenant, name, !Boolean.FALSE.equals(draft.enabled()), content, validFrom());
     table.keepVersion(made, by);
     return made;
   }
@@ -61,7 +66,7 @@ public class Rules {
         && before.content().equals(content)) {
       return before;
     }
-    Rule after = table.update(tenant, id, name, enabled, content, now());
+    Rule after = table.update(tenant, id, name, enabled, content, validFrom());
     table.keepVersion(after, by);
     listeners.forEach(each -> each.changed(before));
     return after;
@@ -81,7 +86,7 @@ public class Rules {
     }
   }
 
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  private Instant validFrom() {
+    return clock.instant().plus(TAKEN_UP).truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -68,6 +68,15 @@ public final class DemoRegistration {
       // whoever stands at a machine has something to choose from
       client.post("/reasons/usual", PlatformClient.object());
     }
+    if (site.isMissingNode()) {
+      new DemoRules(client)
+          .make(
+              made.values().stream()
+                  .flatMap(List::stream)
+                  .map(DemoProducts.Placed::id)
+                  .distinct()
+                  .toList());
+    }
     return new Registered(credential(), site.isMissingNode());
   }
 
