@@ -5,6 +5,7 @@ import io.takt.asset.plant.Line;
 import io.takt.asset.plant.Machine;
 import io.takt.asset.plant.MachineKind;
 import io.takt.asset.plant.MachinePath;
+import io.takt.asset.plant.MachinePosition;
 import io.takt.asset.plant.PlantBatch;
 import io.takt.asset.plant.PlantBatch.Inside;
 import io.takt.asset.plant.Signal;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class PlantComparison {
   private static final List<String> SITE = List.of("key", "name", "timeZone", "demo", "lines");
   private static final List<String> LINE = List.of("area", "key", "name", "machines");
-  private static final List<String> MACHINE = List.of("key", "name", "kind", "aliases", "signals");
+  private static final List<String> MACHINE =
+      List.of("key", "name", "kind", "position", "aliases", "signals");
   private static final List<String> SIGNAL =
       List.of(
           "key",
@@ -192,6 +194,7 @@ final class PlantComparison {
                 key,
                 key,
                 MachineKind.OTHER.id(),
+                null,
                 path,
                 List.of(),
                 site.demo(),
@@ -206,6 +209,8 @@ final class PlantComparison {
             key,
             name(fields, from.name()),
             MachineKind.check(faults, fields.at("kind"), fields.text("kind"), from.kind()),
+            MachinePosition.check(
+                faults, fields.at("position"), fields.whole("position"), from.position()),
             path,
             aliases(fields, from),
             from.demo(),

@@ -82,7 +82,8 @@ public final class PlantRecords {
                     .addPaths(machine.path())
                     .addAllPaths(machine.aliases())
                     .setDemo(machine.demo())
-                    .setTimeZone(machine.timeZone()))
+                    .setTimeZone(machine.timeZone())
+                    .setPosition(orNone(machine.position())))
             .build());
   }
 
