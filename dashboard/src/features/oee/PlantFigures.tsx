@@ -6,6 +6,7 @@ import { Panel } from '../../ui/Panel';
 import { Answer } from '../../ui/states';
 import { Corrections } from './Corrections';
 import { Figures } from './Figures';
+import { LineMeasure } from './LineMeasure';
 import { Losses } from './Losses';
 import { MachinesTable } from './MachinesTable';
 import { Notes } from './Notes';
@@ -16,11 +17,14 @@ export function PlantFigures({
   result,
   timeZone,
   search,
+  lineName,
   children,
 }: {
   result: OeeResult;
   timeZone: string;
   search: string;
+  /** Where several lines are shown. */
+  lineName?: (lineId: number) => string;
   children: ReactNode;
 }) {
   const { t, i18n } = useTranslation();
@@ -40,6 +44,7 @@ export function PlantFigures({
         }
       >
         <Figures figure={total} policy={policy} />
+        <LineMeasure lines={result.lines} nameOf={lineName} search={search} />
       </Panel>
       <div className="oee-pair">
         <Panel title={t('oee.losses')}>
