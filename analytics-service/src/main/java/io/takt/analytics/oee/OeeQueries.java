@@ -79,7 +79,12 @@ final class OeeQueries {
    * @param recomputing whether some of its hours do not hold and are being computed anew
    */
   record Answer(
-      Range range, Version policy, boolean recomputing, OeeFigure total, List<OeeFigure> items) {}
+      Range range,
+      Version policy,
+      boolean recomputing,
+      List<OeeLine> lines,
+      OeeFigure total,
+      List<OeeFigure> items) {}
 
   /** What a figure is of, before it is named. */
   private record Name(String text, int id) {}
@@ -98,14 +103,18 @@ final class OeeQueries {
     List<MachineCell> open = open(machines, progress, range, now);
     Map<Integer, PlannedMachine> byId =
         machines.stream().collect(Collectors.toMap(PlannedMachine::id, Function.identity()));
-    Map<Integer, PlannedMachine> making = making(byId);
+    Lines lines =
+        scope instanceof Scoped.OfMachine
+            ? Lines.apart(plan, machines)
+            : Lines.of(plan, plan, machines, policy.policy().lines(), now);
+    Map<Integer, PlannedMachine> making = making(byId, lines.machines());
     Map<Integer, PlannedMachine> shown = groupBy == GroupBy.MACHINE ? byId : making;
     Map<Name, Sum> sums = sums(shown, progress, range, open, groupBy);
     Sum total =
         switch (groupBy) {
           // also what is in no shift
           case SHIFT -> added(sums(making, progress, range, open, GroupBy.NONE).values());
-          // without what makes nothing
+          // without what makes nothing, or does not stand for its line
           case MACHINE ->
               added(
                   sums.entrySet().stream()
@@ -120,6 +129,7 @@ final class OeeQueries {
         range,
         policy,
         isRecomputing(byId.keySet(), progress, policy),
+        lines.told(byId),
         OeeFigure.of(
             null,
             within(total, range),
@@ -129,10 +139,11 @@ final class OeeQueries {
         groupBy == GroupBy.NONE ? List.of() : figures(realm, sums, shown, groupBy, view, through));
   }
 
-  /** What makes nothing, such as a compressor, has a figure of its own and is in no other. */
-  private Map<Integer, PlannedMachine> making(Map<Integer, PlannedMachine> machines) {
+  /** Where nothing makes anything, all of it. */
+  private static Map<Integer, PlannedMachine> making(
+      Map<Integer, PlannedMachine> machines, Set<Integer> chosen) {
     Map<Integer, PlannedMachine> making = new LinkedHashMap<>(machines);
-    making.keySet().removeIf(machine -> !plan.counts(machine));
+    making.keySet().retainAll(chosen);
     return making.isEmpty() ? machines : making;
   }
 
@@ -141,7 +152,7 @@ final class OeeQueries {
     return tables.hours().isMarked(machines)
         || machines.stream()
             .map(progress::get)
-            .anyMatch(each -> each != null && !each.isSettled(policy.version()));
+            .anyMatch(each -> each != null && !each.isSettled(policy.judgedBy()));
   }
 
   private static Sum added(Collection<Sum> sums) {
