@@ -9,6 +9,7 @@ interface StripProps {
   }[];
   window: { from: number; to: number };
   width: number;
+  ticks: number[];
   tick: (ms: number) => string;
 }
 
@@ -16,10 +17,9 @@ const rowHeight = 34;
 const bar = 22;
 
 /** A row for each machine: how much of each hour or shift it was the bottleneck, alone and with others. The table tells the same. */
-export function BottleneckStrip({ rows, cells, window, width, tick }: StripProps) {
+export function BottleneckStrip({ rows, cells, window, width, ticks, tick }: StripProps) {
   if (width === 0) return null;
   const scale = width / (window.to - window.from);
-  const ticks = Math.max(2, Math.floor(width / 110));
   const height = rows.length * rowHeight;
   return (
     <svg className="bottleneck-strip" width={width} height={height + 20} aria-hidden="true">
@@ -49,17 +49,20 @@ export function BottleneckStrip({ rows, cells, window, width, tick }: StripProps
           </g>
         );
       })}
-      {Array.from({ length: ticks + 1 }, (_, index) => index / ticks).map((share) => (
-        <text
-          key={share}
-          className="tick"
-          x={share * width}
-          y={height + 14}
-          textAnchor={share === 0 ? 'start' : share === 1 ? 'end' : 'middle'}
-        >
-          {tick(window.from + share * (window.to - window.from))}
-        </text>
-      ))}
+      {ticks.map((ms) => {
+        const x = (ms - window.from) * scale;
+        return (
+          <text
+            key={ms}
+            className="tick"
+            x={x}
+            y={height + 14}
+            textAnchor={x < 16 ? 'start' : x > width - 16 ? 'end' : 'middle'}
+          >
+            {tick(ms)}
+          </text>
+        );
+      })}
     </svg>
   );
 }

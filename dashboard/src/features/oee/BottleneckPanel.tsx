@@ -4,6 +4,7 @@ import type { LineBottleneck } from '../../api/types';
 import { BottleneckStrip } from '../../charts/BottleneckStrip';
 import { useNow } from '../../lib/now';
 import { percent } from '../../lib/numbers';
+import { hourTicks } from '../../lib/oee';
 import { toMs } from '../../lib/time';
 import { ApiCall } from '../../ui/ApiCall';
 import { Panel } from '../../ui/Panel';
@@ -41,7 +42,8 @@ function Bottleneck({ of, timeZone }: { of: LineBottleneck; timeZone: string }) 
   const language = i18n.language;
   const share = (ms: number) => (of.bottleneckMs === 0 ? 0 : ms / of.bottleneckMs);
   const first = of.machines.toSorted((a, b) => b.soleMs + b.sharedMs - a.soleMs - a.sharedMs)[0];
-  const days = toMs(of.to) - toMs(of.from) > 2 * 86_400_000;
+  const window = { from: toMs(of.from), to: toMs(of.to) };
+  const days = of.groupBy === 'shift';
   const waits = (machine: LineBottleneck['machines'][number], kind: 'starvedMs' | 'blockedMs') =>
     machine.waits
       .filter((wait) => wait[kind] > 0)
@@ -116,7 +118,8 @@ function Bottleneck({ of, timeZone }: { of: LineBottleneck; timeZone: string }) 
             toMs: toMs(cell.to),
             shares: cell.shares,
           }))}
-          window={{ from: toMs(of.from), to: toMs(of.to) }}
+          window={window}
+          ticks={days ? daysOf(of.cells, width) : hourTicks(window, width, timeZone)}
           width={width}
           tick={(ms) =>
             days
@@ -171,6 +174,15 @@ function Bottleneck({ of, timeZone }: { of: LineBottleneck; timeZone: string }) 
       </details>
     </div>
   );
+}
+
+/** Where the first shift of a date begins, of as many dates as have room. */
+function daysOf(cells: LineBottleneck['cells'], width: number): number[] {
+  const starts = cells
+    .filter((cell, index) => cell.shift?.date !== cells[index - 1]?.shift?.date)
+    .map((cell) => toMs(cell.from));
+  const every = Math.max(1, Math.ceil((starts.length * 60) / Math.max(width, 1)));
+  return starts.filter((_, index) => index % every === 0);
 }
 
 /** The machines at a position of the line. */
