@@ -23,6 +23,7 @@ export const newOeePolicy = (start) => ({
   setup: 'loss',
   rejects: 'counted',
   startUpMs: 10 * minute,
+  lines: 'last-machine',
 });
 
 function noise(n) {
@@ -243,6 +244,133 @@ export function scoped(world, kind, id) {
   return machinesOf(world);
 }
 
+/** The last that counts of each line, or all. */
+function measured(world, kind, id) {
+  const rule = world.oeePolicy.lines;
+  const lines = world.sites
+    .flatMap((site) => site.lines.map((line) => ({ ...line, siteId: site.id })))
+    .filter((line) => (kind === 'lines' ? line.id === id : kind !== 'sites' || line.siteId === id));
+  if (rule === 'sum' || kind === 'machines') return undefined;
+  return lines.map((line) => {
+    const chain = line.machines.filter((each) => each.position !== null);
+    const counting = chain.filter((each) => each.key !== uncounted);
+    const at = rule === 'last-machine' ? Math.max(...counting.map((each) => each.position)) : 1;
+    return {
+      lineId: line.id,
+      rule,
+      machines: counting.filter((each) => each.position === at),
+      notes: rule === 'last-machine' && chain.some((each) => each.position > at) ? ['last-not-counted'] : [],
+    };
+  });
+}
+
+/** Machines take turns at being the bottleneck, each by a noise of its own. */
+function bottleneck({ world, params, match }) {
+  const machines = scoped(world, 'lines', Number(match[1])).filter((each) => each.position !== null);
+  if (machines.length === 0) return null;
+  const from = Date.parse(params.get('from'));
+  const to = Math.min(Date.parse(params.get('to')), Date.now());
+  const groupBy = params.get('groupBy') ?? 'hour';
+  const edges =
+    groupBy === 'shift'
+      ? shiftsIn(from, to).map(({ key, date, start, end }) => ({ start, end, shift: { key, date } }))
+      : Array.from({ length: Math.ceil((to - Math.floor(from / hour) * hour) / hour) }, (_, n) => ({
+          start: Math.floor(from / hour + n) * hour,
+          end: Math.floor(from / hour + n + 1) * hour,
+          shift: null,
+        }));
+  const cells = edges.map(({ start, end, shift }) => {
+    const begin = Math.max(start, from);
+    const length = Math.min(end, to) - begin;
+    const turn = Math.floor(noise(Math.floor(start / hour / 3)) * machines.length);
+    const part = Math.round(length * (0.5 + 0.4 * noise(start / hour + 0.3)));
+    const both = Math.round(part * 0.25);
+    const next = machines[(turn + 1) % machines.length];
+    const share = (machine, soleMs, sharedMs) => ({ machineId: machine.id, soleMs, sharedMs });
+    return {
+      from: iso(begin),
+      to: iso(begin + length),
+      shift,
+      machineId: machines[turn].id,
+      shares: [share(machines[turn], part - both, both), share(next, length - part, both)],
+    };
+  });
+  const sum = (id, name) =>
+    cells
+      .flatMap((cell) => cell.shares)
+      .reduce((all, each) => all + (each.machineId === id ? each[name] : 0), 0);
+  return {
+    lineId: Number(match[1]),
+    from: iso(from),
+    to: iso(to),
+    groupBy,
+    bottleneckMs: to - from,
+    machines: machines.map((machine) => {
+      const starvedMs = machine.position === 1 ? 0 : Math.round((to - from) * 0.04 * machine.position);
+      const blockedMs = machine.position === 1 ? Math.round((to - from) * 0.07) : 0;
+      const waitingMs = Math.round((to - from) * 0.02);
+      return {
+        machineId: machine.id,
+        machineName: machine.name,
+        position: machine.position,
+        soleMs: sum(machine.id, 'soleMs'),
+        sharedMs: sum(machine.id, 'sharedMs'),
+        activeMs: to - from - starvedMs - blockedMs - waitingMs,
+        starvedMs,
+        blockedMs,
+        waitingMs,
+        unknownMs: 0,
+        unplannedMs: 0,
+        waits: [
+          { position: machine.position - 1, starvedMs, blockedMs: 0 },
+          { position: machine.position + 1, starvedMs: 0, blockedMs },
+        ].filter((wait) => wait.starvedMs + wait.blockedMs > 0),
+      };
+    }),
+    cells,
+    notes: [],
+  };
+}
+
+/** Of a line what its last machines have together. */
+function lineShiftProgress({ world, match }) {
+  const id = Number(match[1]);
+  const machines = scoped(world, 'lines', id).filter((each) => each.key !== unplannedMachine);
+  if (machines.length === 0) return null;
+  const each = (machine) => ({
+    ...shiftProgress({ world, match: [null, String(machine.id)] }),
+    points: [],
+  });
+  const line = measured(world, 'lines', id)?.[0];
+  const of = line?.machines.map(each) ?? [];
+  const sum = (name) =>
+    of.some((one) => one[name] === null) ? null : of.reduce((all, one) => all + one[name], 0);
+  return {
+    lineId: id,
+    line: line ? told(line) : null,
+    total: of[0]
+      ? {
+          at: of[0].at,
+          shift: of[0].shift,
+          good: sum('good'),
+          produced: sum('produced'),
+          targetNow: sum('targetNow'),
+          targetEnd: sum('targetEnd'),
+          forecast:
+            of.length === 1
+              ? of[0].forecast
+              : { low: null, mid: null, high: null, shifts: 0, missing: 'several-machines' },
+        }
+      : null,
+    machines: machines.map(each),
+  };
+}
+
+const told = (line) => ({
+  ...line,
+  machines: line.machines.map(({ id, key, name, position }) => ({ id, key, name, position })),
+});
+
 export function result({ world, params, match }) {
   const machines = scoped(world, match[1], Number(match[2]));
   if (match[1] && machines.length === 0) return null;
@@ -291,13 +419,16 @@ export function result({ world, params, match }) {
         return of(machines, shifts, { date }, begin, Math.min(Date.parse(date) - offset + day, to));
       }),
   };
+  const lines = measured(world, match[1], Number(match[2]));
+  const standing = lines?.flatMap((line) => line.machines) ?? machines;
   return {
     from: iso(from),
     to: iso(to),
     groupBy,
     policy,
     recomputing: false,
-    total: of(machines, shifts, null, from, to),
+    lines: lines?.map(told) ?? [],
+    total: of(standing, shifts, null, from, to),
     items: groups[groupBy]?.() ?? [],
   };
 }
@@ -565,12 +696,12 @@ function whatIfResult(world, { from, to, policy, scope, runTimes, workCalendarId
       },
     };
   };
-  const { view, minorStopLimitMs, orders, setup, rejects, startUpMs } = rules;
+  const { view, minorStopLimitMs, orders, setup, rejects, startUpMs, lines } = rules;
   return {
     from: iso(begin),
     to: iso(end),
     policy: world.oeePolicy,
-    rules: { view, minorStopLimitMs, orders, setup, rejects, startUpMs },
+    rules: { view, minorStopLimitMs, orders, setup, rejects, startUpMs, lines },
     total: compared(machines, null),
     items: machines.map((each) =>
       compared([each], { kind: 'machine', id: each.id, key: each.key, name: each.name, date: null }),
@@ -623,5 +754,7 @@ export const oeeRoutes = [
   ['GET', /^\/machines\/(\d+)\/oee\/proof$/, proof],
   ['GET', /^\/machines\/(\d+)\/shift-progress$/, shiftProgress],
   ['GET', /^\/machines\/(\d+)\/states$/, statesOf],
+  ['GET', /^\/lines\/(\d+)\/shift-progress$/, lineShiftProgress],
+  ['GET', /^\/lines\/(\d+)\/bottleneck$/, bottleneck],
   ['GET', /^(?:\/(machines|lines|sites)\/(\d+))?\/oee$/, result],
 ];

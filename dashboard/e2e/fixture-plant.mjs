@@ -106,6 +106,11 @@ function stateAt(key, id, t) {
   return 'run';
 }
 
+function positionOf(kind, line, number) {
+  if (kind === 'compressor') return null;
+  return line === 2 ? Math.floor(number / 2) + 1 : number + 1;
+}
+
 export function newPlant() {
   let ids = 0;
   const signals = new Map();
@@ -136,11 +141,13 @@ export function newPlant() {
     areaKey: '-',
     key,
     name,
-    machines: machines.map(([machineKey, machineName, kind]) => {
+    machines: machines.map(([machineKey, machineName, kind], number) => {
       const machine = {
         id: ++machineId,
         key: machineKey,
         name: machineName,
+        // two beside each other at each end of the last line
+        position: positionOf(kind, index, number),
         kind,
         path: `north/-/${key}/${machineKey}`,
         demo: true,

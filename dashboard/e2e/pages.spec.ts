@@ -382,6 +382,22 @@ const pages: Shown[] = [
     },
   },
   { name: 'compare', path: '/oee/compare', ready: '.compare [data-factor]' },
+  {
+    name: 'oee-line',
+    path: '/oee?line=2&period=yesterday',
+    near: '.bottleneck',
+    ready: '.bottleneck [data-machine]',
+  },
+  {
+    name: 'oee-line-tables',
+    state: true,
+    path: '/oee?line=3&period=7d',
+    near: '.bottleneck',
+    ready: '.bottleneck [data-machine]',
+    then: async (page) => {
+      for (const each of await page.locator('details summary').all()) await each.click();
+    },
+  },
   { name: 'oee-empty', state: true, plant: 'empty', path: '/oee', ready: '.state h2' },
   {
     name: 'oee-rules',

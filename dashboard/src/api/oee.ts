@@ -4,6 +4,8 @@ import { csv, json, query } from './http';
 import { type Window } from './paths';
 import { useWrite } from './queries';
 import type {
+  LineBottleneck,
+  LineShiftProgress,
   OeeCorrection,
   OeeFigure,
   OeePolicy,
@@ -83,6 +85,32 @@ export const useShiftProgress = (machineId: number) =>
     queryFn: ({ signal }) => json<ShiftProgress>(`/machines/${machineId}/shift-progress`, { signal }),
     refetchInterval: 10_000,
   });
+
+export const useLineShiftProgress = (lineId: number) =>
+  useQuery({
+    queryKey: ['oee', 'shift-progress', 'line', lineId],
+    queryFn: ({ signal }) => json<LineShiftProgress>(`/lines/${lineId}/shift-progress`, { signal }),
+    refetchInterval: 10_000,
+  });
+
+/** What the service tells at once. */
+const longestBottleneckMs = 8 * 86_400_000;
+export const hasBottleneck = ({ from, to }: Window) => to - from <= longestBottleneckMs;
+
+/** A week of hours would be a strip of hairs. */
+export const bottleneckPath = (lineId: number, window: Window) =>
+  `/lines/${lineId}/bottleneck${query({ ...iso(window), groupBy: window.to - window.from > 2 * 86_400_000 ? 'shift' : 'hour' })}`;
+
+export const useBottleneck = (lineId: number, { chosen, window, everyMs }: OeePeriod) => {
+  const known = window(Date.now());
+  return useQuery({
+    queryKey: ['oee', 'bottleneck', lineId, chosen],
+    queryFn: ({ signal }) =>
+      json<LineBottleneck>(bottleneckPath(lineId, window(Date.now()) ?? { from: 0, to: 1 }), { signal }),
+    enabled: known !== undefined && hasBottleneck(known),
+    refetchInterval: Math.max(everyMs, 60_000),
+  });
+};
 
 export const useOeeCorrections = (limit: number) =>
   useQuery({

@@ -14,6 +14,8 @@ import { CsvButton } from '../../ui/CsvButton';
 import { LinkButton } from '../../ui/LinkButton';
 import { Page } from '../../ui/Page';
 import { Answer, Empty, Loading } from '../../ui/states';
+import { BottleneckPanel } from './BottleneckPanel';
+import { LineShiftPanel } from './LineShiftPanel';
 import { PlantFigures } from './PlantFigures';
 import { PeriodPicker } from './PeriodPicker';
 import { PolicyButton } from './PolicyDialog';
@@ -126,7 +128,14 @@ function OeeView({
               timeZone={timeZone}
               search={machineSearch(params)}
               gains={gains(scope)}
+              lineName={scope.kind === 'line' ? undefined : (id) => lineName(plant, id)}
             >
+              {scope.kind === 'line' && (
+                <>
+                  <LineShiftPanel lineId={scope.id} timeZone={timeZone} />
+                  <BottleneckPanel lineId={scope.id} of={{ scope, chosen, window, everyMs, timeZone }} />
+                </>
+              )}
               {stops({ scope, chosen, window, everyMs, timeZone })}
             </PlantFigures>
           )}
@@ -134,6 +143,11 @@ function OeeView({
       )}
     </Page>
   );
+}
+
+function lineName(plant: Plant, id: number): string {
+  const line = plant.sites.flatMap((site) => site.lines).find((each) => each.id === id);
+  return line?.name ?? '';
 }
 
 /** The same time on the machine's page. */

@@ -6,6 +6,7 @@ import { Panel } from '../../ui/Panel';
 import { Answer } from '../../ui/states';
 import { Corrections } from './Corrections';
 import { Figures } from './Figures';
+import { LineMeasure } from './LineMeasure';
 import { Losses } from './Losses';
 import { MachinesTable } from './MachinesTable';
 import { Notes } from './Notes';
@@ -17,12 +18,15 @@ export function PlantFigures({
   timeZone,
   search,
   gains,
+  lineName,
   children,
 }: {
   result: OeeResult;
   timeZone: string;
   search: string;
   gains: ReactNode;
+  /** Where several lines are shown. */
+  lineName?: (lineId: number) => string;
   children: ReactNode;
 }) {
   const { t, i18n } = useTranslation();
@@ -42,6 +46,7 @@ export function PlantFigures({
         }
       >
         <Figures figure={total} policy={policy} />
+        <LineMeasure lines={result.lines} nameOf={lineName} search={search} />
       </Panel>
       {gains}
       <div className="oee-pair">

@@ -59,6 +59,7 @@ function PolicyWords({
         <li>{t(`oee.policy.orders.${policy.orders}`)}</li>
         <li>{t(`oee.policy.setup.${policy.setup}`)}</li>
         <li>{t(`oee.policy.rejects.${policy.rejects}`)}</li>
+        <li>{t(`oee.policy.lines.${policy.lines}`)}</li>
         <li>{t('oee.policy.startUp', { limit: duration(policy.startUpMs) })}</li>
       </ul>
       <p className="quiet small">{t(write ? 'oee.policy.past' : 'oee.policy.readOnly')}</p>

@@ -49,6 +49,21 @@ export function RuleFields({ draft, change }: { draft: RulesDraft; change: (draf
         <option value="counted">{t('oee.policy.rejects.counted')}</option>
         <option value="none-is-good">{t('oee.policy.rejects.none-is-good')}</option>
       </SelectField>
+      <SelectField
+        label={t('oee.policy.lines.label')}
+        value={draft.lines}
+        change={(lines) =>
+          change({
+            ...draft,
+            lines: lines === 'last-machine' || lines === 'bottleneck' ? lines : 'sum',
+          })
+        }
+        hint={t('oee.policy.lines.hint')}
+      >
+        <option value="sum">{t('oee.policy.lines.sum')}</option>
+        <option value="last-machine">{t('oee.policy.lines.last-machine')}</option>
+        <option value="bottleneck">{t('oee.policy.lines.bottleneck')}</option>
+      </SelectField>
       <TextField
         label={t('oee.policy.startUpLabel')}
         value={draft.startUp}

@@ -8,6 +8,7 @@ const rules = {
   setup: 'loss',
   rejects: 'counted',
   startUpMs: 1_800_000,
+  lines: 'bottleneck',
 } as const;
 
 describe('rules in a form', () => {

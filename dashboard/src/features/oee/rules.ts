@@ -1,7 +1,8 @@
-import type { OeePolicyRequest } from '../../api/types';
+import type { OeePolicy, OeePolicyRequest } from '../../api/types';
 
 /** Rules as they stand in a form. */
-export interface RulesDraft extends Omit<OeePolicyRequest, 'minorStopLimitMs' | 'startUpMs'> {
+export interface RulesDraft extends Omit<OeePolicyRequest, 'minorStopLimitMs' | 'startUpMs' | 'lines'> {
+  lines: OeePolicy['lines'];
   minorStopLimit: string;
   startUp: string;
 }
@@ -28,6 +29,7 @@ export function draftOf(rules: OeePolicyRequest, language: string): RulesDraft {
     orders: rules.orders,
     setup: rules.setup,
     rejects: rules.rejects,
+    lines: rules.lines ?? 'sum',
     minorStopLimit: minutes(rules.minorStopLimitMs),
     startUp: minutes(rules.startUpMs),
   };
@@ -48,6 +50,7 @@ export function areSame(a: OeePolicyRequest, b: OeePolicyRequest): boolean {
     a.orders === b.orders &&
     a.setup === b.setup &&
     a.rejects === b.rejects &&
+    (a.lines ?? 'sum') === (b.lines ?? 'sum') &&
     a.minorStopLimitMs === b.minorStopLimitMs &&
     a.startUpMs === b.startUpMs
   );

@@ -37,6 +37,7 @@ class ConfigIT {
           - key: press-04
             name: 'Press 4: large'
             kind: press
+            position: 2
             aliases:
             - old/-/l/p4
             - spBv1.0/lab/edge/press-04
@@ -171,6 +172,7 @@ class ConfigIT {
             PLANT
                 .replace("unit: Cel", "unit: K")
                 .replace("- old/-/l/p4", "- new/-/l/p4")
+                .replace("position: 2", "position: 0")
                 .replace("timeZone: Europe/Berlin", "timeZone: UTC"));
 
     assertThat(
@@ -181,7 +183,8 @@ class ConfigIT {
                 .map(change -> subject(change) + " " + change.path("fields")))
         .containsExactly(
             "site hall-1 [{\"field\":\"timeZone\",\"before\":\"Europe/Berlin\",\"after\":\"UTC\"}]",
-            "machine hall-1/-/line-2/press-04 [{\"field\":\"aliases\",\"before\":\"old/-/l/p4,"
+            "machine hall-1/-/line-2/press-04 [{\"field\":\"position\",\"before\":\"2\",\"after\":\"0\"},"
+                + "{\"field\":\"aliases\",\"before\":\"old/-/l/p4,"
                 + " spBv1.0/lab/edge/press-04\",\"after\":\"new/-/l/p4,"
                 + " spBv1.0/lab/edge/press-04\"}]",
             "signal hall-1/-/line-2/press-04/Inputs-Oil"
@@ -487,8 +490,8 @@ class ConfigIT {
 
     assertThat(machines)
         .isEqualTo(
-            "site,siteName,timeZone,area,line,lineName,machine,name,kind,aliases\r\n"
-                + "hall-1,Halle 1,Europe/Berlin,,line-2,'-2,press-04,Press 4: large,press,"
+            "site,siteName,timeZone,area,line,lineName,machine,name,kind,position,aliases\r\n"
+                + "hall-1,Halle 1,Europe/Berlin,,line-2,'-2,press-04,Press 4: large,press,2,"
                 + "old/-/l/p4 spBv1.0/lab/edge/press-04\r\n");
     assertThat(signals)
         .contains("3=malfunction; Störung = im Werkzeug=minor-stop")

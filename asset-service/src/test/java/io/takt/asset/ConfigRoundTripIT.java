@@ -144,6 +144,7 @@ class ConfigRoundTripIT {
   private Map<String, Object> machine(String line, int n) {
     Map<String, Object> machine = named("m", n);
     maybe(machine, "kind", "press", "cnc", "injection-moulding");
+    maybe(machine, "position", "0", "1", "999");
     machine.put(
         "aliases",
         some(

@@ -27,16 +27,18 @@ class MoveIT {
             .number("/items/0/id");
     int tokyo = site("mv-to", "Asia/Tokyo");
     int target = line(tokyo, "l2");
+    api.patch(API + "machines/" + machine, "{\"position\":4}");
 
     Api.Answer moved = move(api, machine, target);
     assertThat(moved.status()).isEqualTo(200);
+    assertThat(moved.body().path("position").isNull()).isTrue();
     assertThat(moved.number("/id")).isEqualTo(machine);
     assertThat(moved.number("/siteId")).isEqualTo(tokyo);
     assertThat(moved.number("/lineId")).isEqualTo(target);
     assertThat(moved.text("/path")).isEqualTo("mv-to/-/l2/m");
     assertThat(moved.text("/aliases/0")).isEqualTo("mv-from/-/l/m");
     assertThat(moved.text("/timeZone")).isEqualTo("Asia/Tokyo");
-    assertThat(moved.number("/version")).isEqualTo(2);
+    assertThat(moved.number("/version")).isEqualTo(3);
     assertThat(api.get(API + "signals/" + signal).number("/machineId")).isEqualTo(machine);
 
     Machine told =

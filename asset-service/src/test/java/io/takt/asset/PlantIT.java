@@ -166,6 +166,24 @@ class PlantIT {
   }
 
   @Test
+  void tellsWhereAMachineStandsInItsLine() {
+    int machine = connect("placed", "m1").number("/machineId");
+    String path = "/api/v1/machines/" + machine;
+    assertThat(api.get(path).body().path("position").isNull()).isTrue();
+
+    assertThat(api.patch(path, "{\"position\":3}").number("/position")).isEqualTo(3);
+    WATCH.awaitRecord("machine/" + machine, r -> r.getMachine().getPosition() == 3);
+    assertThat(api.patch(path, "{\"name\":\"M\"}").number("/position")).isEqualTo(3);
+    for (int wrong : new int[] {-1, 1000}) {
+      assertThat(api.patch(path, "{\"position\":" + wrong + "}").faults())
+          .containsExactly("position position-invalid");
+    }
+
+    assertThat(api.patch(path, "{\"position\":0}").body().path("position").isNull()).isTrue();
+    WATCH.awaitRecord("machine/" + machine, r -> r.getMachine().getPosition() == 0);
+  }
+
+  @Test
   void refusesAliasesOfOthers() {
     connect("owner", "m1");
     int machine = connect("thief", "m2").number("/machineId");

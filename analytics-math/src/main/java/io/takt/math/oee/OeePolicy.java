@@ -10,6 +10,7 @@ package io.takt.math.oee;
  * @param setup what preparing an order counts as
  * @param rejects what it means that a machine has no counter of rejects
  * @param startUp rejects made no longer than this, ms, after a setup are start-up rejects
+ * @param lines which machines stand for a line
  */
 public record OeePolicy(
     View view,
@@ -17,13 +18,20 @@ public record OeePolicy(
     OrderRule orders,
     SetupRule setup,
     RejectRule rejects,
-    long startUp) {
+    long startUp,
+    LineRule lines) {
   /** Of both limits: what happened further away than this changes nothing; ms. */
   public static final long LONGEST_LIMIT = 3_600_000;
 
   public static final OeePolicy DEFAULT =
       new OeePolicy(
-          View.ISO, 300_000, OrderRule.ONE_ORDER, SetupRule.LOSS, RejectRule.COUNTED, 1_800_000);
+          View.ISO,
+          300_000,
+          OrderRule.ONE_ORDER,
+          SetupRule.LOSS,
+          RejectRule.COUNTED,
+          1_800_000,
+          LineRule.SUM);
 
   public OeePolicy {
     if (minorStopLimit < 0
@@ -32,6 +40,19 @@ public record OeePolicy(
         || startUp > LONGEST_LIMIT) {
       throw new IllegalArgumentException("limits of " + minorStopLimit + " and " + startUp);
     }
+  }
+
+  /** Whether a machine's time and items count the same by the other rules. */
+  public boolean judgesAlike(OeePolicy other) {
+    return equals(
+        new OeePolicy(
+            view,
+            other.minorStopLimit,
+            other.orders,
+            other.setup,
+            other.rejects,
+            other.startUp,
+            lines));
   }
 
   /** Which of the two customs names the factors. */
@@ -54,6 +75,16 @@ public record OeePolicy(
   public enum SetupRule {
     LOSS,
     PLANNED
+  }
+
+  /** A line is some of its machines: their time and their items. */
+  public enum LineRule {
+    /** All that count. */
+    SUM,
+    /** What leaves the line: the last in the flow, or those beside each other there. */
+    LAST_MACHINE,
+    /** What limits the line: the longest planned run time per item. */
+    BOTTLENECK
   }
 
   /** What stands in for a counter of rejects that does not exist. */

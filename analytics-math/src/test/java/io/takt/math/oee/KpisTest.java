@@ -162,7 +162,13 @@ class KpisTest {
     OeePolicy d = OeePolicy.DEFAULT;
     OeePolicy good =
         new OeePolicy(
-            d.view(), d.minorStopLimit(), d.orders(), d.setup(), RejectRule.NONE_IS_GOOD, 0);
+            d.view(),
+            d.minorStopLimit(),
+            d.orders(),
+            d.setup(),
+            RejectRule.NONE_IS_GOOD,
+            0,
+            d.lines());
     assertThat(kpis(facts, good).oee()).isEqualTo(new Value(0.5));
     assertThat(kpis(facts, good).quality()).isEqualTo(new Value(1));
   }

@@ -156,7 +156,8 @@ class OeePropertyTest {
         any(OrderRule.values()),
         any(SetupRule.values()),
         any(RejectRule.values()),
-        random.nextLong(OeePolicy.LONGEST_LIMIT));
+        random.nextLong(OeePolicy.LONGEST_LIMIT),
+        OeePolicy.LineRule.SUM);
   }
 
   /** With no more around it than facts have to have. */

@@ -14,7 +14,13 @@ import org.junit.jupiter.api.Test;
 class TimelineTest {
   private static final OeePolicy TOLD =
       new OeePolicy(
-          View.ISO, 300_000, OrderRule.AS_TOLD, SetupRule.PLANNED, RejectRule.COUNTED, 600_000);
+          View.ISO,
+          300_000,
+          OrderRule.AS_TOLD,
+          SetupRule.PLANNED,
+          RejectRule.COUNTED,
+          600_000,
+          OeePolicy.LineRule.SUM);
 
   @Test
   void stopBelowTheLimitIsMinorAndOneOfItsLengthIsNot() {

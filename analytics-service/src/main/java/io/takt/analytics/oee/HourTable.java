@@ -42,7 +42,7 @@ final class HourTable {
    * @param through epoch ms
    * @param plan counts changes that concern all hours
    * @param settledPlan by which all hours are computed
-   * @param settledPolicy by which all hours are computed
+   * @param settledPolicy by which, or by one that judges alike, all hours are computed
    */
   record Progress(long since, long through, int plan, int settledPlan, int settledPolicy) {
     /** Nothing of the machine is computed yet. */

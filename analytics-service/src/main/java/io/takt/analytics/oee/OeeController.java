@@ -65,6 +65,8 @@ class OeeController {
    * @param from where the first hour begins that the range touches
    * @param to where the last one ends, or the present when that is earlier
    * @param recomputing whether something in it has changed and is being computed anew
+   * @param lines what stands for each line; none where lines are sums of all that counts, nor for a
+   *     machine
    */
   record OeeResult(
       Instant from,
@@ -72,6 +74,7 @@ class OeeController {
       String groupBy,
       OeePolicyVersion policy,
       boolean recomputing,
+      List<OeeLine> lines,
       OeeFigure total,
       List<OeeFigure> items) {}
 
@@ -86,6 +89,7 @@ class OeeController {
    * @param setup what preparing an order counts as
    * @param rejects what it means that a machine has no counter of rejects
    * @param startUpMs rejects made no longer than this after a setup are start-up rejects
+   * @param lines which machines stand for a line
    */
   record OeePolicyVersion(
       int version,
@@ -95,7 +99,8 @@ class OeeController {
       @Schema(allowableValues = {"one-order", "as-told"}) String orders,
       @Schema(allowableValues = {"loss", "planned"}) String setup,
       @Schema(allowableValues = {"counted", "none-is-good"}) String rejects,
-      long startUpMs) {
+      long startUpMs,
+      @Schema(allowableValues = {"sum", "last-machine", "bottleneck"}) String lines) {
     static OeePolicyVersion of(Version version) {
       OeePolicy policy = version.policy();
       return new OeePolicyVersion(
@@ -106,7 +111,8 @@ class OeeController {
           Words.of(policy.orders()),
           Words.of(policy.setup()),
           Words.of(policy.rejects()),
-          policy.startUp());
+          policy.startUp(),
+          Words.of(policy.lines()));
     }
   }
 
@@ -165,7 +171,8 @@ class OeeController {
   }
 
   @GetMapping("/lines/{id}/oee")
-  @Operation(summary = "OEE of a line: of all its machines together")
+  @Operation(
+      summary = "OEE of a line: of the machines that stand for it by the rules, or of all together")
   OeeResult ofLine(
       Caller caller,
       @PathVariable int id,
@@ -322,6 +329,7 @@ class OeeController {
         by.id(),
         OeePolicyVersion.of(answer.policy()),
         answer.recomputing(),
+        answer.lines(),
         answer.total(),
         answer.items());
   }

@@ -137,7 +137,7 @@ class OeeJob {
   }
 
   private int policy(Map<TenantId, Integer> versions, TenantId tenant) {
-    return versions.computeIfAbsent(tenant, id -> policies.newest(id).version());
+    return versions.computeIfAbsent(tenant, id -> policies.newest(id).judgedBy());
   }
 
   private void openWhenDue() {

@@ -103,6 +103,12 @@ class OeeParts {
   }
 
   @Bean
+  BottleneckQueries bottleneckQueries(
+      Plan plan, @Qualifier(QueryDatabase.NAME) DataSource queries, Clock clock) {
+    return new BottleneckQueries(plan, facts(plan, queries), OeeTables.on(queries), clock);
+  }
+
+  @Bean
   ShiftProgressQueries shiftProgressQueries(
       Plan plan, OeeQueries oee, @Qualifier(QueryDatabase.NAME) DataSource queries, Clock clock) {
     PastHours past = new PastHours(JdbcClient.create(queries));

@@ -8,6 +8,7 @@ import io.takt.analytics.oee.OeeFigure.Words;
 import io.takt.analytics.oee.PolicyTable.Version;
 import io.takt.contracts.TenantId;
 import io.takt.math.oee.OeePolicy;
+import io.takt.math.oee.OeePolicy.LineRule;
 import io.takt.math.oee.OeePolicy.OrderRule;
 import io.takt.math.oee.OeePolicy.RejectRule;
 import io.takt.math.oee.OeePolicy.SetupRule;
@@ -68,7 +69,11 @@ class OeePolicyController {
               minimum = "0",
               maximum = "3600000",
               example = "1800000")
-          @Nullable Long startUpMs) {
+          @Nullable Long startUpMs,
+      @Schema(
+              description = "Which machines stand for a line; left out: as it is",
+              allowableValues = {"sum", "last-machine", "bottleneck"})
+          @Nullable String lines) {
     static OeePolicyRequest of(OeePolicy policy) {
       return new OeePolicyRequest(
           Words.of(policy.view()),
@@ -76,12 +81,13 @@ class OeePolicyController {
           Words.of(policy.orders()),
           Words.of(policy.setup()),
           Words.of(policy.rejects()),
-          policy.startUp());
+          policy.startUp(),
+          Words.of(policy.lines()));
     }
 
-    OeePolicy checked() {
+    OeePolicy checked(OeePolicy before) {
       List<FaultDetail> faults = new ArrayList<>();
-      OeePolicy policy = checked("", faults);
+      OeePolicy policy = checked("", faults, before);
       if (policy == null) {
         throw new Problem(
             HttpStatus.BAD_REQUEST, "policy-invalid", "These rules cannot be used.", faults);
@@ -93,23 +99,27 @@ class OeePolicyController {
      * Null when something is wrong, which is added to the faults.
      *
      * @param in before the names of fields
+     * @param before where a rule may be left out
      */
-    @Nullable OeePolicy checked(String in, List<FaultDetail> faults) {
+    @Nullable OeePolicy checked(String in, List<FaultDetail> faults, OeePolicy before) {
       View view = one(faults, in + "view", this.view, View.values());
       OrderRule orders = one(faults, in + "orders", this.orders, OrderRule.values());
       SetupRule setup = one(faults, in + "setup", this.setup, SetupRule.values());
       RejectRule rejects = one(faults, in + "rejects", this.rejects, RejectRule.values());
+      LineRule lineRule =
+          lines == null ? before.lines() : one(faults, in + "lines", lines, LineRule.values());
       Long limit = limit(faults, in + "minorStopLimitMs", minorStopLimitMs);
       Long startUp = limit(faults, in + "startUpMs", startUpMs);
       if (view == null
           || orders == null
           || setup == null
           || rejects == null
+          || lineRule == null
           || limit == null
           || startUp == null) {
         return null;
       }
-      return new OeePolicy(view, limit, orders, setup, rejects, startUp);
+      return new OeePolicy(view, limit, orders, setup, rejects, startUp, lineRule);
     }
 
     private static <E extends Enum<E>> @Nullable E one(
@@ -150,14 +160,15 @@ class OeePolicyController {
   @Operation(
       summary = "Judge by other rules",
       description =
-          "Makes a new version, and computes the past anew; figures that become others are listed"
-              + " as corrections.")
+          "Makes a new version, and computes the past anew where it is judged otherwise; figures"
+              + " that become others are listed as corrections. The rule of lines holds for all"
+              + " times at once and is in no correction.")
   ResponseEntity<OeePolicyVersion> put(
       Caller caller,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
       @RequestBody OeePolicyRequest request) {
     TenantId tenant = caller.tenant();
-    OeePolicy policy = request.checked();
+    OeePolicy policy = request.checked(policies.newest(tenant).policy());
     return answer(policies.change(tenant, caller.subject(), ifMatch, policy));
   }
 

@@ -74,12 +74,14 @@ final class OeeQueries {
    * A figure and its parts.
    *
    * @param recomputing whether some of its hours do not hold and are being computed anew
+   * @param lines which machines stand for them; none where lines are sums
    * @param sum of which the total is told
    */
   record Answer(
       Range range,
       Version policy,
       boolean recomputing,
+      List<OeeLine> lines,
       Sum sum,
       OeeFigure total,
       List<OeeFigure> items) {}
@@ -102,12 +104,16 @@ final class OeeQueries {
     Map<Integer, Progress> progress = tables.hours().progress();
     List<MachineCell> open = open(machines, progress, range, now);
     Map<Integer, PlannedMachine> byId = byId(machines);
-    Map<Integer, PlannedMachine> making = byId(new Making(plan).of(machines));
+    Lines lines =
+        scope instanceof Scoped.OfMachine
+            ? Lines.apart(plan, machines)
+            : Lines.of(plan, plan, machines, policy.policy().lines(), now);
+    Map<Integer, PlannedMachine> making = making(byId, lines.machines());
     Map<Integer, PlannedMachine> shown = groupBy == GroupBy.MACHINE ? byId : making;
     Map<Name, Sum> sums = sums(shown, progress, range, open, groupBy);
     Sum total =
         switch (groupBy) {
-          // without what makes nothing
+          // without what makes nothing, or does not stand for its line
           case MACHINE ->
               added(
                   sums.entrySet().stream()
@@ -124,6 +130,7 @@ final class OeeQueries {
         range,
         policy,
         isRecomputing(byId.keySet(), progress, policy),
+        lines.told(byId),
         total,
         OeeFigure.of(
             null,
@@ -140,12 +147,20 @@ final class OeeQueries {
     return byId;
   }
 
+  /** Where nothing makes anything, all of it. */
+  private static Map<Integer, PlannedMachine> making(
+      Map<Integer, PlannedMachine> machines, Set<Integer> chosen) {
+    Map<Integer, PlannedMachine> making = new LinkedHashMap<>(machines);
+    making.keySet().retainAll(chosen);
+    return making.isEmpty() ? machines : making;
+  }
+
   private boolean isRecomputing(
       Set<Integer> machines, Map<Integer, Progress> progress, Version policy) {
     return tables.hours().isMarked(machines)
         || machines.stream()
             .map(progress::get)
-            .anyMatch(each -> each != null && !each.isSettled(policy.version()));
+            .anyMatch(each -> each != null && !each.isSettled(policy.judgedBy()));
   }
 
   private static Sum added(Collection<Sum> sums) {

@@ -64,7 +64,7 @@ class Policies {
     if (before.policy().equals(policy)) {
       return before;
     }
-    Version next = new Version(before.version() + 1, clock.instant(), policy);
+    Version next = before.next(clock.instant(), policy);
     table.add(tenant, author, next);
     audit.changed(
         tenant,

@@ -2,6 +2,7 @@ package io.takt.analytics.oee;
 
 import io.takt.contracts.TenantId;
 import io.takt.math.oee.OeePolicy;
+import io.takt.math.oee.OeePolicy.LineRule;
 import io.takt.math.oee.OeePolicy.OrderRule;
 import io.takt.math.oee.OeePolicy.RejectRule;
 import io.takt.math.oee.OeePolicy.SetupRule;
@@ -22,9 +23,15 @@ final class PolicyTable {
 
   /**
    * @param version 0: nobody made one yet
+   * @param judgedBy the first version by which hours are as by this one
    */
-  record Version(int version, Instant since, OeePolicy policy) {
-    static final Version FIRST = new Version(0, Instant.EPOCH, OeePolicy.DEFAULT);
+  record Version(int version, Instant since, OeePolicy policy, int judgedBy) {
+    static final Version FIRST = new Version(0, Instant.EPOCH, OeePolicy.DEFAULT, 0);
+
+    Version next(Instant at, OeePolicy rules) {
+      return new Version(
+          version + 1, at, rules, policy.judgesAlike(rules) ? judgedBy : version + 1);
+    }
   }
 
   Version newest(TenantId tenant) {
@@ -54,7 +61,9 @@ final class PolicyTable {
             OrderRule.valueOf(row.getString("orders")),
             SetupRule.valueOf(row.getString("setup")),
             RejectRule.valueOf(row.getString("rejects")),
-            row.getLong("start_up_ms")));
+            row.getLong("start_up_ms"),
+            LineRule.valueOf(row.getString("lines"))),
+        row.getInt("judged_by"));
   }
 
   /** Two at once: one of them breaks on the key and is tried again by its caller. */
@@ -63,8 +72,9 @@ final class PolicyTable {
     jdbc.sql(
             """
             INSERT INTO oee_policy (tenant_id, version, since, author, view, minor_stop_limit_ms,
-              orders, setup, rejects, start_up_ms)
-            VALUES (:tenant, :version, :since, :author, :view, :limit, :orders, :setup, :rejects, :startUp)
+              orders, setup, rejects, start_up_ms, lines, judged_by)
+            VALUES (:tenant, :version, :since, :author, :view, :limit, :orders, :setup, :rejects, :startUp,
+              :lines, :judgedBy)
             """)
         .param("tenant", tenant.value())
         .param("version", version.version())
@@ -76,6 +86,8 @@ final class PolicyTable {
         .param("setup", policy.setup().name())
         .param("rejects", policy.rejects().name())
         .param("startUp", policy.startUp())
+        .param("lines", policy.lines().name())
+        .param("judgedBy", version.judgedBy())
         .update();
   }
 }

@@ -97,13 +97,13 @@ final class Recompute {
         due.put(start, mark);
       }
     }
-    boolean settled = begun.isSettled(policy.version()) || addStale(machine, begun, policy, due);
+    boolean settled = begun.isSettled(policy.judgedBy()) || addStale(machine, begun, policy, due);
     long through = addClosed(machine, begun.through(), due, now);
     Progress after = begun.at(begun.since(), through);
     Round round = new Round(machine, after, policy, now);
     stretches(machine, due.keySet()).forEach(span -> compute(round, span, due));
     hours.clear(marks);
-    Progress kept = settled ? after.settled(policy.version()) : after;
+    Progress kept = settled ? after.settled(policy.judgedBy()) : after;
     if (!kept.equals(before)) {
       hours.setProgress(machine.id(), kept);
     }
@@ -114,7 +114,7 @@ final class Recompute {
   private boolean addStale(
       PlannedMachine machine, Progress begun, Version policy, Map<Long, Mark> due) {
     List<Long> stale =
-        hours.stale(machine.id(), begun.plan(), policy.version(), properties.hours());
+        hours.stale(machine.id(), begun.plan(), policy.judgedBy(), properties.hours());
     Reason reason =
         begun.settledPlan() == begun.plan() ? Reason.POLICY_CHANGED : Reason.PLAN_CHANGED;
     for (long start : stale) {
@@ -147,7 +147,7 @@ final class Recompute {
     long reach = now.minus(properties.reach()).toEpochMilli();
     long earliest = Hours.floor(Math.max(reach, marks.getFirst().start()), machine.zone());
     if (before == null) {
-      return Progress.begin(earliest, policy.version());
+      return Progress.begin(earliest, policy.judgedBy());
     }
     if (earliest >= before.since()) {
       return before;
@@ -193,7 +193,7 @@ final class Recompute {
     losses.replace(span, results.losses());
     losses.sumDays(span);
     setups.replace(span, results.setups());
-    hours.computed(machine.id(), starts, round.progress().plan(), round.policy().version(), now);
+    hours.computed(machine.id(), starts, round.progress().plan(), round.policy().judgedBy(), now);
     Set<ShiftName> touched =
         computed.stream().map(Cell::shift).filter(Objects::nonNull).collect(Collectors.toSet());
     Map<ShiftName, Sum> after = compared || !touched.isEmpty() ? shifts(span, now) : Map.of();

@@ -55,7 +55,14 @@ record ShiftProgress(
       @Nullable Double high,
       int shifts,
       @Nullable
-          @Schema(allowableValues = {"no-shift", "shift-over", "not-counted", "too-little-history"})
+          @Schema(
+              allowableValues = {
+                "no-shift",
+                "shift-over",
+                "not-counted",
+                "too-little-history",
+                "several-machines"
+              })
           String missing) {}
 
   /**

@@ -45,8 +45,8 @@ class ShiftProgressController {
   @Operation(
       summary = "Target, count and forecast of the shift, by machine of a line",
       description =
-          "Machines of a line have no order, so there is no count of the line: it is not the sum"
-              + " of its machines.")
+          "By the rules last-machine and bottleneck the line has a total of its own: that of the"
+              + " machines that stand for it. By rule sum it has none.")
   LineShiftProgress ofLine(
       Caller caller,
       @PathVariable int id,

@@ -1,5 +1,6 @@
 package io.takt.analytics.oee;
 
+import io.takt.analytics.oee.LineShiftProgress.LineShiftTotal;
 import io.takt.analytics.oee.Scoped.OfLine;
 import io.takt.analytics.oee.Scoped.OfMachine;
 import io.takt.analytics.oee.ShiftProgress.RunningShift;
@@ -99,11 +100,27 @@ final class ShiftProgressQueries {
   }
 
   LineShiftProgress ofLine(Realm realm, int line, Which which) {
-    List<PlannedMachine> machines =
-        scopes.machines(realm, new OfLine(line)).stream()
-            .filter(machine -> plan.counts(machine.id()))
-            .toList();
-    return new LineShiftProgress(line, progress(realm, machines, which, false));
+    List<PlannedMachine> all = scopes.machines(realm, new OfLine(line));
+    List<ShiftProgress> machines =
+        progress(
+            realm,
+            all.stream().filter(machine -> plan.counts(machine.id())).toList(),
+            which,
+            false);
+    Lines lines =
+        Lines.of(plan, plan, all, oee.policy(realm.tenant()).policy().lines(), clock.instant());
+    Map<Integer, PlannedMachine> byId = new LinkedHashMap<>();
+    all.forEach(machine -> byId.put(machine.id(), machine));
+    OeeLine told = lines.told(byId).stream().findFirst().orElse(null);
+    List<ShiftProgress> standing =
+        machines.stream().filter(each -> lines.machines().contains(each.machineId())).toList();
+    return new LineShiftProgress(
+        line,
+        told,
+        told == null || told.rule().equals("sum") || standing.isEmpty()
+            ? null
+            : LineShiftTotal.of(standing),
+        machines);
   }
 
   /** A machine and the shifts it is planned for. */

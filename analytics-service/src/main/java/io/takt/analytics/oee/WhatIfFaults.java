@@ -45,13 +45,18 @@ final class WhatIfFaults {
   private final Plan plan;
   private final Scopes scopes;
   private final Realm realm;
+  private final OeePolicy rules;
   private final Instant now;
   private final List<FaultDetail> faults = new ArrayList<>();
 
-  WhatIfFaults(Plan plan, Realm realm, Instant now) {
+  /**
+   * @param rules that hold
+   */
+  WhatIfFaults(Plan plan, Realm realm, OeePolicy rules, Instant now) {
     this.plan = plan;
     this.scopes = new Scopes(plan);
     this.realm = realm;
+    this.rules = rules;
     this.now = now;
   }
 
@@ -70,7 +75,7 @@ final class WhatIfFaults {
     Range range = range(request.from(), request.to());
     List<PlannedMachine> machines = machines(request.scope());
     OeePolicy policy =
-        request.policy() == null ? null : request.policy().checked("policy.", faults);
+        request.policy() == null ? null : request.policy().checked("policy.", faults, rules);
     Supposed terms =
         new Supposed(
             plan,

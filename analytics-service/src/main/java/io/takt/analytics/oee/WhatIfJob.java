@@ -23,10 +23,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -156,17 +159,38 @@ final class WhatIfJob {
 
   private WhatIfResult result() {
     List<PlannedMachine> machines = asked.machines();
-    List<PlannedMachine> making = machines.stream().filter(m -> plan.counts(m.id())).toList();
     return new WhatIfResult(
         Instant.ofEpochMilli(range.from()),
         Instant.ofEpochMilli(range.to()),
         OeePolicyVersion.of(policy),
         OeePolicyRequest.of(supposed),
-        figure(null, making.isEmpty() ? machines : making),
+        WhatIfFigure.of(
+            null,
+            figure(null, making(policy.policy(), plan), before, policy.policy(), plan),
+            figure(null, making(supposed, asked.terms()), after, supposed, asked.terms())),
         machines.stream()
             .filter(machine -> before.containsKey(machine.id()))
             .map(m -> figure(new OeeGroup("machine", m.id(), m.key(), m.name(), null), List.of(m)))
             .toList());
+  }
+
+  /** Of whole lines what stands for them, of others all that counts. */
+  private Collection<PlannedMachine> making(OeePolicy rules, Terms terms) {
+    Map<Integer, Long> sizes =
+        plan.machines(realm).stream()
+            .collect(Collectors.groupingBy(PlannedMachine::line, Collectors.counting()));
+    Map<Integer, List<PlannedMachine>> lines =
+        asked.machines().stream().collect(Collectors.groupingBy(PlannedMachine::line));
+    Set<Integer> chosen = new HashSet<>();
+    lines.forEach((line, machines) ->
+        chosen.addAll(
+            (sizes.getOrDefault(line, 0L) == machines.size()
+                    ? Lines.of(plan, terms, machines, rules.lines(), now)
+                    : Lines.apart(plan, machines))
+                .machines()));
+    List<PlannedMachine> making =
+        asked.machines().stream().filter(machine -> chosen.contains(machine.id())).toList();
+    return making.isEmpty() ? asked.machines() : making;
   }
 
   private WhatIfFigure figure(@Nullable OeeGroup group, Collection<PlannedMachine> machines) {

@@ -1,5 +1,6 @@
 package io.takt.analytics.oee;
 
+import io.takt.analytics.oee.PolicyTable.Version;
 import io.takt.analytics.planning.Plan;
 import io.takt.contracts.TenantId;
 import io.takt.platform.problem.Problem;
@@ -50,13 +51,14 @@ final class WhatIfs implements AutoCloseable {
    */
   WhatIf start(Realm realm, WhatIfRequest request) {
     Instant now = clock.instant();
+    Version policy = tables.policies().newest(realm.tenant());
     WhatIfJob job =
         new WhatIfJob(
             plan,
             facts,
             realm,
-            new WhatIfFaults(plan, realm, now).check(request),
-            tables.policies().newest(realm.tenant()),
+            new WhatIfFaults(plan, realm, policy.policy(), now).check(request),
+            policy,
             tables.hours().progress(),
             now);
     keep(job, now);

@@ -187,6 +187,7 @@ public class Plan implements Terms {
         new TenantId(machine.getTenantId()),
         machine.getSiteId(),
         machine.getLineId(),
+        machine.getPosition(),
         machine.getKey(),
         machine.getName(),
         zone(machine.getTimeZone()));
@@ -397,6 +398,13 @@ public class Plan implements Terms {
         .filter(key -> key.product() == product)
         .map(RunTimeKey::from)
         .toList();
+  }
+
+  /** For which the machine has or had a planned run time. */
+  public Set<Integer> products(int machine) {
+    return runTimes.getOrDefault(machine, Collections.emptyNavigableMap()).keySet().stream()
+        .map(RunTimeKey::product)
+        .collect(Collectors.toSet());
   }
 
   Set<Integer> machinesOfCalendar(int calendar) {

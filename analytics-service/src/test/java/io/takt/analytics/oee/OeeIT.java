@@ -383,6 +383,189 @@ class OeeIT {
   }
 
   @Test
+  void aLineIsOfTheMachinesThatItsRuleSays() {
+    TenantId tenant = new TenantId(79);
+    Press first = new Press(plant, tenant, 1);
+    Press last = first.inLine(2);
+    last.runTime(4000);
+    first
+        .productFrom(early)
+        .counts(early, 0, 0)
+        .state(early, "run")
+        .state(early + 4 * HOUR, "blocked")
+        .state(early + 5 * HOUR, "run")
+        .counts(early + 8 * HOUR, 3000, 0)
+        .state(early + 8 * HOUR, "off")
+        .send();
+    last.productFrom(early)
+        .counts(early, 0, 0)
+        .state(early, "run")
+        .state(early + 2 * HOUR, "starved")
+        .state(early + 3 * HOUR, "run")
+        .state(early + 4 * HOUR, "down")
+        .state(early + 5 * HOUR, "run")
+        .counts(early + 8 * HOUR, 2800, 0)
+        .state(early + 8 * HOUR, "off")
+        .send();
+    shiftOf(first, "s06");
+    shiftOf(last, "s06");
+    settled();
+    String line = "/api/v1/lines/" + first.line;
+    JsonNode sum = json(get(tenant, line + "/oee?" + shift()));
+    assertThat(sum.at("/total/items/good").asDouble()).isEqualTo(5800);
+    assertThat(sum.path("lines")).isEmpty();
+    assertThat(json(get(tenant, line + "/shift-progress")).path("total").isNull()).isTrue();
+    long computed = computed(tenant);
+
+    // a position of one machine is enough of an order for its end, not for what limits it
+    rule(tenant, "last-machine", 1);
+    ofLine(tenant, line, last, "last-machine", 2800);
+    first.plan(1);
+    plant.flush();
+    JsonNode byMachine = ofLine(tenant, line, last, "last-machine", 2800);
+    assertThat(find(byMachine, "id", String.valueOf(first.machine)).at("/items/good").asDouble())
+        .isEqualTo(3000);
+    JsonNode progress = json(get(tenant, line + "/shift-progress"));
+    assertThat(progress.at("/line/machines/0/id").asInt()).isEqualTo(last.machine);
+    assertThat(progress.at("/total/targetEnd")).isEqualTo(progress.at("/machines/1/targetEnd"));
+    rule(tenant, "bottleneck", 2);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> ofLine(tenant, line, first, "bottleneck", 3000));
+    last.runTime(6000);
+    plant.flush();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() ->
+            assertThat(ofLine(tenant, line, last, "bottleneck", 2800).at("/lines/0/notes/0"))
+                .hasToString("\"bottleneck-equal\""));
+    assertThat(json(get(tenant, "/api/v1/oee?groupBy=line&" + shift())).at("/items/0/items/good"))
+        .hasToString("2800.0");
+    assertThat(computed).isPositive();
+    assertThat(computed(tenant)).as("no hour was computed by another version").isEqualTo(computed);
+  }
+
+  /** The same rules but the one for lines; when it is left out that stays. */
+  private static void rule(TenantId tenant, String lines, int version) {
+    String path = "/api/v1/oee/policy";
+    String rules =
+        """
+        {"view":"iso","minorStopLimitMs":300000,"orders":"one-order","setup":"loss",
+         "rejects":"counted","startUpMs":1800000%s}
+        """;
+    HttpResponse<String> made =
+        platform.put(
+            Realm.of(tenant),
+            path,
+            rules.formatted(",\"lines\":\"" + lines + "\""),
+            "If-Match",
+            "*");
+    assertThat(json(made).path("version").asInt()).isEqualTo(version);
+    HttpResponse<String> same =
+        platform.put(Realm.of(tenant), path, rules.formatted(""), "If-Match", "*");
+    assertThat(json(same).path("lines").asString()).isEqualTo(lines);
+    assertThat(json(same).path("version").asInt()).isEqualTo(version);
+  }
+
+  private static JsonNode ofLine(
+      TenantId tenant, String line, Press press, String rule, double good) {
+    JsonNode found = json(get(tenant, line + "/oee?groupBy=machine&" + shift()));
+    assertThat(found.at("/policy/lines").asString()).isEqualTo(rule);
+    assertThat(found.at("/lines/0/rule").asString()).isEqualTo(rule);
+    assertThat(found.at("/lines/0/machines")).hasSize(1);
+    assertThat(found.at("/lines/0/machines/0/id").asInt()).isEqualTo(press.machine);
+    assertThat(found.at("/total/items/good").asDouble()).isEqualTo(good);
+    assertThat(found.at("/total/elements/busyMs").asLong()).isEqualTo(8 * HOUR);
+    assertThat(found.path("items")).hasSize(2);
+    return found;
+  }
+
+  private static String shift() {
+    return "from=%s&to=%s"
+        .formatted(Instant.ofEpochMilli(early), Instant.ofEpochMilli(early + 8 * HOUR));
+  }
+
+  /** Hours by the first rules of the tenant. */
+  private static long computed(TenantId tenant) {
+    return platform
+        .bean(JdbcClient.class)
+        .sql(
+            """
+            SELECT count(*) FROM oee_hour JOIN machine USING (machine_id)
+            WHERE tenant_id = ? AND policy_version = 0 AND start < at_ms(?)
+            """)
+        .params(tenant.value(), early + 8 * HOUR)
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void tellsWhichMachineLimitedALineAndWhoWaitedForWhom() {
+    TenantId tenant = new TenantId(80);
+    Press first = new Press(plant, tenant, 1);
+    Press last = first.inLine(2);
+    first.plan(1);
+    first
+        .productFrom(early)
+        .counts(early, 0, 0)
+        .state(early, "run")
+        .state(early + 4 * HOUR, "blocked")
+        .state(early + 5 * HOUR, "run")
+        .state(early + 8 * HOUR, "off")
+        .send();
+    last.productFrom(early)
+        .counts(early, 0, 0)
+        .state(early, "run")
+        .state(early + 2 * HOUR, "starved")
+        .state(early + 3 * HOUR, "run")
+        .state(early + 4 * HOUR, "down")
+        .state(early + 5 * HOUR, "run")
+        .state(early + 8 * HOUR, "off")
+        .send();
+    String path = "/api/v1/lines/" + first.line + "/bottleneck?" + shift();
+    JsonNode found =
+        await()
+            .atMost(Duration.ofSeconds(60))
+            .until(
+                () -> json(get(tenant, path)),
+                answer ->
+                    answer.path("bottleneckMs").asLong() == 8 * HOUR
+                        && answer.at("/machines/1/starvedMs").asLong() == HOUR);
+    JsonNode one = found.at("/machines/0");
+    JsonNode other = found.at("/machines/1");
+    assertThat(one.path("machineId").asInt()).isEqualTo(first.machine);
+    // until 4 h it is active for longer than the other was; at 3 h the other begins to be
+    assertThat(one.path("soleMs").asLong()).isEqualTo(3 * HOUR);
+    assertThat(one.path("sharedMs").asLong()).isEqualTo(HOUR);
+    assertThat(one.path("activeMs").asLong()).isEqualTo(7 * HOUR);
+    assertThat(one.path("blockedMs").asLong()).isEqualTo(HOUR);
+    assertThat(one.at("/waits/0/position").asInt()).isEqualTo(2);
+    assertThat(one.at("/waits/0/blockedMs").asLong()).isEqualTo(HOUR);
+    assertThat(other.path("soleMs").asLong()).isEqualTo(4 * HOUR);
+    assertThat(other.path("sharedMs").asLong()).isEqualTo(HOUR);
+    assertThat(other.at("/waits/0/position").asInt()).isEqualTo(1);
+    assertThat(other.at("/waits/0/starvedMs").asLong()).isEqualTo(HOUR);
+    assertThat(found.path("notes")).isEmpty();
+    JsonNode cells = found.path("cells");
+    assertThat(cells).hasSize(8);
+    assertThat(cells.at("/2/machineId").asInt()).isEqualTo(first.machine);
+    assertThat(cells.at("/3/machineId").isNull()).isTrue();
+    assertThat(cells.at("/4/machineId").asInt()).isEqualTo(last.machine);
+    JsonNode shift = json(get(tenant, path + "&groupBy=shift")).path("cells");
+    assertThat(shift).hasSize(1);
+    assertThat(shift.at("/0/shift/key").asString()).isEqualTo("s06");
+    assertThat(shift.at("/0/machineId").asInt()).isEqualTo(last.machine);
+
+    String line = "/api/v1/lines/" + first.line + "/bottleneck";
+    assertThat(get(tenant, line + "?groupBy=day").body()).contains("group-by-unknown");
+    assertThat(get(tenant, line + "?from=now-9d").body()).contains("range-invalid");
+    assertThat(get(LAB, line).statusCode()).isEqualTo(404);
+    assertThat(without(get(LAB, line)))
+        .isEqualTo(without(get(LAB, "/api/v1/lines/2000000000/bottleneck")));
+    assertThat(platform.get(new Realm(tenant, Set.of(8)), line).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void anotherRunTimeAndCalendarShowWhatTheyWouldMakeAndChangeNothing() {
     Press press = shift(new Press(plant, MAIN, 1));
     press.send();

@@ -26,14 +26,15 @@ final class Press {
   final Plant plant;
   final TenantId tenant;
   final int site;
-  final int line = Plant.id();
-  final int calendar = Plant.id();
+  final int line;
+  final int calendar;
   final int machine = Plant.id();
-  final int product = Plant.id();
+  final int product;
   final int state;
   final int good;
   final int reject;
   private final int name;
+  private final String zone;
   private final List<Sample> waiting = new ArrayList<>();
 
   Press(Plant plant, TenantId tenant, int site) {
@@ -41,9 +42,7 @@ final class Press {
   }
 
   Press(Plant plant, TenantId tenant, int site, String zone) {
-    this.plant = plant;
-    this.tenant = tenant;
-    this.site = site;
+    this(plant, tenant, site, zone, 0, Plant.id(), Plant.id(), Plant.id());
     calendar("06:00", "14:00", "22:00");
     plant.plan(
         "line/" + line,
@@ -57,6 +56,48 @@ final class Press {
                     .setName("Line " + line)
                     .setWorkCalendarId(calendar)));
     plant.plan(
+        "product/" + product,
+        PlantRecord.newBuilder()
+            .setProduct(
+                Product.newBuilder()
+                    .setId(product)
+                    .setTenantId(tenant.value())
+                    .setKey("p" + product)
+                    .setName("Product " + product)));
+  }
+
+  private Press(
+      Plant plant,
+      TenantId tenant,
+      int site,
+      String zone,
+      int position,
+      int line,
+      int calendar,
+      int product) {
+    this.plant = plant;
+    this.tenant = tenant;
+    this.site = site;
+    this.zone = zone;
+    this.line = line;
+    this.calendar = calendar;
+    this.product = product;
+    plan(position);
+    state = plant.telling(tenant, machine, SignalKind.STATE, "state", 0);
+    good = plant.telling(tenant, machine, SignalKind.COUNTER, "good-count", 0);
+    reject = plant.telling(tenant, machine, SignalKind.COUNTER, "reject-count", 0);
+    name = plant.telling(tenant, machine, SignalKind.TEXT, "product", 0);
+    runTime(6000);
+  }
+
+  /** Another one in the same line, with the same product. */
+  Press inLine(int position) {
+    return new Press(plant, tenant, site, zone, position, line, calendar, product);
+  }
+
+  /** Tells where it stands in its line. */
+  void plan(int position) {
+    plant.plan(
         "machine/" + machine,
         PlantRecord.newBuilder()
             .setMachine(
@@ -67,21 +108,8 @@ final class Press {
                     .setLineId(line)
                     .setKey("press-" + machine)
                     .setName("Press " + machine)
+                    .setPosition(position)
                     .setTimeZone(zone)));
-    state = plant.telling(tenant, machine, SignalKind.STATE, "state", 0);
-    good = plant.telling(tenant, machine, SignalKind.COUNTER, "good-count", 0);
-    reject = plant.telling(tenant, machine, SignalKind.COUNTER, "reject-count", 0);
-    name = plant.telling(tenant, machine, SignalKind.TEXT, "product", 0);
-    plant.plan(
-        "product/" + product,
-        PlantRecord.newBuilder()
-            .setProduct(
-                Product.newBuilder()
-                    .setId(product)
-                    .setTenantId(tenant.value())
-                    .setKey("p" + product)
-                    .setName("Product " + product)));
-    runTime(6000);
   }
 
   /** Three shifts a day that follow each other, named by their start. */
@@ -106,11 +134,11 @@ final class Press {
 
   void runTime(long ms) {
     plant.plan(
-        "planned-run-time/" + product,
+        "planned-run-time/" + machine,
         PlantRecord.newBuilder()
             .setPlannedRunTime(
                 PlannedRunTime.newBuilder()
-                    .setId(product)
+                    .setId(machine)
                     .setTenantId(tenant.value())
                     .setProductId(product)
                     .setMachineId(machine)

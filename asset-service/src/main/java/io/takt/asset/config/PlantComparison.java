@@ -7,6 +7,7 @@ import io.takt.asset.plant.Line;
 import io.takt.asset.plant.Machine;
 import io.takt.asset.plant.MachineKind;
 import io.takt.asset.plant.MachinePath;
+import io.takt.asset.plant.MachinePosition;
 import io.takt.asset.plant.PlantBatch;
 import io.takt.asset.plant.PlantBatch.Inside;
 import io.takt.asset.plant.Signal;
@@ -35,7 +36,8 @@ final class PlantComparison {
       List.of("key", "name", "timeZone", "demo", "currency", "hourlyRates", "lines");
   private static final List<String> RATE = List.of("place", "from", "perHour");
   private static final List<String> LINE = List.of("area", "key", "name", "machines");
-  private static final List<String> MACHINE = List.of("key", "name", "kind", "aliases", "signals");
+  private static final List<String> MACHINE =
+      List.of("key", "name", "kind", "position", "aliases", "signals");
   private static final List<String> SIGNAL =
       List.of(
           "key",
@@ -228,6 +230,7 @@ final class PlantComparison {
                 key,
                 key,
                 MachineKind.OTHER.id(),
+                null,
                 path,
                 List.of(),
                 site.demo(),
@@ -242,6 +245,8 @@ final class PlantComparison {
             key,
             name(fields, from.name()),
             MachineKind.check(faults, fields.at("kind"), fields.text("kind"), from.kind()),
+            MachinePosition.check(
+                faults, fields.at("position"), fields.whole("position"), from.position()),
             path,
             aliases(fields, from),
             from.demo(),

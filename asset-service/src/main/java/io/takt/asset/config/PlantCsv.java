@@ -3,6 +3,7 @@ package io.takt.asset.config;
 import io.takt.asset.check.Faults;
 import io.takt.asset.plant.Line;
 import io.takt.asset.plant.Machine;
+import io.takt.asset.plant.MachinePosition;
 import io.takt.asset.plant.Signal;
 import io.takt.asset.plant.Site;
 import io.takt.asset.plant.WholePlant;
@@ -43,6 +44,7 @@ final class PlantCsv {
           "machine",
           "name",
           "kind",
+          "position",
           "aliases");
   private static final List<String> SIGNAL =
       List.of(
@@ -103,6 +105,7 @@ final class PlantCsv {
                   machine.key(),
                   machine.name(),
                   machine.kind(),
+                  MachinePosition.orNone(machine.position()),
                   machine.aliases().stream().sorted().collect(Collectors.joining(" "))));
         });
     return csv.toString();
@@ -278,6 +281,7 @@ final class PlantCsv {
     } else {
       row.put(machineFields, "name", "name");
       row.put(machineFields, "kind", "kind");
+      row.put(machineFields, "position", "position");
       aliases(row, machineFields);
       machines.add(new Node.Mapping(row.place(), machineFields, false));
     }

@@ -3,6 +3,7 @@ package io.takt.asset.config;
 import io.takt.asset.plant.HourlyRate;
 import io.takt.asset.plant.Line;
 import io.takt.asset.plant.Machine;
+import io.takt.asset.plant.MachinePosition;
 import io.takt.asset.plant.Signal;
 import io.takt.asset.plant.Site;
 import io.takt.contracts.LevelKey;
@@ -54,6 +55,7 @@ final class Settings {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("name", machine.name());
     settings.put("kind", machine.kind());
+    settings.put("position", MachinePosition.orNone(machine.position()));
     settings.put("aliases", new ArrayList<>(machine.aliases().stream().sorted().toList()));
     return settings;
   }

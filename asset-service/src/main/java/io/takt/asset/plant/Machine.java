@@ -2,6 +2,7 @@ package io.takt.asset.plant;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A machine.
@@ -9,6 +10,8 @@ import java.util.List;
  * @param version as in its ETag
  * @param key immutable
  * @param kind what it is
+ * @param position where it stands in its line, from 1; parallel machines share one; null: nobody
+ *     said
  * @param path {@code site/area/line/machine}
  * @param aliases other paths it may publish under
  * @param demo whether it belongs to the demo plant
@@ -32,6 +35,7 @@ public record Machine(
               "other"
             })
         String kind,
+    @Schema(minimum = "1", maximum = "999", example = "1") @Nullable Integer position,
     @Schema(example = "berlin/-/line-1/press-01") String path,
     List<String> aliases,
     boolean demo,
@@ -42,11 +46,38 @@ public record Machine(
 
   Machine inLine(Line line) {
     return new Machine(
-        id, version, line.siteId(), line.id(), key, name, kind, path, aliases, demo, timeZone);
+        id,
+        version,
+        line.siteId(),
+        line.id(),
+        key,
+        name,
+        kind,
+        position,
+        path,
+        aliases,
+        demo,
+        timeZone);
   }
 
-  Machine with(String newName, String newKind, List<String> newAliases) {
+  Machine with(
+      String newName, String newKind, @Nullable Integer newPosition, List<String> newAliases) {
     return new Machine(
-        id, version, siteId, lineId, key, newName, newKind, path, newAliases, demo, timeZone);
+        id,
+        version,
+        siteId,
+        lineId,
+        key,
+        newName,
+        newKind,
+        newPosition,
+        path,
+        newAliases,
+        demo,
+        timeZone);
+  }
+
+  Machine with(List<String> newAliases) {
+    return with(name, kind, position, newAliases);
   }
 }

@@ -50,6 +50,7 @@ final class MachineController {
    * @param key 1 to 64 of A-Z, a-z, 0-9, _ and -; never changes
    * @param name for people; the key when left out
    * @param kind what it is; {@code other} when left out
+   * @param position where it stands in its line, from 1; parallel machines share one
    */
   record NewMachine(
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Integer lineId,
@@ -66,11 +67,13 @@ final class MachineController {
                 "packaging",
                 "other"
               })
-          @Nullable String kind) {}
+          @Nullable String kind,
+      @Schema(minimum = "0", maximum = "999", example = "1") @Nullable Integer position) {}
 
   /**
    * What to change of a machine; null leaves as it is.
    *
+   * @param position 0 takes it away
    * @param aliases all of them; those left out are retired
    */
   record MachineEdit(
@@ -86,6 +89,7 @@ final class MachineController {
                 "other"
               })
           @Nullable String kind,
+      @Schema(minimum = "0", maximum = "999", example = "1") @Nullable Integer position,
       @Nullable List<@Nullable String> aliases) {}
 
   /**
@@ -120,18 +124,21 @@ final class MachineController {
     String key = faults.key("key", request.key());
     String name = faults.name("name", request.name(), key);
     String kind = MachineKind.check(faults, "kind", request.kind(), MachineKind.OTHER.id());
+    Integer position = MachinePosition.check(faults, "position", request.position(), null);
     int lineId = faults.required("lineId", request.lineId(), 0);
     Optional<Line> line = lines.find(caller.realm(), lineId);
     if (request.lineId() != null && line.isEmpty()) {
       faults.add("not-found", "lineId", "There is no line with this id.");
     }
     faults.throwIfAny();
-    return answer(HttpStatus.CREATED, plant.createMachine(caller.realm(), lineId, key, name, kind));
+    return answer(
+        HttpStatus.CREATED, plant.createMachine(caller.realm(), lineId, key, name, kind, position));
   }
 
   @PatchMapping("/{id}")
   @Operation(
-      summary = "Change a machine's name, kind or aliases; 412 when it was changed meanwhile")
+      summary =
+          "Change a machine's name, kind, position or aliases; 412 when it was changed meanwhile")
   ResponseEntity<Machine> edit(
       Caller caller,
       @PathVariable int id,
@@ -146,18 +153,21 @@ final class MachineController {
     Faults faults = new Faults();
     String name = faults.name("name", edit.name(), machine.name());
     String kind = MachineKind.check(faults, "kind", edit.kind(), machine.kind());
+    Integer position =
+        MachinePosition.check(faults, "position", edit.position(), machine.position());
     List<String> aliases =
         edit.aliases() == null
             ? machine.aliases()
             : faults.list("aliases", edit.aliases()).stream().distinct().toList();
     faults.throwIfAny();
-    return machine.with(name, kind, aliases);
+    return machine.with(name, kind, position, aliases);
   }
 
   @PostMapping("/{id}/move")
   @Operation(
       summary =
-          "Move a machine to another line with all it has stored; its old path becomes an alias")
+          "Move a machine to another line with all it has stored; its old path becomes an alias,"
+              + " its position is not kept")
   ResponseEntity<Machine> move(
       Caller caller,
       @PathVariable int id,

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Component;
 final class MachineTable {
   static final String SELECT =
       """
-      SELECT m.id, m.version, m.tenant_id, l.site_id, m.line_id, m.key, m.name, m.kind, s.demo, s.time_zone,
+      SELECT m.id, m.version, m.tenant_id, l.site_id, m.line_id, m.key, m.name, m.kind, m.position, s.demo, s.time_zone,
              ARRAY(SELECT p.path FROM machine_path p WHERE p.machine_id = m.id ORDER BY p.position)
                AS paths
       FROM machine m JOIN line l ON l.id = m.line_id JOIN site s ON s.id = l.site_id
@@ -89,17 +90,24 @@ final class MachineTable {
         .list();
   }
 
-  int insert(TenantId tenant, int lineId, String key, String name, String kind) {
+  int insert(
+      TenantId tenant,
+      int lineId,
+      String key,
+      String name,
+      String kind,
+      @Nullable Integer position) {
     return jdbc.sql(
             """
-            INSERT INTO machine (tenant_id, line_id, key, name, kind)
-            VALUES (:tenant, :line, :key, :name, :kind) RETURNING id
+            INSERT INTO machine (tenant_id, line_id, key, name, kind, position)
+            VALUES (:tenant, :line, :key, :name, :kind, :position) RETURNING id
             """)
         .param("tenant", tenant.value())
         .param("line", lineId)
         .param("key", key)
         .param("name", name)
         .param("kind", kind)
+        .param("position", position)
         .query(Integer.class)
         .single();
   }
@@ -110,9 +118,9 @@ final class MachineTable {
     jdbc.sql(
             """
             WITH made AS (
-              INSERT INTO machine (tenant_id, line_id, key, name, kind)
-              SELECT ?, line_id, key, name, kind
-              FROM unnest(?, ?, ?, ?) AS new (line_id, key, name, kind)
+              INSERT INTO machine (tenant_id, line_id, key, name, kind, position)
+              SELECT ?, line_id, key, name, kind, position
+              FROM unnest(?, ?, ?, ?, ?) AS new (line_id, key, name, kind, position)
               RETURNING id, line_id, key)
             INSERT INTO machine_path (tenant_id, path, machine_id, position)
             SELECT ?, new.path, made.id, 0
@@ -123,6 +131,7 @@ final class MachineTable {
         .param(column(machines, Machine::key))
         .param(column(machines, Machine::name))
         .param(column(machines, Machine::kind))
+        .param(machines.stream().map(Machine::position).toArray(Integer[]::new))
         .param(tenant.value())
         .param(lines)
         .param(column(machines, Machine::key))
@@ -137,17 +146,18 @@ final class MachineTable {
   void update(TenantId tenant, Machine machine) {
     jdbc.sql(
             """
-            UPDATE machine SET name = :name, kind = :kind, version = version + 1
+            UPDATE machine SET name = :name, kind = :kind, position = :position, version = version + 1
             WHERE tenant_id = :tenant AND id = :id
             """)
         .param("tenant", tenant.value())
         .param("id", machine.id())
         .param("name", machine.name())
         .param("kind", machine.kind())
+        .param("position", machine.position())
         .update();
   }
 
-  /** What its path was becomes the last of its aliases. */
+  /** What its path was becomes the last of its aliases; its position was one of the old line. */
   void move(TenantId tenant, int id, int lineId, String path) {
     removePath(tenant, id, path);
     jdbc.sql(
@@ -171,7 +181,7 @@ final class MachineTable {
         .update();
     jdbc.sql(
             """
-            UPDATE machine SET line_id = :line, version = version + 1
+            UPDATE machine SET line_id = :line, position = NULL, version = version + 1
             WHERE tenant_id = :tenant AND id = :id
             """)
         .param("tenant", tenant.value())
@@ -222,6 +232,7 @@ final class MachineTable {
         row.getString("key"),
         row.getString("name"),
         row.getString("kind"),
+        row.getObject("position", Integer.class),
         paths.getFirst(),
         paths.subList(1, paths.size()),
         row.getBoolean("demo"),

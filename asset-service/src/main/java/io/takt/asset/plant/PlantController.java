@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -61,6 +62,7 @@ final class PlantController {
    * A machine.
    *
    * @param kind what it is
+   * @param position where it stands in its line, from 1; null: nobody said
    * @param path {@code site/area/line/machine}, as in topics
    * @param demo whether it belongs to the demo plant
    */
@@ -79,6 +81,7 @@ final class PlantController {
                 "other"
               })
           String kind,
+      @Nullable Integer position,
       @Schema(example = "berlin/-/line-1/press-01") String path,
       boolean demo) {}
 
@@ -117,7 +120,9 @@ final class PlantController {
         line.key(),
         line.name(),
         machines.stream()
-            .map(m -> new MachineNode(m.id(), m.key(), m.name(), m.kind(), m.path(), m.demo()))
+            .map(m ->
+                new MachineNode(
+                    m.id(), m.key(), m.name(), m.kind(), m.position(), m.path(), m.demo()))
             .toList());
   }
 }

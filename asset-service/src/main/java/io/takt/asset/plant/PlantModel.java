@@ -204,7 +204,8 @@ public final class PlantModel {
         });
   }
 
-  Machine createMachine(Realm realm, int lineId, String key, String name, String kind) {
+  Machine createMachine(
+      Realm realm, int lineId, String key, String name, String kind, @Nullable Integer position) {
     TenantId id = realm.tenant();
     return transaction.change(
         id,
@@ -216,7 +217,7 @@ public final class PlantModel {
           if (machines.find(id, path.text()).isPresent()) {
             throw taken("There is a machine " + path.text() + ".");
           }
-          return insertMachine(id, line, path, name, kind);
+          return insertMachine(id, line, path, name, kind, position);
         });
   }
 
@@ -253,7 +254,7 @@ public final class PlantModel {
                       () -> insertLine(id, site.id(), path.area(), path.line(), path.line()));
           String name = wish.name() == null ? path.machine() : wish.name().strip();
           String kind = wish.kind() == null ? MachineKind.OTHER.id() : wish.kind();
-          return new Placed(insertMachine(id, line, path, name, kind), true);
+          return new Placed(insertMachine(id, line, path, name, kind, null), true);
         });
   }
 
@@ -279,8 +280,7 @@ public final class PlantModel {
   public Machine addAliases(TenantId id, Machine machine, List<String> aliases) {
     List<String> all = new ArrayList<>(machine.aliases());
     aliases.stream().filter(alias -> !all.contains(alias)).forEach(all::add);
-    return editMachine(
-        Realm.of(id), machine.id(), Version.ANY, old -> old.with(old.name(), old.kind(), all));
+    return editMachine(Realm.of(id), machine.id(), Version.ANY, old -> old.with(all));
   }
 
   /** Takes the paths of an edge node away from all machines that have them. */
@@ -295,11 +295,7 @@ public final class PlantModel {
                     .filter(alias ->
                         !MachinePath.isOfNode(alias, MachinePath.nodePath(tenant.key(), node)))
                     .toList();
-            editMachine(
-                Realm.of(id),
-                machine.id(),
-                Version.ANY,
-                old -> old.with(old.name(), old.kind(), kept));
+            editMachine(Realm.of(id), machine.id(), Version.ANY, old -> old.with(kept));
           }
           return named;
         });
@@ -319,7 +315,7 @@ public final class PlantModel {
           Machine wanted = edit.apply(old);
           checkAliases(tenant, realm, old, wanted.aliases());
           List<String> aliases = inOrder(old, wanted.aliases());
-          wanted = wanted.with(wanted.name(), wanted.kind(), aliases);
+          wanted = wanted.with(aliases);
           if (wanted.equals(old)) {
             return old;
           }
@@ -498,8 +494,13 @@ public final class PlantModel {
   }
 
   private Machine insertMachine(
-      TenantId id, Line line, MachinePath.Place path, String name, String kind) {
-    int machine = machines.insert(id, line.id(), path.machine(), name, kind);
+      TenantId id,
+      Line line,
+      MachinePath.Place path,
+      String name,
+      String kind,
+      @Nullable Integer position) {
+    int machine = machines.insert(id, line.id(), path.machine(), name, kind, position);
     machines.addPath(id, machine, path.text());
     Machine made = tell(id, machine);
     audit.created(id, subject(made), made);

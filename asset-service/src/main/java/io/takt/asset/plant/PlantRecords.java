@@ -94,7 +94,8 @@ public final class PlantRecords {
                     .addPaths(machine.path())
                     .addAllPaths(machine.aliases())
                     .setDemo(machine.demo())
-                    .setTimeZone(machine.timeZone()))
+                    .setTimeZone(machine.timeZone())
+                    .setPosition(orNone(machine.position())))
             .build());
   }
 

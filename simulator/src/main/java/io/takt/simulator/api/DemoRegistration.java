@@ -51,9 +51,11 @@ public final class DemoRegistration {
       JsonNode known = withKey(site.path("lines"), line.key());
       int lineId = known.isMissingNode() ? makeLine(siteId, line) : id(known);
       calendars.plan(lineId, line.shifts());
+      int position = 0;
       for (MachinePlan machine : layout.machinesOf(line)) {
+        position += machine.kind().producing() ? 1 : 0;
         JsonNode there = withKey(known.path("machines"), machine.key());
-        int machineId = there.isMissingNode() ? makeMachine(lineId, machine) : id(there);
+        int machineId = there.isMissingNode() ? makeMachine(lineId, machine, position) : id(there);
         describe(machineId, machine);
         placed.add(new DemoProducts.Placed(machineId, machine));
       }
@@ -113,7 +115,7 @@ public final class DemoRegistration {
     return id(client.post("/lines", body));
   }
 
-  private int makeMachine(int lineId, MachinePlan machine)
+  private int makeMachine(int lineId, MachinePlan machine, int position)
       throws IOException, InterruptedException {
     ObjectNode body =
         PlatformClient.object()
@@ -121,6 +123,9 @@ public final class DemoRegistration {
             .put("key", machine.key())
             .put("name", machine.name())
             .put("kind", machine.kind().word());
+    if (machine.kind().producing()) {
+      body.put("position", position);
+    }
     return id(client.post("/machines", body));
   }
 

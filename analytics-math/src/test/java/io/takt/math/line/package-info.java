@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.math.line;
+
+import org.jspecify.annotations.NullMarked;
