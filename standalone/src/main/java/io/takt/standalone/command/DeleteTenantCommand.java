@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 /** Deletes a tenant at once. */
 @Command(
     name = "delete-tenant",
-    description = "Deletes a tenant with all its data, at once and for good; see docs/architecture.md.",
+    description =
+        "Deletes a tenant with all its data, at once and for good; see docs/architecture.md.",
     mixinStandardHelpOptions = true)
 final class DeleteTenantCommand implements Callable<Integer> {
   private static final Duration LOOK = Duration.ofSeconds(2);

@@ -225,8 +225,7 @@ class PlatformIT {
             Clock.offset(Clock.systemUTC(), Duration.ofHours(1)));
     Visitor nobody = new Visitor("http://127.0.0.1:" + takt.port(Port.WEB), Map.of());
     Set<Scope> all = Set.of(Scope.READ, Scope.WRITE, Scope.ADMIN);
-    Visitor lab =
-        nobody.with(commandLine.forCaller(Party.GATEWAY, "cli", new TenantId(2), all));
+    Visitor lab = nobody.with(commandLine.forCaller(Party.GATEWAY, "cli", new TenantId(2), all));
     int site = lab.done("POST", "/sites", "{\"key\":\"leaving\"}").path("id").asInt();
     int line =
         lab.done("POST", "/lines", "{\"key\":\"leaving-l\",\"siteId\":" + site + "}")
@@ -300,9 +299,7 @@ class PlatformIT {
     options.setCleanStart(false);
     options.setSessionExpiryInterval(86_400L);
     client.connect(options).waitForCompletion(PATIENCE.toMillis());
-    client
-        .subscribe("spBv1.0/lab/NCMD/leaving-d", 1)
-        .waitForCompletion(PATIENCE.toMillis());
+    client.subscribe("spBv1.0/lab/NCMD/leaving-d", 1).waitForCompletion(PATIENCE.toMillis());
     return client;
   }
 

@@ -108,8 +108,7 @@ final class Remains implements AutoCloseable {
       while (consumer.position(partition) < end) {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(250))) {
           byte[] value = record.value();
-          newest.put(
-              record.key(), value == null ? "" : new String(value, StandardCharsets.UTF_8));
+          newest.put(record.key(), value == null ? "" : new String(value, StandardCharsets.UTF_8));
         }
       }
     }
