@@ -101,16 +101,14 @@ export const hasBottleneck = ({ from, to }: Window) => to - from <= longestBottl
 export const bottleneckPath = (lineId: number, window: Window) =>
   `/lines/${lineId}/bottleneck${query({ ...iso(window), groupBy: window.to - window.from > 2 * 86_400_000 ? 'shift' : 'hour' })}`;
 
-export const useBottleneck = (lineId: number, { chosen, window, everyMs }: OeePeriod) => {
-  const known = window(Date.now());
-  return useQuery({
+export const useBottleneck = (lineId: number, { chosen, window, everyMs }: OeePeriod, enabled: boolean) =>
+  useQuery({
     queryKey: ['oee', 'bottleneck', lineId, chosen],
     queryFn: ({ signal }) =>
       json<LineBottleneck>(bottleneckPath(lineId, window(Date.now()) ?? { from: 0, to: 1 }), { signal }),
-    enabled: known !== undefined && hasBottleneck(known),
+    enabled,
     refetchInterval: Math.max(everyMs, 60_000),
   });
-};
 
 export const useOeeCorrections = (limit: number) =>
   useQuery({

@@ -16,7 +16,7 @@ import { minuteOf, shortDate, span, when } from './words';
 export function BottleneckPanel({ lineId, of }: { lineId: number; of: OeePeriod }) {
   const { t } = useTranslation();
   const window = of.window(useNow());
-  const found = useBottleneck(lineId, of);
+  const found = useBottleneck(lineId, of, window !== undefined && hasBottleneck(window));
   if (!window) return null;
   return (
     <Panel
