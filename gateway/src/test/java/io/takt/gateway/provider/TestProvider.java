@@ -209,7 +209,7 @@ final class TestProvider implements AutoCloseable {
       return new RegisteredClientRepository() {
         @Override
         public void save(RegisteredClient client) {
-          throw new UnsupportedOperationException();
+          company.clients.put(client.getId(), client);
         }
 
         @Override
