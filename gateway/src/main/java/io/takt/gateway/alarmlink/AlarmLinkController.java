@@ -21,11 +21,8 @@ final class AlarmLinkController {
     this.alerts = alerts;
   }
 
-  /**
-   * What stands behind the {@code #} of the link.
-   */
-  record AlarmLink(
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String token) {}
+  /** What stands behind the {@code #} of the link. */
+  record AlarmLink(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String token) {}
 
   /**
    * What the link is about.
@@ -35,9 +32,7 @@ final class AlarmLinkController {
    * @param used it has acknowledged already
    */
   record LinkedAlarm(
-      String subject,
-      @Schema(allowableValues = {"en", "de"}) String language,
-      boolean used) {}
+      String subject, @Schema(allowableValues = {"en", "de"}) String language, boolean used) {}
 
   /**
    * What came of it.

@@ -174,8 +174,7 @@ class SecurityRules {
   /** Only where a browser would add the session by itself, and where it counts. */
   private static boolean needsCsrfToken(HttpServletRequest request, String sessionCookie) {
     boolean open =
-        request.getMethod().equals("POST")
-            && Arrays.asList(OPEN).contains(request.getRequestURI());
+        request.getMethod().equals("POST") && Arrays.asList(OPEN).contains(request.getRequestURI());
     return !SAFE.contains(request.getMethod())
         && !open
         && request.getHeader(HttpHeaders.AUTHORIZATION) == null
