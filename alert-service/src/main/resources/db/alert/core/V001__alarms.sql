@@ -15,7 +15,7 @@ CREATE TABLE rule (
 CREATE UNIQUE INDEX rule_name ON rule (tenant_id, lower(name)) WHERE NOT removed;
 
 CREATE TABLE rule_version (
-  rule_id int NOT NULL REFERENCES rule,
+  rule_id int NOT NULL REFERENCES rule ON DELETE CASCADE,
   version bigint NOT NULL,
   name text NOT NULL,
   enabled boolean NOT NULL,

@@ -35,8 +35,8 @@ class TenantDeletionJob implements SmartLifecycle {
   private static final Duration CONNECT = Duration.ofSeconds(1);
   private static final Duration ANSWER = Duration.ofSeconds(20);
 
-  /** In this order: the plant model tells the history what is gone. */
-  private static final List<Party> SERVICES = List.of(Party.ASSET, Party.ANALYTICS);
+  /** In this order: the plant model tells the others what is gone. */
+  private static final List<Party> SERVICES = List.of(Party.ASSET, Party.ANALYTICS, Party.ALERT);
 
   private final TenantDeletions deletions;
   private final TenantDeletionTable table;
