@@ -121,7 +121,8 @@ class ProviderIT {
         GATEWAY
             .browser()
             .post(
-                "/api/v1/session", "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}"),
+                "/api/v1/session",
+                "{\"email\":\"" + email + "\",\"password\":\"" + password + "\"}"),
         401,
         "credentials-invalid");
     assertProblem(owner.post("/api/v1/people/" + id + "/link", ""), 409, "company-account");
@@ -245,7 +246,8 @@ class ProviderIT {
               signed(
                   new JWSHeader.Builder(JWSAlgorithm.HS256).build(),
                   claims,
-                  new MACSigner(Arrays.copyOf(TestProvider.SECRET.getBytes(StandardCharsets.UTF_8), 32)));
+                  new MACSigner(
+                      Arrays.copyOf(TestProvider.SECRET.getBytes(StandardCharsets.UTF_8), 32)));
           case ACCESS_TOKEN ->
               sign(
                   claims,
@@ -253,15 +255,7 @@ class ProviderIT {
                   new JOSEObjectType("at+jwt"),
                   new RSASSASigner(TestProvider.KEY.toRSAPrivateKey()));
           case CHANGED -> token.substring(0, token.length() - 8) + "AAAAAAAA";
-          case ISSUER,
-              AUDIENCE,
-              PARTY,
-              NONCE,
-              NO_NONCE,
-              EXPIRED,
-              NO_END,
-              NOT_YET,
-              NO_SUBJECT ->
+          case ISSUER, AUDIENCE, PARTY, NONCE, NO_NONCE, EXPIRED, NO_END, NOT_YET, NO_SUBJECT ->
               sign(
                   claims,
                   "own",
@@ -370,8 +364,7 @@ class ProviderIT {
     String state = query(URI.create(begin(browser, provider)), "state");
     String mine = provider.path("redirectUri").asString();
     String iss = "&iss=" + COMPANY.issuer();
-    assertThat(
-            refused(browser, URI.create(mine + "?error=access_denied&state=" + state + iss)))
+    assertThat(refused(browser, URI.create(mine + "?error=access_denied&state=" + state + iss)))
         .isEqualTo("provider-cancelled");
   }
 
@@ -461,7 +454,8 @@ class ProviderIT {
   void whatCannotBeIsRefused(String field, String value, String code) {
     String body =
         wish(UUID.randomUUID() + ".example", true)
-            .replaceFirst("\"" + field + "\":(\"[^\"]*\"|\\[.*?])(,|})", "\"" + field + "\":" + value + "$2");
+            .replaceFirst(
+                "\"" + field + "\":(\"[^\"]*\"|\\[.*?])(,|})", "\"" + field + "\":" + value + "$2");
     assertProblem(create(owner, body), 400, code);
   }
 
@@ -475,10 +469,10 @@ class ProviderIT {
 
   private String wish(String ofDomain, boolean creates) {
     return """
-        {"name":"Factory","issuer":"%s","clientId":"client-%s","clientSecret":"%s",
-         "scopes":"openid email","domains":["%s"],"createsAccounts":%s,"active":true,
-         "groups":[{"group":"crew","role":"operator"},{"group":"leads","role":"plant-manager"}]}
-        """
+    {"name":"Factory","issuer":"%s","clientId":"client-%s","clientSecret":"%s",
+     "scopes":"openid email","domains":["%s"],"createsAccounts":%s,"active":true,
+     "groups":[{"group":"crew","role":"operator"},{"group":"leads","role":"plant-manager"}]}
+    """
         .formatted(COMPANY.issuer(), ofDomain, TestProvider.SECRET, ofDomain, creates)
         .replace("\n", "");
   }
@@ -519,9 +513,7 @@ class ProviderIT {
   }
 
   private static Browser.Answer offers(String address) {
-    return GATEWAY
-        .browser()
-        .post("/api/v1/session/providers", "{\"email\":\"" + address + "\"}");
+    return GATEWAY.browser().post("/api/v1/session/providers", "{\"email\":\"" + address + "\"}");
   }
 
   private static String key(JsonNode of) {

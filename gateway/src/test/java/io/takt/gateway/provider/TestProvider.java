@@ -34,10 +34,10 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -165,7 +165,8 @@ final class TestProvider implements AutoCloseable {
     }
 
     /** Whoever the header names has signed in at their company before. */
-    private static void signedIn(ServletRequest request, ServletResponse response, FilterChain chain)
+    private static void signedIn(
+        ServletRequest request, ServletResponse response, FilterChain chain)
         throws IOException, ServletException {
       String name = ((HttpServletRequest) request).getHeader(PERSON);
       if (name != null) {
@@ -226,8 +227,8 @@ final class TestProvider implements AutoCloseable {
     @Bean
     FilterRegistrationBean<Filter> liar(TestProvider company) {
       FilterRegistrationBean<Filter> registration =
-          new FilterRegistrationBean<>((request, response, chain) ->
-              lie(company.forgery, request, response, chain));
+          new FilterRegistrationBean<>(
+              (request, response, chain) -> lie(company.forgery, request, response, chain));
       registration.addUrlPatterns("/oauth2/token");
       registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
       return registration;
