@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.takt.alert.Installation.Answer;
+import io.takt.contracts.Topic;
 import io.takt.contracts.plant.SignalKind;
 import io.takt.contracts.readings.Value;
 import io.takt.parts.EphemeralKafka;
@@ -44,6 +45,7 @@ import tools.jackson.databind.JsonNode;
 class AlarmIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Realm ALL = Realm.of(MAIN);
+  private static final String PARTITIONS = String.valueOf(Topic.READINGS.partitions());
   private static final ServiceDatabase DATABASE = EphemeralTimescale.shared().fresh("alert");
   private static final int SMTP = FreePort.any();
   private static final Installation SERVICE =
@@ -60,6 +62,11 @@ class AlarmIT {
     site = plant.site(MAIN, "Hamburg");
     listen();
     start();
+    // on its first day it begins with what comes from then on
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            ask("SELECT count(*)::text FROM alert.checkpoint").equals(List.of(PARTITIONS)));
     assertThat(
             SERVICE
                 .post(
