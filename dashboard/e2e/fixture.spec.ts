@@ -119,6 +119,8 @@ test('a manager goes from the total to the machine, to the shift and to its proo
   await expect(app.locator('[data-machine]').last()).toContainText('items not counted');
   await app.getByRole('button', { name: 'Breakdowns' }).click();
   await expect(app).toHaveURL(/sort=breakdowns/);
+  // the address is there before the table
+  await expect(app.locator('[aria-sort=ascending]')).toContainText('Breakdowns');
   await app.getByRole('button', { name: 'Breakdowns' }).click();
   await expect(app).toHaveURL(/sort=-breakdowns/);
   await expect(app.locator('[data-machine]').first()).toContainText('Conveyor 2');
@@ -136,6 +138,8 @@ test('what would gain most leads to its events, and has a price once somebody sa
   app,
 }) => {
   await app.goto('/oee?period=yesterday');
+  await expect(app.locator('[data-gain]')).toHaveCount(3);
+  await app.getByRole('button', { name: /^Show all/ }).click();
   await expect(app.locator('[data-gain=breakdown]')).toContainText('Its best week of 4 lost 2.1%');
   await app.getByRole('button', { name: 'By money' }).click();
   await expect(app.locator('.pareto')).toContainText('€');

@@ -1,3 +1,5 @@
+import { IxButton } from '@siemens/ix-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { gainsPath, useGains } from '../../api/gains';
@@ -35,11 +37,16 @@ export function GainsPanel({ scope }: { scope: OeeScope }) {
   );
 }
 
+/** What people look at first; the rest must not push the losses out of sight. */
+const first = 3;
+
 function Items({ of, reasons }: { of: GainList; reasons: Reason[] }) {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
   return (
     <>
       <ol className="gains">
-        {of.items.map((gain) => (
+        {of.items.slice(0, all ? undefined : first).map((gain) => (
           <Item
             key={[
               gain.kind,
@@ -55,6 +62,11 @@ function Items({ of, reasons }: { of: GainList; reasons: Reason[] }) {
           />
         ))}
       </ol>
+      {!all && of.items.length > first && (
+        <IxButton variant="secondary" onClick={() => setAll(true)}>
+          {t('gain.more', { count: of.items.length })}
+        </IxButton>
+      )}
       <MoneyNote of={of.money} />
     </>
   );
