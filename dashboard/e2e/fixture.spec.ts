@@ -144,7 +144,7 @@ test('what would gain most leads to its events, and has a price once somebody sa
   await app.getByRole('button', { name: 'By money' }).click();
   await expect(app.locator('.pareto')).toContainText('€');
   await app.getByRole('button', { name: 'Set what an hour costs' }).first().click();
-  await app.getByRole('button', { name: 'Take away rate 1' }).first().click();
+  await app.getByRole('button', { name: 'Remove rate 1' }).first().click();
   await app.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await expect(app.getByRole('dialog')).toBeHidden();
   await expect(app.getByText('machines have no hourly rate').first()).toBeVisible();

@@ -54,13 +54,16 @@ interface Violation {
   nodes: { target: unknown; failureSummary?: string }[];
 }
 
-/** Colours on their way from one appearance to the other are nobody's colours. */
+/** Colours on their way from one appearance to the other are nobody's colours. What inherits one sets out later. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const running = document
-      .getAnimations()
-      .filter((each) => Number.isFinite(each.effect?.getComputedTiming().iterations ?? 1));
-    await Promise.allSettled(running.map((each) => each.finished));
+    const running = () =>
+      document
+        .getAnimations()
+        .filter((each) => Number.isFinite(each.effect?.getComputedTiming().iterations ?? 1));
+    for (let some = running(); some.length > 0; some = running()) {
+      await Promise.allSettled(some.map((each) => each.finished));
+    }
   });
 }
 
