@@ -65,8 +65,8 @@ class AlarmIT {
     // on its first day it begins with what comes from then on
     await()
         .atMost(PATIENCE)
-        .until(() ->
-            ask("SELECT count(*)::text FROM alert.checkpoint").equals(List.of(PARTITIONS)));
+        .until(
+            () -> ask("SELECT count(*)::text FROM alert.checkpoint").equals(List.of(PARTITIONS)));
     assertThat(
             SERVICE
                 .post(

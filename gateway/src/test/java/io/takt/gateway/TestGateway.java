@@ -49,6 +49,8 @@ public final class TestGateway implements AutoCloseable {
                 "--takt.kafka=" + kafka,
                 "--takt.base-url=http://localhost:8080",
                 "--takt.provider.private-hosts=127.0.0.1",
+                // a machine under test may be slow
+                "--takt.provider.timeout=25s",
                 "--takt.signin.owner-email=" + OWNER,
                 "--takt.signin.owner-password=" + PASSWORD,
                 "--takt.route.services.asset.url=" + asset.url(),

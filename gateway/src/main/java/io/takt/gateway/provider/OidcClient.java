@@ -91,9 +91,10 @@ class OidcClient {
 
   private static Problem unavailable() {
     return new Problem(
-        HttpStatus.SERVICE_UNAVAILABLE,
-        "provider-unavailable",
-        "Your company's sign-in does not answer. Try again later.");
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "provider-unavailable",
+            "Your company's sign-in does not answer. Try again later.")
+        .retryAfter(Duration.ofSeconds(30));
   }
 
   private Known known(String issuer) throws IOException {

@@ -10,6 +10,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -40,6 +41,7 @@ import tools.jackson.databind.JsonNode;
 class ProviderIT {
   private static final TestGateway GATEWAY = TestGateway.shared();
   private static final TestProvider COMPANY = new TestProvider();
+  private static final RSAKey OTHER = TestProvider.key("other");
 
   private final Browser owner = GATEWAY.owner(TestGateway.MAIN);
   private final String mark = UUID.randomUUID().toString();
@@ -75,7 +77,7 @@ class ProviderIT {
     COMPANY.knows(name, claims("nobody", "leads"));
     Browser again = signedIn();
     assertThat(again.get("/api/v1/session").json().path("scopes").toString())
-        .isEqualTo("[\"people\",\"read\",\"record\",\"write\"]");
+        .isEqualTo("[\"read\",\"record\",\"write\",\"people\"]");
     // rights are those of the person: also where they were signed in before
     assertThat(anna.get("/api/v1/session").json().path("scopes").toString()).contains("write");
     assertThat(again.get("/api/v1/session").json().at("/user/id"))
@@ -225,7 +227,10 @@ class ProviderIT {
         case PARTY -> claims.claim("azp", "another client");
         case NONCE -> claims.claim("nonce", "of another sign-in");
         case NO_NONCE -> claims.claim("nonce", null);
-        case EXPIRED -> claims.expirationTime(Date.from(Instant.now().minusSeconds(120)));
+        case EXPIRED ->
+            claims
+                .issueTime(Date.from(Instant.now().minusSeconds(300)))
+                .expirationTime(Date.from(Instant.now().minusSeconds(120)));
         case NO_END -> claims.expirationTime(null);
         case NOT_YET -> claims.notBeforeTime(Date.from(Instant.now().plusSeconds(120)));
         case NO_SUBJECT -> claims.subject(null);
@@ -240,8 +245,10 @@ class ProviderIT {
         JWTClaimsSet claims = change(new JWTClaimsSet.Builder(honest)).build();
         return switch (this) {
           case NO_SIGNATURE -> new PlainJWT(claims).serialize();
-          case OTHER_KEY -> sign(claims, "own", JOSEObjectType.JWT, rsa("other"));
-          case KEY_OF_ANOTHER_NAME -> sign(claims, "other", JOSEObjectType.JWT, rsa("other"));
+          case OTHER_KEY ->
+              sign(claims, "own", JOSEObjectType.JWT, new RSASSASigner(OTHER.toRSAPrivateKey()));
+          case KEY_OF_ANOTHER_NAME ->
+              sign(claims, "other", JOSEObjectType.JWT, new RSASSASigner(OTHER.toRSAPrivateKey()));
           case SECRET_AS_KEY ->
               signed(
                   new JWSHeader.Builder(JWSAlgorithm.HS256).build(),
@@ -265,10 +272,6 @@ class ProviderIT {
       } catch (ParseException | JOSEException e) {
         throw new IllegalStateException(e);
       }
-    }
-
-    private static JWSSigner rsa(String id) throws JOSEException {
-      return new RSASSASigner(TestProvider.key(id).toRSAPrivateKey());
     }
 
     private static String sign(
