@@ -290,7 +290,6 @@ class AuthorisationMatrixIT {
     int reasons = made(by, "/reasons", REASON, name);
     keep(made, "reasons", reasons);
     edits(by, made, some(place, "machines").getFirst(), below(by, below(by, reasons)));
-    keep(made, "identity-providers", made(by, "/identity-providers", PROVIDER, name));
     String site = "[" + some(place, "sites").getFirst() + "]";
     keep(made, "people", invite(by, name, "viewer", site).at("/person/id").asInt());
     for (int i = 0; i < SPARE; i++) {
@@ -300,6 +299,7 @@ class AuthorisationMatrixIT {
     // a tenant has few; enough for those who may end them
     for (int i = 0; i < 3; i++) {
       keep(made, "sql-logins", made(by, "/sql-logins", "{\"name\":\"matrix-%s\"}", name + i));
+      keep(made, "identity-providers", made(by, "/identity-providers", PROVIDER, name + i));
     }
   }
 
