@@ -126,7 +126,7 @@ final class SiteController {
             caller.realm(),
             id,
             ifMatch,
-            site -> apply(request, site, plant.places(caller.tenant(), id))));
+            site -> apply(request, site, plant.places(caller.realm().tenant(), id))));
   }
 
   private static Site apply(SiteEdit edit, Site site, Set<String> places) {
