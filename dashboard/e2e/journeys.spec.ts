@@ -34,10 +34,7 @@ test('the range, the table and the command are in reach, and the URL holds them'
   await expect(app.getByRole('table').first()).toBeVisible();
   await app.reload();
   // what nobody looks at is not asked for
-  await app
-    .getByRole('button', { name: /as chart/ })
-    .first()
-    .scrollIntoViewIfNeeded();
+  await app.getByRole('region', { name: 'History' }).evaluate((history) => history.scrollIntoView());
   await expect(app.getByRole('table').first()).toBeVisible();
   await app.getByRole('button', { name: 'Show as API call: Latest values' }).click();
   await expect(app.getByRole('dialog')).toContainText('/api/v1/latest?machine=');
