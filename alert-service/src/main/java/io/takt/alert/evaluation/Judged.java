@@ -108,7 +108,7 @@ final class Judged {
     long valid = rule.validFrom().toEpochMilli();
     // silence of a signal that turns up later counts from then
     long from = judgement.condition() instanceof Condition.Missing ? Math.max(valid, now) : valid;
-    return new Watch(judgement, properties.lateness().toMillis(), from);
+    return new Watch(judgement, properties.lateness().toMillis(), properties.kept(), from);
   }
 
   void hear(ConsumerRecord<String, byte[]> record, List<Told> told) {
@@ -208,6 +208,7 @@ final class Judged {
               Watch.read(
                   target.rule().content().judgement(),
                   properties.lateness().toMillis(),
+                  properties.kept(),
                   new DataInputStream(new ByteArrayInputStream(bytes)));
           watches.put(key, new Watched(target, watch));
         }

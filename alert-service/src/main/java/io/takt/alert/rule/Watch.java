@@ -19,6 +19,7 @@ public final class Watch {
 
   private final Judgement judgement;
   private final long lateness;
+  private final int most;
   private final List<Reading> window = new ArrayList<>();
   private final TreeMap<Long, Integer> numbers = new TreeMap<>();
   private List<Told> told = new ArrayList<>();
@@ -39,11 +40,14 @@ public final class Watch {
 
   /**
    * @param lateness ms for which a reading may come late
+   * @param most so many readings are kept, however fast they come: behind so many others one is too
+   *     late
    * @param from no reading at or before it is judged, epoch ms
    */
-  public Watch(Judgement judgement, long lateness, long from) {
+  public Watch(Judgement judgement, long lateness, int most, long from) {
     this.judgement = judgement;
     this.lateness = lateness;
+    this.most = most;
     this.cutoff = from;
     this.base = Track.start(judgement, from);
     this.current = base;
@@ -70,7 +74,9 @@ public final class Watch {
     } else if (insert(reading)) {
       settle(again(), true, changes);
     }
-    evict(Math.min(window.getLast().time(), received) - lateness);
+    long upTo = Math.min(window.getLast().time(), received) - lateness;
+    int surplus = window.size() - most;
+    evict(surplus > 0 ? Math.max(upTo, window.get(surplus - 1).time()) : upTo);
     return changes;
   }
 
@@ -278,8 +284,9 @@ public final class Watch {
   }
 
   /** As it was written by a watch of the same rule. */
-  public static Watch read(Judgement judgement, long lateness, DataInput in) throws IOException {
-    Watch watch = new Watch(judgement, lateness, in.readLong());
+  public static Watch read(Judgement judgement, long lateness, int most, DataInput in)
+      throws IOException {
+    Watch watch = new Watch(judgement, lateness, most, in.readLong());
     watch.ticked = in.readLong();
     watch.behind = in.readLong();
     watch.base = readTrack(in);

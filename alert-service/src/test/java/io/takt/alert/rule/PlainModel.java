@@ -13,12 +13,14 @@ final class PlainModel {
   private final Judgement judgement;
   private final TreeMap<Long, Reading> accepted = new TreeMap<>();
   private final long lateness;
+  private final int most;
   private final long from;
   private long tooLate;
 
-  PlainModel(Judgement judgement, long lateness, long from) {
+  PlainModel(Judgement judgement, long lateness, int most, long from) {
     this.judgement = judgement;
     this.lateness = lateness;
+    this.most = most;
     this.from = from;
     this.tooLate = from;
   }
@@ -32,6 +34,10 @@ final class PlainModel {
       accepted.put(reading.time(), reading);
     }
     tooLate = Math.max(tooLate, Math.min(accepted.lastKey(), received) - lateness);
+    accepted.descendingKeySet().stream()
+        .skip(most)
+        .findFirst()
+        .ifPresent(behind -> tooLate = Math.max(tooLate, behind));
   }
 
   /** From, to, peak; an open one ends at {@link Episode#OPEN}. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class WatchTest {
   private static final long LATENESS = 60_000;
+  private static final int MANY = 1_000;
   private static final int TRIES = 10_000;
 
   private static Judgement high(double deadband, long onDelay, long offDelay) {
@@ -45,21 +46,21 @@ class WatchTest {
 
   @Test
   void aValueOnTheLimitIsNotOverIt() {
-    Watch watch = new Watch(high(0, 0, 0), LATENESS, 0);
+    Watch watch = new Watch(high(0, 0, 0), LATENESS, MANY, 0);
     assertThat(hear(watch, at(1, 80))).isEmpty();
     assertThat(hear(watch, at(2, 80.1))).containsExactly(Kind.RAISED);
   }
 
   @Test
   void levelsGoUpAndDownInOneEpisode() {
-    Watch watch = new Watch(high(2, 0, 0), LATENESS, 0);
+    Watch watch = new Watch(high(2, 0, 0), LATENESS, MANY, 0);
     assertThat(hear(watch, at(1, 85), at(2, 95), at(3, 89), at(4, 87), at(5, 79), at(6, 78)))
         .containsExactly(Kind.RAISED, Kind.LEVEL, Kind.LEVEL, Kind.CLEARED);
   }
 
   @Test
   void theClockRaisesWhereNothingMoreIsHeard() {
-    Watch watch = new Watch(high(0, 10_000, 0), LATENESS, 0);
+    Watch watch = new Watch(high(0, 10_000, 0), LATENESS, MANY, 0);
     assertThat(hear(watch, at(1, 85))).isEmpty();
     assertThat(watch.tick(10_999)).isEmpty();
     assertThat(watch.tick(11_000)).extracting(Change::kind).containsExactly(Kind.RAISED);
@@ -68,7 +69,8 @@ class WatchTest {
   @Test
   void silenceOfASignalNeverHeardIsRaisedToo() {
     Watch watch =
-        new Watch(new Judgement(new Condition.Missing(Priority.HIGH), 30_000, 0), LATENESS, 5_000);
+        new Watch(
+            new Judgement(new Condition.Missing(Priority.HIGH), 30_000, 0), LATENESS, MANY, 5_000);
     assertThat(watch.tick(34_999)).isEmpty();
     assertThat(watch.tick(35_000)).extracting(Change::kind).containsExactly(Kind.RAISED);
     assertThat(hear(watch, at(50, 1))).containsExactly(Kind.CLEARED);
@@ -76,7 +78,7 @@ class WatchTest {
 
   @Test
   void whatIsOverWhenItBecomesKnownIsToldOfThePast() {
-    Watch watch = new Watch(high(0, 0, 0), LATENESS, 0);
+    Watch watch = new Watch(high(0, 0, 0), LATENESS, MANY, 0);
     assertThat(hear(watch, at(10, 20), at(20, 20))).isEmpty();
     List<Change> late = watch.hear(at(15, 99), 21_000, false);
     assertThat(late).extracting(Change::kind).containsExactly(Kind.PAST);
@@ -85,7 +87,7 @@ class WatchTest {
 
   @Test
   void aLateReadingTakesBackWhatTheClockRaised() {
-    Watch watch = new Watch(high(0, 10_000, 0), LATENESS, 0);
+    Watch watch = new Watch(high(0, 10_000, 0), LATENESS, MANY, 0);
     hear(watch, at(1, 85));
     watch.tick(12_000);
     assertThat(watch.hear(at(5, 20), 12_500, false))
@@ -95,7 +97,7 @@ class WatchTest {
 
   @Test
   void whatComesFromABufferIsToldAloudOnceLiveReadingsBearItOut() {
-    Watch watch = new Watch(high(0, 0, 0), LATENESS, 0);
+    Watch watch = new Watch(high(0, 0, 0), LATENESS, MANY, 0);
     List<Change> buffered = watch.hear(at(1, 85), 100_000, true);
     assertThat(buffered).extracting(Change::quiet).containsExactly(true);
     List<Change> live = watch.hear(at(2, 85), 100_100, false);
@@ -103,9 +105,18 @@ class WatchTest {
     assertThat(hear(watch, at(3, 85))).isEmpty();
   }
 
+  /** At 100 readings a second a minute of them would be 6,000 of each signal. */
+  @Test
+  void whatIsBehindSoManyOthersIsTooLate() {
+    Watch watch = new Watch(high(0, 0, 0), LATENESS, 3, 0);
+    hear(watch, at(1, 20), at(2, 20), at(3, 20), at(4, 20), at(5, 20));
+    assertThat(watch.hear(new Reading(1_500, 99, null, 0), 5_000, false)).isEmpty();
+    assertThat(watch.hear(new Reading(2_500, 99, null, 0), 5_000, false)).hasSize(1);
+  }
+
   @Test
   void chatterAtOneHertzIsOneEpisode() {
-    Watch watch = new Watch(high(0, 0, 5_000), LATENESS, 0);
+    Watch watch = new Watch(high(0, 0, 5_000), LATENESS, MANY, 0);
     List<Kind> told = new ArrayList<>();
     for (int second = 1; second <= 600; second++) {
       told.addAll(hear(watch, at(second, second % 2 == 0 ? 81 : 79)));
@@ -126,8 +137,9 @@ class WatchTest {
     SplittableRandom random = new SplittableRandom(seed);
     Judgement judgement = judgement(random);
     long lateness = random.nextInt(5, 40) * 1000L;
-    Watch watch = new Watch(judgement, lateness, 0);
-    PlainModel model = new PlainModel(judgement, lateness, 0);
+    int most = random.nextBoolean() ? MANY : random.nextInt(1, 30);
+    Watch watch = new Watch(judgement, lateness, most, 0);
+    PlainModel model = new PlainModel(judgement, lateness, most, 0);
     Map<Long, Found> told = new TreeMap<>();
     Set<String> ids = new HashSet<>();
     long clock = 0;
@@ -140,7 +152,7 @@ class WatchTest {
         note(watch.tick(clock), told, ids, seed);
       }
       if (random.nextInt(40) == 0) {
-        watch = copy(watch, judgement, lateness);
+        watch = copy(watch, judgement, lateness, most);
       }
     }
     clock += 200_000;
@@ -163,11 +175,15 @@ class WatchTest {
     }
   }
 
-  private static Watch copy(Watch watch, Judgement judgement, long lateness) throws IOException {
+  private static Watch copy(Watch watch, Judgement judgement, long lateness, int most)
+      throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     watch.write(new DataOutputStream(bytes));
     return Watch.read(
-        judgement, lateness, new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        judgement,
+        lateness,
+        most,
+        new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
   }
 
   private static Judgement judgement(SplittableRandom random) {

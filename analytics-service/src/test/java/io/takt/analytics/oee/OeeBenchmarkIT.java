@@ -3,6 +3,7 @@ package io.takt.analytics.oee;
 import static io.takt.analytics.Plant.MAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertAll;
 
 import io.takt.analytics.Plant;
 import io.takt.analytics.Platform;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.function.Executable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -190,41 +192,55 @@ class OeeBenchmarkIT {
         .until(() -> platform.get(MAIN, of(presses.getLast(), "none")).statusCode() == 200);
     Integer[] ids = presses.stream().map(press -> press.machine).toArray(Integer[]::new);
     fill(ids);
+    List<Measure> questions = new ArrayList<>();
     for (String by : List.of("none", "machine", "line", "shift", "day", "week", "product")) {
-      ask("OEE of 1,000 machines over 30 days by " + by, "/api/v1/oee?from=now-30d&groupBy=" + by);
+      questions.add(
+          question(
+              "OEE of 1,000 machines over 30 days by " + by,
+              "/api/v1/oee?from=now-30d&groupBy=" + by));
     }
-    ask("OEE of one machine over 30 days by shift", of(presses.getFirst(), "shift"));
-    for (String what : List.of("losses", "gains", "changeovers", "oee/compare")) {
-      ask(what + " of 1,000 machines over 30 days", "/api/v1/" + what + "?from=now-30d");
+    questions.add(
+        question("OEE of one machine over 30 days by shift", of(presses.getFirst(), "shift")));
+    for (String what : List.of("losses", "gains")) {
+      questions.add(
+          question(what + " of 1,000 machines over 30 days", "/api/v1/" + what + "?from=now-30d"));
     }
-    measure(
-        "SQL by hand: OEE of 1,000 machines over 30 days by machine, from hours",
-        Double.NaN,
-        "ms",
-        () -> {
-          long start = System.nanoTime();
-          assertThat(
-                  jdbc.sql(
-                          """
-                          SELECT machine_id, sum(ideal_good) / nullif(sum(setup_ms + breakdown_ms + minor_stop_ms
-                            + waiting_ms + no_order_ms + unclassified_ms + production_ms), 0)
-                          FROM oee_cell WHERE machine_id = ANY(?) AND start >= now() - INTERVAL '30 days'
-                          GROUP BY 1
-                          """)
-                      .param(1, ids)
-                      .query((row, _) -> row.getDouble(2))
-                      .list())
-              .hasSize(MACHINES);
-          return seconds(start) * 1000;
-        });
+    questions.add(
+        question(
+            "1,000 machines, 15 days compared with the 15 days before",
+            "/api/v1/oee/compare?a.from=now-30d&a.to=now-15d&b.from=now-15d"));
+    questions.add(
+        new Measure(
+            "SQL by hand: OEE of 1,000 machines over 30 days by machine, from hours",
+            Double.NaN,
+            "ms",
+            () -> sqlByHand(ids)));
+    measure(questions);
+  }
+
+  private static double sqlByHand(Integer[] machines) {
+    long start = System.nanoTime();
+    assertThat(
+            jdbc.sql(
+                    """
+                    SELECT machine_id, sum(ideal_good) / nullif(sum(setup_ms + breakdown_ms + minor_stop_ms
+                      + waiting_ms + no_order_ms + unclassified_ms + production_ms), 0)
+                    FROM oee_cell WHERE machine_id = ANY(?) AND start >= now() - INTERVAL '30 days'
+                    GROUP BY 1
+                    """)
+                .param(1, machines)
+                .query((row, _) -> row.getDouble(2))
+                .list())
+        .hasSize(MACHINES);
+    return seconds(start) * 1000;
   }
 
   private static String of(Press press, String by) {
     return "/api/v1/machines/" + press.machine + "/oee?from=now-30d&groupBy=" + by;
   }
 
-  private static void ask(String what, String path) {
-    measure(
+  private static Measure question(String what, String path) {
+    return new Measure(
         what,
         200,
         "ms",
@@ -239,45 +255,76 @@ class OeeBenchmarkIT {
     double measured();
   }
 
-  /** The first half warms up. */
+  /** What is measured, and what it must be at most. */
+  private record Measure(String what, double must, String unit, Round round) {}
+
   private static void measure(String what, double must, String unit, Round round) {
+    measure(List.of(new Measure(what, must, unit, round)));
+  }
+
+  /** Turn by turn, so that none is asked of a colder program than another; the first half warms. */
+  private static void measure(List<Measure> measures) {
     for (int i = 0; i < ROUNDS; i++) {
-      round.measured();
+      measures.forEach(measure -> measure.round().measured());
     }
     long start = System.nanoTime();
     double before = others();
-    double[] rounds = new double[ROUNDS];
+    double[][] rounds = new double[measures.size()][ROUNDS];
     for (int i = 0; i < ROUNDS; i++) {
-      rounds[i] = round.measured();
+      for (int each = 0; each < measures.size(); each++) {
+        rounds[each][i] = measures.get(each).round().measured();
+      }
     }
     double others = (others() - before) / seconds(start);
-    Arrays.sort(rounds);
-    double median = rounds[ROUNDS / 2];
-    String result = median <= must ? "met" : "**not met**";
-    LINES.add(
-        String.format(
-            Locale.ROOT,
-            "| %s | %.3g %s | %s | %s | %.2f |",
-            what,
-            median,
-            unit,
-            Double.isNaN(must) ? "" : "≤ " + must + " " + unit,
-            Double.isNaN(must) ? "" : others > BUSY ? "void, the machine was busy" : result,
-            others));
-    if (others <= BUSY && !Double.isNaN(must)) {
-      assertThat(median).as(what).isLessThanOrEqualTo(must);
+    List<Executable> musts = new ArrayList<>();
+    for (int each = 0; each < measures.size(); each++) {
+      Measure measure = measures.get(each);
+      Arrays.sort(rounds[each]);
+      double median = rounds[each][ROUNDS / 2];
+      boolean free = Double.isNaN(measure.must());
+      String result = median <= measure.must() ? "met" : "**not met**";
+      LINES.add(
+          String.format(
+              Locale.ROOT,
+              "| %s | %.3g %s | %s | %s | %.2f |",
+              measure.what(),
+              median,
+              measure.unit(),
+              free ? "" : "≤ " + measure.must() + " " + measure.unit(),
+              free ? "" : others > BUSY ? "void, the machine was busy" : result,
+              others));
+      if (others <= BUSY && !free) {
+        musts.add(() -> assertThat(median).as(measure.what()).isLessThanOrEqualTo(measure.must()));
+      }
     }
+    assertAll(musts);
   }
 
   private static double seconds(long start) {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  /** CPU seconds of this process and all it started: the database and Kafka too. */
+  /**
+   * CPU time of this process and all it started, the database and Kafka too. Those that ended count
+   * with their parents: a large question is answered by processes which live as long as it.
+   */
   private static Duration cpu() {
-    return Stream.concat(Stream.of(ProcessHandle.current()), ProcessHandle.current().descendants())
-        .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
-        .reduce(Duration.ZERO, Duration::plus);
+    long hundredths =
+        Stream.concat(Stream.of(ProcessHandle.current()), ProcessHandle.current().descendants())
+            .mapToLong(OeeBenchmarkIT::hundredths)
+            .sum();
+    return Duration.ofMillis(10 * hundredths);
+  }
+
+  /** Fields 14 to 17 of proc_pid_stat(5): utime, stime, cutime, cstime. */
+  private static long hundredths(ProcessHandle process) {
+    try {
+      String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
+      String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+      return Arrays.stream(afterName, 11, 15).mapToLong(Long::parseLong).sum();
+    } catch (IOException _) {
+      return 0; // it has ended
+    }
   }
 
   /** CPU seconds of all else, since the machine was started. */

@@ -56,6 +56,7 @@ final class PipelineRun {
   private void steps(Subject subject, Outcome outcome) throws IOException, SQLException {
     say("registering %d machines".formatted(size.machines()));
     try (Plant plant = Plant.make(subject, site, size.machines(), seed)) {
+      new PlantSetup(subject.api()).watch();
       say("warming up for %d s".formatted(size.warmUp().toSeconds()));
       plant.generator().flatOut(size.warmUp());
       plant.awaitStored();
