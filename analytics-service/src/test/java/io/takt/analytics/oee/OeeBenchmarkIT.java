@@ -11,6 +11,7 @@ import io.takt.analytics.history.History;
 import io.takt.analytics.planning.Plan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,8 +39,8 @@ import org.junit.jupiter.api.function.Executable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What OEE costs on this machine, database included. {@code ./takt bench oee} writes the page,
- * {@code ./takt test --full} runs it too.
+ * What OEE costs on this machine, database included: {@code ./takt bench oee}, which writes the
+ * page. In {@code ./takt test --full} it only shows that the questions are answered.
  */
 @Tag("full")
 @TestMethodOrder(OrderAnnotation.class)
@@ -49,8 +50,15 @@ class OeeBenchmarkIT {
   private static final long DAY = 86_400_000;
   private static final int ROUNDS = 15;
 
+  /** What answers runs for weeks. */
+  private static final int WARM_UP = 30;
+
   /** More of a core than this used by other work, and times say nothing. */
   private static final double BUSY = 0.1;
+
+  /** Tests run in a JVM that starts fast and stays slow. */
+  private static final boolean QUICK_JVM =
+      ManagementFactory.getRuntimeMXBean().getInputArguments().contains("-XX:TieredStopAtLevel=1");
 
   private static final List<String> LINES = new ArrayList<>();
 
@@ -262,9 +270,9 @@ class OeeBenchmarkIT {
     measure(List.of(new Measure(what, must, unit, round)));
   }
 
-  /** Turn by turn, so that none is asked of a colder program than another; the first half warms. */
+  /** Turn by turn, so that none is asked of a colder program than another. */
   private static void measure(List<Measure> measures) {
-    for (int i = 0; i < ROUNDS; i++) {
+    for (int i = 0; i < WARM_UP; i++) {
       measures.forEach(measure -> measure.round().measured());
     }
     long start = System.nanoTime();
@@ -282,7 +290,12 @@ class OeeBenchmarkIT {
       Arrays.sort(rounds[each]);
       double median = rounds[each][ROUNDS / 2];
       boolean free = Double.isNaN(measure.must());
-      String result = median <= measure.must() ? "met" : "**not met**";
+      String result =
+          others > BUSY
+              ? "void, the machine was busy"
+              : QUICK_JVM
+                  ? "void, not in a JVM as the services have it"
+                  : median <= measure.must() ? "met" : "**not met**";
       LINES.add(
           String.format(
               Locale.ROOT,
@@ -291,9 +304,9 @@ class OeeBenchmarkIT {
               median,
               measure.unit(),
               free ? "" : "≤ " + measure.must() + " " + measure.unit(),
-              free ? "" : others > BUSY ? "void, the machine was busy" : result,
+              free ? "" : result,
               others));
-      if (others <= BUSY && !free) {
+      if (others <= BUSY && !QUICK_JVM && !free) {
         musts.add(() -> assertThat(median).as(measure.what()).isLessThanOrEqualTo(measure.must()));
       }
     }

@@ -1,7 +1,6 @@
 package io.takt.gateway.route;
 
 import io.takt.gateway.route.RouteProperties.Target;
-import io.takt.platform.audit.Actor;
 import io.takt.platform.token.Party;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.servlet.function.RequestPredicate;
@@ -67,13 +65,8 @@ class Routes {
   /** The last of its kind: those before it take away what the client says of itself. */
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
-  HttpHeadersFilter.RequestHttpHeadersFilter clientAddress() {
-    return (headers, request) -> {
-      HttpHeaders told = new HttpHeaders();
-      told.putAll(headers);
-      told.set(Actor.FORWARDED, Actor.forwarded(request.servletRequest().getRemoteAddr()));
-      return told;
-    };
+  HttpHeadersFilter.RequestHttpHeadersFilter serviceHeaders(ServiceCall call) {
+    return call::headers;
   }
 
   /**

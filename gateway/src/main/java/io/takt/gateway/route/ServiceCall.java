@@ -1,5 +1,6 @@
 package io.takt.gateway.route;
 
+import io.takt.platform.audit.Actor;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.problem.Problem;
 import io.takt.platform.token.Party;
@@ -9,6 +10,7 @@ import io.takt.platform.trace.TraceId;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +24,8 @@ import org.springframework.web.servlet.function.ServerRequest;
 /** What a service gets to see of a call: the caller by a token of ours, and nothing they showed. */
 @Component
 class ServiceCall {
+  private static final String TOKEN = ServiceCall.class.getName() + ".token";
+
   private static final List<String> KEPT_BACK =
       List.of(
           HttpHeaders.AUTHORIZATION,
@@ -39,6 +43,7 @@ class ServiceCall {
     this.tokens = tokens;
   }
 
+  /** Notes whose call it is; the request itself stays as it is, for a copy costs too much. */
   ServerRequest as(Party service, ServerRequest request) {
     if (request.headers().contentType().filter(this::isForm).isPresent()) {
       throw new Problem(
@@ -46,13 +51,19 @@ class ServiceCall {
           "unsupported-media-type",
           "Send JSON, with the header Content-Type: application/json.");
     }
-    return ServerRequest.from(request)
-        .headers(headers -> {
-          KEPT_BACK.forEach(headers::remove);
-          headers.setBearerAuth(token(service));
-          headers.set("traceparent", traceparent());
-        })
-        .build();
+    request.attributes().put(TOKEN, token(service));
+    return request;
+  }
+
+  /** The headers the service gets, of those that came. */
+  HttpHeaders headers(HttpHeaders came, ServerRequest request) {
+    HttpHeaders told = new HttpHeaders();
+    told.putAll(came);
+    KEPT_BACK.forEach(told::remove);
+    told.setBearerAuth((String) Objects.requireNonNull(request.attributes().get(TOKEN)));
+    told.set("traceparent", traceparent());
+    told.set(Actor.FORWARDED, Actor.forwarded(request.servletRequest().getRemoteAddr()));
+    return told;
   }
 
   /** Reading a form's fields, as the server would, uses its body up. */
