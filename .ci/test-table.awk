@@ -15,8 +15,8 @@ FILENAME ~ /\.xml$/ {
 }
 { gsub(/\033\[[0-9;]*m/, "") }
 /^ *Tests +.*passed/ { for (i = 2; i <= NF; i++) { if ($i ~ /^passed/) add("dashboard", $(i - 1)); if ($i ~ /^failed/) add("dashboard", $(i - 1), 1) } }
-/^ +[0-9]+ passed( |$)/ { add("dashboard", $1) }
-/^ +[0-9]+ failed( |$)/ { add("dashboard", $1, 1) }
+/^ +[0-9]+ passed( |$)/ { add("dashboard-e2e", $1) }
+/^ +[0-9]+ failed( |$)/ { add("dashboard-e2e", $1, 1) }
 /^\[INFO\] .* \.+ (SUCCESS|FAILURE|SKIPPED)/ {
   for (i = 3; i <= NF; i++) if ($i ~ /^(SUCCESS|FAILURE|SKIPPED)$/) { result[$2] = tolower($i); at = i }
   time[$2] = ""

@@ -13,7 +13,8 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: real ? ['journeys.spec.ts', 'platform.spec.ts'] : '*.spec.ts',
   testIgnore: real ? [] : 'platform.spec.ts',
-  outputDir: 'target/e2e',
+  // emptied at the start, while the other one may run
+  outputDir: real ? 'target/e2e-platform' : 'target/e2e',
   globalSetup: './e2e/setup.ts',
   workers: 2,
   fullyParallel: !real,

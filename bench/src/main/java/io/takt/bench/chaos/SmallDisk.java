@@ -18,6 +18,7 @@ import java.util.Optional;
 public record SmallDisk(Path folder, Path image) implements AutoCloseable {
   private static final String FILLER = "takt-bench-filler";
   private static final long STEP = 1 << 20;
+  private static final int TRIED_MEGABYTES = 8;
 
   /** Of the whole machine, but for one device: also what the kernel writes for others counts. */
   private static final Path WRITES =
@@ -37,9 +38,33 @@ public record SmallDisk(Path folder, Path image) implements AutoCloseable {
         return Optional.of(need[0] + " is missing: apt-get install " + need[1]);
       }
     }
-    return Files.exists(Path.of("/dev/loop-control"))
+    if (!Files.exists(Path.of("/dev/loop-control"))) {
+      return Optional.of("this machine has no loop devices");
+    }
+    return isMountAllowed()
         ? Optional.empty()
-        : Optional.of("this machine has no loop devices");
+        : Optional.of("root may not mount a disk here, as in a container without CAP_SYS_ADMIN");
+  }
+
+  /** Only a try tells: root of a container may lack the right, or the devices. */
+  private static boolean isMountAllowed() {
+    try {
+      Path folder = Files.createTempDirectory("takt-disk");
+      Path image = folder.resolve("image");
+      Path mounted = folder.resolve("mounted");
+      try {
+        mount(mounted, image, TRIED_MEGABYTES).close();
+        return true;
+      } catch (IllegalStateException e) {
+        return false;
+      } finally {
+        Files.deleteIfExists(image);
+        Files.deleteIfExists(mounted);
+        Files.deleteIfExists(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

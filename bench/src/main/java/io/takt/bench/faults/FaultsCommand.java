@@ -75,6 +75,11 @@ public final class FaultsCommand implements Callable<Integer> {
       description = "First of the ports to use; else free ones are looked for.")
   private int ports;
 
+  @Option(
+      names = "--busy",
+      description = "Something else will work beside it: what takes too long is told, no failure.")
+  private boolean busy;
+
   @Option(names = "--keep", description = "Keeps the data folder, for looking into it.")
   private boolean keep;
 
@@ -88,7 +93,7 @@ public final class FaultsCommand implements Callable<Integer> {
       chosen.forEach(fault -> out.printf("%-18s %s%n", fault.id(), fault.name()));
       return 0;
     }
-    Machine machine = Machine.here();
+    Machine machine = Machine.here(busy);
     if (machine.isBusy()) {
       out.printf(
           "this machine is busy (load %.1f on %d cores): times tell little%n",

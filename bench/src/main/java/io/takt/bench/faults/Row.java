@@ -67,7 +67,7 @@ record Row(
 
   String state() {
     if (runs == 0) {
-      return "not run";
+      return note.isEmpty() ? "not run" : "not possible here";
     }
     if (lost != 0 || duplicates != 0 || wrong != 0 || !broken.isEmpty()) {
       return "FAILED";

@@ -61,7 +61,7 @@ final class Runner {
     Row row = Row.start(fault, busy);
     Optional<String> lacking = fault.needs().get();
     if (lacking.isPresent()) {
-      out.printf(Locale.ROOT, "%-18s not run: %s%n", fault.id(), lacking.get());
+      out.printf(Locale.ROOT, "%-18s not possible here: %s%n", fault.id(), lacking.get());
       return row.without(lacking.get());
     }
     for (int turn = 0; turn < plan.runs(fault); turn++) {

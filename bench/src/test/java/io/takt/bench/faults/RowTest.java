@@ -21,7 +21,7 @@ class RowTest {
   void isNeverOkWhatCannotBeMadeHere() {
     Row row = Row.start(FAULT, false).without("no loop devices");
 
-    assertThat(row.state()).isEqualTo("not run");
+    assertThat(row.state()).isEqualTo("not possible here");
     assertThat(row.note()).isEqualTo("no loop devices");
     assertThat(row.isOk()).isFalse();
     assertThat(row.isFailed()).isFalse();

@@ -61,7 +61,7 @@ class DashboardIT {
     assertThat(running)
         .describedAs(
             "docs/openapi.json is not what the services say. If the change is meant, run:"
-                + " cp standalone/target/openapi.json docs/openapi.json")
+                + " cp system-tests/target/openapi.json docs/openapi.json")
         .isEqualTo(Files.readString(COMMITTED));
   }
 
