@@ -507,6 +507,23 @@ export const useMachine = (id: number) =>
     queryFn: ({ signal }) => json<MachineRow>(`/machines/${id}`, { signal }),
   });
 
+/** With their versions, so that they can be changed. */
+export const useLineMachines = (lineId: number) =>
+  useQuery({
+    queryKey: ['machine', 'line', lineId],
+    queryFn: async ({ signal }) =>
+      (await all<MachineRow>('/machines?limit=1000', signal)).filter((each) => each.lineId === lineId),
+    refetchOnWindowFocus: false,
+  });
+
+export const useEditMachine = () =>
+  useChange(
+    'machines',
+    ({ of, ...body }: MachineEdit & { of: MachineRow }, ifMatch) =>
+      json<MachineRow>(`/machines/${of.id}`, { method: 'PATCH', body, ifMatch }),
+    ['plant', 'machine', 'oee'],
+  );
+
 export const useMoveMachine = () =>
   useWrite(
     ({ of, lineId }: { of: MachineRow; lineId: number }) =>

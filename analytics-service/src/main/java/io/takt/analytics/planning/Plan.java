@@ -46,7 +46,7 @@ public class Plan implements Terms {
   private final Map<String, PlantRecord> records = new ConcurrentHashMap<>();
   private final Map<Integer, WorkCalendar> calendars = new ConcurrentHashMap<>();
   private final Map<ProductKey, Integer> productKeys = new ConcurrentHashMap<>();
-  private final Map<Integer, NavigableMap<RunTimeKey, Long>> runTimes = new ConcurrentHashMap<>();
+  private final Map<Integer, NavigableMap<RunTimeKey, RunTime>> runTimes = new ConcurrentHashMap<>();
   private final Map<Integer, Map<Role, Integer>> roles = new ConcurrentHashMap<>();
   private final Map<Integer, StateMapping> mappings = new ConcurrentHashMap<>();
   private final PlantMirror plant;
@@ -95,9 +95,11 @@ public class Plan implements Terms {
         runTimes.compute(
             time.getMachineId(),
             (_, times) -> {
-              NavigableMap<RunTimeKey, Long> next =
+              NavigableMap<RunTimeKey, RunTime> next =
                   times == null ? new TreeMap<>() : new TreeMap<>(times);
-              next.put(key(time), time.getMilliseconds());
+              next.put(
+                  key(time),
+                  new RunTime(time.getMilliseconds(), Math.max(1, time.getItemsPerCycle())));
               return next;
             });
       }
@@ -132,7 +134,7 @@ public class Plan implements Terms {
         runTimes.computeIfPresent(
             time.getMachineId(),
             (_, times) -> {
-              NavigableMap<RunTimeKey, Long> next = new TreeMap<>(times);
+              NavigableMap<RunTimeKey, RunTime> next = new TreeMap<>(times);
               next.remove(key(time));
               return next;
             });
@@ -384,12 +386,14 @@ public class Plan implements Terms {
   }
 
   @Override
-  public long runTime(int machine, int product, long time) {
-    Map.Entry<RunTimeKey, Long> version =
+  public RunTime runTime(int machine, int product, long time) {
+    Map.Entry<RunTimeKey, RunTime> version =
         runTimes
             .getOrDefault(machine, Collections.emptyNavigableMap())
             .floorEntry(new RunTimeKey(product, time));
-    return version == null || version.getKey().product() != product ? 0 : version.getValue();
+    return version == null || version.getKey().product() != product
+        ? RunTime.NONE
+        : version.getValue();
   }
 
   @Override
