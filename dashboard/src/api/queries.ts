@@ -30,6 +30,7 @@ import type {
   IdentityProviderWish,
   Invitation,
   LatestValue,
+  MachineEdit,
   MachineRow,
   MachineStates,
   NewKey,

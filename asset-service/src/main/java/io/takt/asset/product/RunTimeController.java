@@ -114,7 +114,8 @@ final class RunTimeController {
   }
 
   @PutMapping("/{machineId}")
-  @Operation(summary = "Plan how long a cycle takes on a machine and what it makes, from a moment on")
+  @Operation(
+      summary = "Plan how long a cycle takes on a machine and what it makes, from a moment on")
   RunTime put(
       Caller caller,
       @PathVariable int id,
