@@ -162,8 +162,8 @@ final class Evidence {
     for (CounterTold counter : counters) {
       for (Step step : counter.steps()) {
         if (step.added() != 0) {
-          Step made = cycles && counter.role() == Role.TOTAL ? items(step, work) : step;
-          items.add(made(counter.role(), made, good, reject || !has(Role.TOTAL)));
+          Step of = cycles && counter.role() == Role.TOTAL ? items(step, work) : step;
+          items.add(made(counter.role(), of, good, reject || !has(Role.TOTAL)));
         }
       }
     }

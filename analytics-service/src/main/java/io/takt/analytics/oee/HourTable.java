@@ -166,7 +166,9 @@ final class HourTable {
         .single();
   }
 
-  /** Whether any is to be computed for another plan, policy or edit: that ends, unlike late data. */
+  /**
+   * Whether any is to be computed for another plan, policy or edit: that ends, unlike late data.
+   */
   boolean isChanging(Collection<Integer> machines) {
     return jdbc.sql(
             """

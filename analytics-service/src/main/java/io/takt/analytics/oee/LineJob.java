@@ -79,13 +79,14 @@ class LineJob {
         .collect(Collectors.groupingBy(PlannedMachine::tenant))
         .forEach((tenant, machines) -> {
           LineRule rule = tables.policies().newest(tenant).policy().lines();
-          Lines.measures(plan, plan, machines, rule, now).forEach((line, measure) -> {
-            Choice choice = new Choice(rule, measure.machines());
-            looked.put(line, choice);
-            if (!choice.equals(kept.get(line)) && choice.equals(seen.get(line))) {
-              transactions.executeWithoutResult(_ -> change(tenant, line, choice, now));
-            }
-          });
+          Lines.measures(plan, plan, machines, rule, now)
+              .forEach((line, measure) -> {
+                Choice choice = new Choice(rule, measure.machines());
+                looked.put(line, choice);
+                if (!choice.equals(kept.get(line)) && choice.equals(seen.get(line))) {
+                  transactions.executeWithoutResult(_ -> change(tenant, line, choice, now));
+                }
+              });
         });
     seen = looked;
   }
@@ -108,8 +109,7 @@ class LineJob {
     }
     // whose machines are all gone has no figure that could be compared
     if (!old.isEmpty() && !before.machines().equals(choice.machines())) {
-      Reason reason =
-          before.rule() == choice.rule() ? Reason.PLAN_CHANGED : Reason.POLICY_CHANGED;
+      Reason reason = before.rule() == choice.rule() ? Reason.PLAN_CHANGED : Reason.POLICY_CHANGED;
       correct(line, old, chosen, reason, now);
     }
     tables.lines().set(tenant, line, choice);
@@ -128,8 +128,7 @@ class LineJob {
     long from = now.minus(properties.reach()).toEpochMilli();
     Map<ShiftName, Sum> before = shifts(old, from, through.getAsLong());
     Map<ShiftName, Sum> after = shifts(chosen, from, through.getAsLong());
-    Set<ShiftName> told =
-        tables.lines().told(ids(old), now.minus(properties.told()));
+    Set<ShiftName> told = tables.lines().told(ids(old), now.minus(properties.told()));
     told.removeAll(running(old, through.getAsLong(), now));
     for (ShiftName name : told) {
       Sum was = before.get(name);

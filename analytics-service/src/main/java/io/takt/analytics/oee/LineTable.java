@@ -89,8 +89,7 @@ final class LineTable {
                 """)
             .param(1, machines.toArray(Integer[]::new))
             .param(2, by.atOffset(ZoneOffset.UTC))
-            .query((row, _) ->
-                new ShiftName(row.getString(2), row.getObject(1, LocalDate.class)))
+            .query((row, _) -> new ShiftName(row.getString(2), row.getObject(1, LocalDate.class)))
             .list());
   }
 }

@@ -301,8 +301,7 @@ class OeeController {
               + " its own.")
   ResponseEntity<Page<OeeCorrection>> corrections(
       Caller caller,
-      @Parameter(description = "Only those of a machine's figure")
-          @RequestParam(required = false)
+      @Parameter(description = "Only those of a machine's figure") @RequestParam(required = false)
           @Nullable Integer machine,
       @Parameter(description = "Only those of a line's figure; not together with a machine")
           @RequestParam(required = false)
@@ -329,9 +328,7 @@ class OeeController {
       throw new Problem(
           HttpStatus.BAD_REQUEST, "scope-invalid", "Ask for a machine or for a line.");
     }
-    return machine != null
-        ? Whose.machine(machine)
-        : line == null ? null : Whose.line(line);
+    return machine != null ? Whose.machine(machine) : line == null ? null : Whose.line(line);
   }
 
   private static long number(String text) {

@@ -392,7 +392,10 @@ final class OeeQueries {
     }
     MachineSpan span = new MachineSpan(found, asked.from(), to);
     List<OeeCorrection> corrections =
-        tables.corrections().find(realm, Whose.machine(machine), Long.MAX_VALUE, MOST_CORRECTIONS).stream()
+        tables
+            .corrections()
+            .find(realm, Whose.machine(machine), Long.MAX_VALUE, MOST_CORRECTIONS)
+            .stream()
             .filter(row -> row.to().toEpochMilli() > span.from())
             .filter(row -> row.from().toEpochMilli() < span.to())
             .map(row -> OeeCorrection.of(row, found.name(), null))

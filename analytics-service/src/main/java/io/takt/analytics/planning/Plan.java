@@ -46,7 +46,8 @@ public class Plan implements Terms {
   private final Map<String, PlantRecord> records = new ConcurrentHashMap<>();
   private final Map<Integer, WorkCalendar> calendars = new ConcurrentHashMap<>();
   private final Map<ProductKey, Integer> productKeys = new ConcurrentHashMap<>();
-  private final Map<Integer, NavigableMap<RunTimeKey, RunTime>> runTimes = new ConcurrentHashMap<>();
+  private final Map<Integer, NavigableMap<RunTimeKey, RunTime>> runTimes =
+      new ConcurrentHashMap<>();
   private final Map<Integer, Map<Role, Integer>> roles = new ConcurrentHashMap<>();
   private final Map<Integer, StateMapping> mappings = new ConcurrentHashMap<>();
   private final PlantMirror plant;

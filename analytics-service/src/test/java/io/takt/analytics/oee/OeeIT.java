@@ -1107,8 +1107,7 @@ class OeeIT {
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> {
-          JsonNode items =
-              find(json(get(MAIN, oee(machine, "shift"))), "key", "s06").path("items");
+          JsonNode items = find(json(get(MAIN, oee(machine, "shift"))), "key", "s06").path("items");
           assertThat(items.path("produced").asDouble()).isEqualTo(7 * 60 * 3);
           assertThat(items.path("idealMs").asDouble()).isEqualTo(7 * 60 * 50_000, within(1e-3));
         });
