@@ -8,7 +8,7 @@ import io.takt.simulator.api.FakePlatform;
 import io.takt.simulator.api.PlatformClient;
 import io.takt.simulator.mqtt.LiveBroker;
 import io.takt.simulator.payload.Message;
-import io.takt.simulator.layout.Dialect;
+import io.takt.simulator.layout.StateDialect;
 import io.takt.simulator.layout.Layout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -114,7 +114,7 @@ class SimulatorIT {
       String machine, NavigableMap<Long, JsonNode> samples, List<JsonNode> truth, long last) {
     assertThat(samples.firstKey()).isEqualTo(Instant.parse(START).toEpochMilli());
     assertThat(samples.lastKey()).isGreaterThan(last - 61_000);
-    Dialect dialect =
+    StateDialect dialect =
         Layout.of(12, ZoneOffset.UTC).machines().stream()
             .filter(each -> each.key().equals(machine))
             .findFirst()

@@ -6,6 +6,7 @@ import io.takt.analytics.oee.HourTable.Progress;
 import io.takt.analytics.oee.LineTable.Choice;
 import io.takt.analytics.oee.OeeCorrectionTable.Corrected;
 import io.takt.analytics.oee.OeeCorrectionTable.Whose;
+import io.takt.analytics.oee.PolicyTable.Version;
 import io.takt.analytics.planning.Plan;
 import io.takt.analytics.planning.PlannedMachine;
 import io.takt.contracts.TenantId;
@@ -78,20 +79,21 @@ class LineJob {
     plan.telling().stream()
         .collect(Collectors.groupingBy(PlannedMachine::tenant))
         .forEach((tenant, machines) -> {
-          LineRule rule = tables.policies().newest(tenant).policy().lines();
+          Version policy = tables.policies().newest(tenant);
+          LineRule rule = policy.policy().lines();
           Lines.measures(plan, plan, machines, rule, now)
               .forEach((line, measure) -> {
                 Choice choice = new Choice(rule, measure.machines());
                 looked.put(line, choice);
                 if (!choice.equals(kept.get(line)) && choice.equals(seen.get(line))) {
-                  transactions.executeWithoutResult(_ -> change(tenant, line, choice, now));
+                  transactions.executeWithoutResult(_ -> change(tenant, line, choice, policy, now));
                 }
               });
         });
     seen = looked;
   }
 
-  private void change(TenantId tenant, int line, Choice choice, Instant now) {
+  private void change(TenantId tenant, int line, Choice choice, Version policy, Instant now) {
     Choice before = tables.lines().claim(line).orElse(null);
     if (before == null) {
       tables.lines().set(tenant, line, choice);
@@ -104,7 +106,7 @@ class LineJob {
             .flatMap(List::stream)
             .map(PlannedMachine::id)
             .collect(Collectors.toSet());
-    if (tables.hours().isChanging(concerned)) {
+    if (isChanging(concerned, policy)) {
       return;
     }
     // whose machines are all gone has no figure that could be compared
@@ -113,6 +115,15 @@ class LineJob {
       correct(line, old, chosen, reason, now);
     }
     tables.lines().set(tenant, line, choice);
+  }
+
+  /** Whether hours follow another plan, policy or edit first: their machines tell that themselves. */
+  private boolean isChanging(Set<Integer> machines, Version policy) {
+    Map<Integer, Progress> progress = tables.hours().progress();
+    return tables.hours().isChanging(machines)
+        || machines.stream()
+            .map(progress::get)
+            .anyMatch(each -> each != null && !each.isSettled(policy.judgedBy()));
   }
 
   private List<PlannedMachine> planned(Choice choice) {

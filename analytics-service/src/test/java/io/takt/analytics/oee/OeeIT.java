@@ -420,6 +420,7 @@ class OeeIT {
     // a position of one machine is enough of an order for its end, not for what limits it
     rule(tenant, "last-machine", 1);
     ofLine(tenant, line, last, "last-machine", 2800);
+    listed(first, 1);
     first.plan(1);
     plant.flush();
     JsonNode byMachine = ofLine(tenant, line, last, "last-machine", 2800);
@@ -432,6 +433,7 @@ class OeeIT {
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> ofLine(tenant, line, first, "bottleneck", 3000));
+    listed(first, 2);
     last.runTime(6000);
     plant.flush();
     await()
@@ -443,28 +445,26 @@ class OeeIT {
         .hasToString("2800.0");
     assertThat(computed).isPositive();
     assertThat(computed(tenant)).as("no hour was computed by another version").isEqualTo(computed);
-    assertListed(tenant, first);
+    double sum = (3000 * 6 + 2800 * 4) / 57_600.0;
+    double ofLast = 2800 * 4 / 28_800.0;
+    double ofFirst = 3000 * 6 / 28_800.0;
+    JsonNode listed = listed(first, 3);
+    assertLine(listed.path(2), first, "policy-changed", sum, ofLast);
+    assertLine(listed.path(1), first, "policy-changed", ofLast, ofFirst);
+    assertLine(listed.path(0), first, "plan-changed", ofFirst, 2800 * 6 / 28_800.0);
+    String corrections = "/api/v1/oee/corrections?";
+    assertThat(json(get(tenant, corrections + "machine=" + first.machine)).path("items")).isEmpty();
+    assertThat(get(LAB, corrections + "line=" + first.line).statusCode()).isEqualTo(404);
+    assertThat(get(tenant, corrections + "line=1&machine=1").body()).contains("scope-invalid");
   }
 
-  /** Each choice of other machines made the line's figure another one, the newest first. */
-  private static void assertListed(TenantId tenant, Press press) {
+  /** Corrections of the line's figure, once there are so many. */
+  private static JsonNode listed(Press press, int count) {
     String path = "/api/v1/oee/corrections?line=" + press.line;
-    double sum = (3000 * 6 + 2800 * 4) / 57_600.0;
-    double last = 2800 * 4 / 28_800.0;
-    double first = 3000 * 6 / 28_800.0;
-    double slower = 2800 * 6 / 28_800.0;
-    await()
+    return await()
         .atMost(Duration.ofSeconds(60))
-        .untilAsserted(() -> {
-          JsonNode items = json(get(tenant, path)).path("items");
-          assertThat(items).hasSize(3);
-          assertLine(items.path(2), press, "policy-changed", sum, last);
-          assertLine(items.path(1), press, "policy-changed", last, first);
-          assertLine(items.path(0), press, "plan-changed", first, slower);
-        });
-    assertThat(json(get(tenant, "/api/v1/oee/corrections?machine=" + press.machine)).path("items"))
-        .isEmpty();
-    assertThat(get(LAB, path).statusCode()).isEqualTo(404);
+        .until(
+            () -> json(get(press.tenant, path)).path("items"), items -> items.size() == count);
   }
 
   private static void assertLine(

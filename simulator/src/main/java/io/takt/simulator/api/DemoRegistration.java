@@ -1,7 +1,7 @@
 package io.takt.simulator.api;
 
 import io.takt.simulator.catalogue.CatalogueJson;
-import io.takt.simulator.layout.Dialect;
+import io.takt.simulator.layout.StateDialect;
 import io.takt.simulator.layout.Layout;
 import io.takt.simulator.layout.LinePlan;
 import io.takt.simulator.layout.MachinePlan;
@@ -156,7 +156,7 @@ public final class DemoRegistration {
   private void describe(int machineId, MachinePlan machine)
       throws IOException, InterruptedException {
     ArrayNode signals = CatalogueJson.signals(machine.kind());
-    List<Dialect.VendorWord> own = machine.dialect().own();
+    List<StateDialect.VendorWord> own = machine.dialect().own();
     for (JsonNode signal : signals) {
       if (!own.isEmpty() && signal.path("role").asString("").equals("state")) {
         ArrayNode mapping = ((ObjectNode) signal).putArray("stateMapping");

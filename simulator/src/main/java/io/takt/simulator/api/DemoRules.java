@@ -1,6 +1,6 @@
 package io.takt.simulator.api;
 
-import io.takt.simulator.layout.Dialect;
+import io.takt.simulator.layout.StateDialect;
 import java.io.IOException;
 import java.util.Collection;
 import tools.jackson.databind.JsonNode;
@@ -58,7 +58,7 @@ final class DemoRules {
   /** In all words of the plant. */
   private static void states(ObjectNode rule, String state) {
     ArrayNode words = rule.putArray("states").add(state);
-    Dialect.VENDOR.own().stream()
+    StateDialect.VENDOR.own().stream()
         .filter(each -> each.state().equals(state))
         .forEach(each -> words.add(each.word()));
   }

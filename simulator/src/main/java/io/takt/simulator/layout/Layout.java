@@ -135,11 +135,11 @@ public record Layout(ZoneId zone, List<LinePlan> lines, List<MachinePlan> machin
         dialect(line, place, number));
   }
 
-  private static Dialect dialect(LinePlan line, Place place, long number) {
+  private static StateDialect dialect(LinePlan line, Place place, long number) {
     if (place.kind() == MachineKind.CNC && number == 2) {
-      return Dialect.VENDOR;
+      return StateDialect.VENDOR;
     }
-    return line.shifts() == ShiftPattern.ROUND_THE_CLOCK ? Dialect.WAITING : Dialect.PLAIN;
+    return line.shifts() == ShiftPattern.ROUND_THE_CLOCK ? StateDialect.WAITING : StateDialect.PLAIN;
   }
 
   public List<MachinePlan> machinesOf(LinePlan line) {

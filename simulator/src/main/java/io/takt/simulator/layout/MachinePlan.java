@@ -22,4 +22,4 @@ public record MachinePlan(
     double ratedKw,
     double shaftHertz,
     double airCubicMetresPerHour,
-    Dialect dialect) {}
+    StateDialect dialect) {}

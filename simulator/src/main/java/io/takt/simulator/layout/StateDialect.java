@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 /** How a machine says its state. */
-public enum Dialect {
+public enum StateDialect {
   /** One word for all waiting. */
   PLAIN,
   /** Also says for which side it waits. */
