@@ -9,7 +9,7 @@ import io.takt.analytics.history.SignalSpan;
 import io.takt.analytics.planning.Plan;
 import io.takt.analytics.planning.PlannedMachine;
 import io.takt.analytics.planning.Role;
-import io.takt.analytics.planning.RunTime;
+import io.takt.analytics.planning.CycleTime;
 import io.takt.analytics.planning.Runs;
 import io.takt.analytics.planning.Runs.Run;
 import io.takt.analytics.planning.Terms;
@@ -273,7 +273,7 @@ final class FactsReader {
         : Optional.of(work(from, to, order, product, terms.runTime(machine, product, from)));
   }
 
-  private static Work work(long from, long to, int order, int product, RunTime time) {
+  private static Work work(long from, long to, int order, int product, CycleTime time) {
     return new Work(from, to, order, product, time.milliseconds(), time.items());
   }
 

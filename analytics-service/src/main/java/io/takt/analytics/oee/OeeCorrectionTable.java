@@ -99,7 +99,7 @@ final class OeeCorrectionTable {
             """
             INSERT INTO oee_correction (tenant_id, %s, site_id, shift_date, shift_key, first_time,
               last_time, before, after, readings, reason, corrected_at)
-            VALUES (:tenant, :id, :site, :date, :key, at_ms(:from), at_ms(:to),
+            VALUES (:tenant, :id, CAST(:site AS integer), :date, :key, at_ms(:from), at_ms(:to),
               CAST(:before AS float8), CAST(:after AS float8), :readings, :reason, :now)
             """
                 .formatted(corrected.whose().scope().column))

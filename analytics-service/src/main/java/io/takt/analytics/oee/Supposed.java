@@ -1,7 +1,7 @@
 package io.takt.analytics.oee;
 
 import io.takt.analytics.planning.PlannedMachine;
-import io.takt.analytics.planning.RunTime;
+import io.takt.analytics.planning.CycleTime;
 import io.takt.analytics.planning.Terms;
 import io.takt.math.shift.WorkCalendar;
 import java.util.Collection;
@@ -41,14 +41,14 @@ record Supposed(Terms actual, @Nullable WorkCalendar calendar, Map<On, Cycle> ru
   }
 
   @Override
-  public RunTime runTime(int machine, int product, long time) {
-    RunTime planned = actual.runTime(machine, product, time);
+  public CycleTime runTime(int machine, int product, long time) {
+    CycleTime planned = actual.runTime(machine, product, time);
     Cycle supposed = supposed(machine, product);
     if (supposed == null) {
       return planned;
     }
     Integer items = supposed.items();
-    return new RunTime(supposed.milliseconds(), items == null ? planned.items() : items);
+    return new CycleTime(supposed.milliseconds(), items == null ? planned.items() : items);
   }
 
   @Override

@@ -46,7 +46,7 @@ public class Plan implements Terms {
   private final Map<String, PlantRecord> records = new ConcurrentHashMap<>();
   private final Map<Integer, WorkCalendar> calendars = new ConcurrentHashMap<>();
   private final Map<ProductKey, Integer> productKeys = new ConcurrentHashMap<>();
-  private final Map<Integer, NavigableMap<RunTimeKey, RunTime>> runTimes =
+  private final Map<Integer, NavigableMap<RunTimeKey, CycleTime>> runTimes =
       new ConcurrentHashMap<>();
   private final Map<Integer, Map<Role, Integer>> roles = new ConcurrentHashMap<>();
   private final Map<Integer, StateMapping> mappings = new ConcurrentHashMap<>();
@@ -96,11 +96,11 @@ public class Plan implements Terms {
         runTimes.compute(
             time.getMachineId(),
             (_, times) -> {
-              NavigableMap<RunTimeKey, RunTime> next =
+              NavigableMap<RunTimeKey, CycleTime> next =
                   times == null ? new TreeMap<>() : new TreeMap<>(times);
               next.put(
                   key(time),
-                  new RunTime(time.getMilliseconds(), Math.max(1, time.getItemsPerCycle())));
+                  new CycleTime(time.getMilliseconds(), Math.max(1, time.getItemsPerCycle())));
               return next;
             });
       }
@@ -135,7 +135,7 @@ public class Plan implements Terms {
         runTimes.computeIfPresent(
             time.getMachineId(),
             (_, times) -> {
-              NavigableMap<RunTimeKey, RunTime> next = new TreeMap<>(times);
+              NavigableMap<RunTimeKey, CycleTime> next = new TreeMap<>(times);
               next.remove(key(time));
               return next;
             });
@@ -387,13 +387,13 @@ public class Plan implements Terms {
   }
 
   @Override
-  public RunTime runTime(int machine, int product, long time) {
-    Map.Entry<RunTimeKey, RunTime> version =
+  public CycleTime runTime(int machine, int product, long time) {
+    Map.Entry<RunTimeKey, CycleTime> version =
         runTimes
             .getOrDefault(machine, Collections.emptyNavigableMap())
             .floorEntry(new RunTimeKey(product, time));
     return version == null || version.getKey().product() != product
-        ? RunTime.NONE
+        ? CycleTime.NONE
         : version.getValue();
   }
 

@@ -10,7 +10,7 @@ public interface Terms {
   @Nullable WorkCalendar calendar(PlannedMachine machine);
 
   /** The one planned then. */
-  RunTime runTime(int machine, int product, long time);
+  CycleTime runTime(int machine, int product, long time);
 
   /** When another run time of a product begins to count on the machine. */
   Collection<Long> runTimeChanges(int machine, int product);

@@ -6,8 +6,8 @@ package io.takt.analytics.planning;
  * @param milliseconds of a cycle; 0 when none is planned
  * @param items that a cycle makes
  */
-public record RunTime(long milliseconds, int items) {
-  public static final RunTime NONE = new RunTime(0, 1);
+public record CycleTime(long milliseconds, int items) {
+  public static final CycleTime NONE = new CycleTime(0, 1);
 
   /** Planned run time per item (ISO 22400-2: PRI), ms. */
   public double perItem() {
