@@ -75,6 +75,7 @@ export function intervalsOf(machine, shift, now) {
         productId: planned ? 1 : null,
         productKey: planned ? product : null,
         orderKey: planned ? '100233' : null,
+        itemsPerCycle: planned ? 1 : null,
         runTimeMs: planned ? (machine.key === tooFast ? 24_000 : 9_000) : null,
       });
   };
@@ -440,6 +441,8 @@ function corrections(world, start) {
     id,
     machineId: machine.id,
     machineName: machine.name,
+    lineId: null,
+    lineName: null,
     shift: { key: shift.key, date: shift.date },
     from: iso(shift.start),
     to: iso(shift.end),
@@ -450,10 +453,18 @@ function corrections(world, start) {
     at: iso(start - id * 47 * minute),
   });
   const shifts = shiftsIn(start - 2 * day, start - day);
+  const line = world.sites[0].lines[0];
   return [
     made(1, machines[1], shifts[0], 0.712, 0.698, 'late-readings', 37),
     made(2, machines[4], shifts[1], null, 0.641, 'plan-changed', 0),
     made(3, machines[8], shifts[2], 0.833, 0.851, 'policy-changed', 0),
+    {
+      ...made(4, machines[0], shifts[2], 0.744, 0.807, 'plan-changed', 0),
+      machineId: null,
+      machineName: null,
+      lineId: line.id,
+      lineName: line.name,
+    },
   ];
 }
 

@@ -5,11 +5,12 @@ const list = (items) => ({ items, next: null });
 export function newProduction(empty, start) {
   if (empty) return { products: [], runTimes: [], orders: [], reasons: [] };
   const product = (id, key, name, unit = '1', active = true) => ({ id, key, name, unit, active, demo: true });
-  const time = (id, machineId, milliseconds, validFrom) => ({
+  const time = (id, machineId, milliseconds, validFrom, itemsPerCycle = 1) => ({
     id,
     productId: 1,
     machineId,
     milliseconds,
+    itemsPerCycle,
     validFrom: iso(validFrom),
   });
   const order = (id, key, state, more = {}) => ({
@@ -35,7 +36,7 @@ export function newProduction(empty, start) {
     runTimes: [
       time(1, 1, 4200, start - 90 * 86_400_000),
       time(2, 1, 3750, start - 2 * 86_400_000),
-      time(3, 2, 12_500, start - 30 * 86_400_000),
+      time(3, 2, 12_500, start - 30 * 86_400_000, 4),
       time(4, 2, 11_000, start + 7 * 86_400_000),
       time(5, 3, null, start - 86_400_000),
     ],
@@ -213,6 +214,7 @@ export const productionRoutes = [
         productId: id,
         machineId: second,
         milliseconds: null,
+        itemsPerCycle: 1,
         validFrom: iso(Date.now() - 1000),
       }),
   ],

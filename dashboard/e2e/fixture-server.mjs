@@ -512,12 +512,15 @@ const routes = [
   ...stopRoutes,
   ...gainRoutes,
   ['GET', /^\/plant$/, ({ world }) => ({ sites: world.sites })],
+  ['GET', /^\/machines$/, ({ world }) => list(machinesOf(world).map(({ id }) => machineOf(world, id)))],
   ['GET', /^\/machines\/(\d+)$/, ({ world, id }) => machineOf(world, id)],
   [
     'PATCH',
     /^\/machines\/(\d+)$/,
     ({ world, id, body }) => {
-      world.aliases.set(id, body.aliases);
+      if (body.aliases) world.aliases.set(id, body.aliases);
+      if (body.position !== undefined)
+        placeOf(world, id).machine.position = body.position === 0 ? null : body.position;
       return machineOf(world, id);
     },
   ],

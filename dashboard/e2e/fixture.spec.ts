@@ -662,20 +662,51 @@ test('a started order ends the one that ran there', async ({ app }) => {
   await expect(app.locator('[data-order="100234"] [data-state=finished]')).toBeVisible();
 });
 
-test('a run time is written in seconds and shown as items per hour', async ({ app }) => {
+test('a run time is written in seconds and items of a cycle and shown as items per hour', async ({ app }) => {
   await app.goto('/production?view=products');
   await app.getByRole('button', { name: 'Run times of 4711-B' }).click();
   const row = app.locator('[data-machine="1"]');
   await expect(row).toContainText('960');
-  await row.getByRole('textbox').fill('nine');
+  const [seconds, items] = ['Seconds', 'Items'].map((each) =>
+    row.getByRole('textbox', { name: `${each} per cycle` }),
+  );
+  await seconds.fill('nine');
   await expect(row.getByRole('alert')).toBeVisible();
-  await row.getByRole('textbox').fill('2,5');
+  await seconds.fill('2,5');
   await expect(row).toContainText('1,440');
-  await row.getByRole('textbox').press('Enter');
+  await items.fill('0');
+  await expect(row.getByRole('alert')).toBeVisible();
+  await items.fill('4');
+  await expect(row).toContainText('5,760');
+  await items.press('Enter');
   await expect(row.getByRole('button', { name: /^Save/ })).toHaveAttribute('aria-disabled', 'true');
   const file = app.waitForEvent('download');
   await app.getByRole('button', { name: 'Export CSV' }).last().click();
   expect((await file).suggestedFilename()).toBe('run-times.csv');
+});
+
+test('machines of a line are put in order, and what a signal tells is chosen', async ({ app }) => {
+  await app.goto('/oee?line=2&period=yesterday');
+  const order = app.locator('.line-order');
+  await expect(order.locator('[data-position]')).toHaveCount(4);
+  await app.getByRole('button', { name: 'Change order' }).click();
+  const dialog = app.getByRole('dialog');
+  const fields = dialog.getByRole('textbox');
+  await fields.first().fill('1.5');
+  await expect(dialog.getByRole('button', { name: 'Save' })).toHaveAttribute('aria-disabled', 'true');
+  await fields.first().fill('9');
+  await fields.nth(1).fill('');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(order.locator('[data-position]')).toHaveCount(3);
+  await expect(order.locator('[data-position]').last()).toHaveAttribute('data-position', '9');
+  await expect(app.locator('.line-apart [data-machine]')).toHaveCount(1);
+  await app.goto('/machines/2?range=8h');
+  await app.getByRole('button', { name: 'Edit Good parts' }).click();
+  await dialog.getByLabel('What it tells of the work').selectOption('cycle');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await app.getByRole('button', { name: 'Edit Good parts' }).click();
+  await expect(dialog.getByLabel('What it tells of the work')).toHaveValue('cycle');
 });
 
 test.describe('reasons', () => {

@@ -398,6 +398,29 @@ const pages: Shown[] = [
       for (const each of await page.locator('details summary').all()) await each.click();
     },
   },
+  {
+    name: 'oee-line-order',
+    state: true,
+    path: '/oee?line=3&period=yesterday',
+    ready: '.line-order',
+    then: async (page) => {
+      await page
+        .getByText(/Change order|Reihenfolge ändern/)
+        .first()
+        .click();
+      await page.locator('dialog input').first().waitFor();
+    },
+  },
+  {
+    name: 'machine-signal',
+    state: true,
+    path: '/machines/2?range=8h',
+    ready: '.edit-signal',
+    then: async (page) => {
+      await page.locator('.edit-signal').first().click();
+      await page.locator('dialog select').first().waitFor();
+    },
+  },
   { name: 'oee-empty', state: true, plant: 'empty', path: '/oee', ready: '.state h2' },
   {
     name: 'oee-rules',

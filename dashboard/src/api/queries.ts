@@ -30,6 +30,7 @@ import type {
   IdentityProviderWish,
   Invitation,
   LatestValue,
+  MachineEdit,
   MachineRow,
   MachineStates,
   NewKey,
@@ -506,6 +507,23 @@ export const useMachine = (id: number) =>
     queryKey: ['machine', id],
     queryFn: ({ signal }) => json<MachineRow>(`/machines/${id}`, { signal }),
   });
+
+/** With their versions, so that they can be changed. */
+export const useLineMachines = (lineId: number) =>
+  useQuery({
+    queryKey: ['machine', 'line', lineId],
+    queryFn: async ({ signal }) =>
+      (await all<MachineRow>('/machines?limit=1000', signal)).filter((each) => each.lineId === lineId),
+    refetchOnWindowFocus: false,
+  });
+
+export const useEditMachine = () =>
+  useChange(
+    'machines',
+    ({ of, ...body }: MachineEdit & { of: MachineRow }, ifMatch) =>
+      json<MachineRow>(`/machines/${of.id}`, { method: 'PATCH', body, ifMatch }),
+    ['plant', 'machine', 'oee'],
+  );
 
 export const useMoveMachine = () =>
   useWrite(

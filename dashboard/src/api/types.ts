@@ -27,6 +27,7 @@ export type SiteRow = Schemas['Site'];
 export type LineRow = Schemas['Line'];
 /** As it is when asked for alone: with its aliases. */
 export type MachineRow = Schemas['Machine'];
+export type MachineEdit = Schemas['MachineEdit'];
 
 export type WorkCalendar = Schemas['WorkCalendar'];
 export type WorkCalendarDraft = Schemas['WorkCalendarDraft'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { itemsPerHour, runTimeMs, runTimesAt } from './run-time';
+import { itemsOf, itemsPerHour, runTimeMs, runTimesAt } from './run-time';
 
 describe('run times', () => {
   it.each([
@@ -14,7 +14,18 @@ describe('run times', () => {
     expect(runTimeMs(text)).toBeNull(),
   );
 
-  it('are so many items an hour', () => expect(itemsPerHour(12_500)).toBe(288));
+  it('are so many items an hour', () => expect(itemsPerHour(12_500, 1)).toBe(288));
+
+  it('are of several items where a cycle makes these', () => expect(itemsPerHour(10_000, 3)).toBe(1080));
+
+  it.each([
+    ['4', 4],
+    [' 10000 ', 10_000],
+    ['0', null],
+    ['1.5', null],
+    ['10001', null],
+    ['', null],
+  ])('reads %s as items', (text, items) => expect(itemsOf(text)).toBe(items));
 
   it('count from their moment on', () => {
     const version = (validFrom: string, milliseconds: number | null) => ({

@@ -1,4 +1,5 @@
 const longestMs = 7 * 24 * 3_600_000;
+const mostItems = 10_000;
 
 /** Seconds as people write them, with a point or a comma, in whole milliseconds; null where it is no run time. */
 export function runTimeMs(text: string): number | null {
@@ -8,9 +9,15 @@ export function runTimeMs(text: string): number | null {
   return ms >= 1 && ms <= longestMs ? ms : null;
 }
 
+/** How many items a cycle makes; null where that is none. */
+export function itemsOf(text: string): number | null {
+  const items = Number(text.trim());
+  return /^\d+$/.test(text.trim()) && items >= 1 && items <= mostItems ? items : null;
+}
+
 /** What such a machine makes in an hour when it loses nothing. */
-export function itemsPerHour(ms: number): number {
-  return 3_600_000 / ms;
+export function itemsPerHour(ms: number, items: number): number {
+  return (3_600_000 * items) / ms;
 }
 
 interface Version {

@@ -1,3 +1,17 @@
+/** What tells what a machine did and made, by the kinds of signals that can tell it. */
+const roles: Record<string, readonly string[]> = {
+  gauge: ['state', 'run', 'cycle', 'power'],
+  counter: ['good-count', 'reject-count', 'total-count', 'cycle'],
+  state: ['state', 'run', 'product'],
+  text: ['state', 'run', 'product'],
+};
+
+/** Roles a signal of this kind may be given, and the one it has. */
+export function rolesOf(kind: string, present: string): string[] {
+  const known = roles[kind] ?? [];
+  return present === '' || known.includes(present) ? [...known] : [...known, present];
+}
+
 /** What a person edits of a signal, as text, and what it means. */
 export interface SignalForm {
   name: string;

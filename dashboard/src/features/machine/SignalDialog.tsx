@@ -1,10 +1,11 @@
 import { IxButton } from '@siemens/ix-react';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../api/http';
 import { useEditSignal } from '../../api/queries';
 import type { Signal } from '../../api/types';
-import { faultsOf, settingsOf, toForm, type SignalForm } from '../../lib/signal-form';
+import { faultsOf, rolesOf, settingsOf, toForm, type SignalForm } from '../../lib/signal-form';
 import { unitText } from '../../lib/units';
 import { Dialog, DialogActions } from '../../ui/Dialog';
 import { SelectField, TextField } from '../../ui/fields';
@@ -13,6 +14,23 @@ import { ProblemBox } from '../../ui/states';
 
 const kinds = ['gauge', 'counter', 'state', 'text', 'waveform'] as const;
 const retentions = ['short', 'standard', 'long'] as const;
+
+const roles = [
+  'state',
+  'run',
+  'good-count',
+  'reject-count',
+  'total-count',
+  'cycle',
+  'product',
+  'power',
+] as const;
+
+/** A role Takt has no use for is shown as it is called. */
+function roleText(role: string, t: TFunction): string {
+  const known = roles.find((each) => each === role);
+  return known === undefined ? role : t(`signal.roles.${known}`);
+}
 
 /** What the server says of one field stands at the field. */
 function faultAt(error: unknown, field: string): string | undefined {
@@ -28,6 +46,7 @@ export function SignalDialog({ of, close }: { of: Signal; close: () => void }) {
   const [seen] = useState(of);
   const [form, setForm] = useState<SignalForm>(() => toForm(of));
   const [kind, setKind] = useState(of.kind);
+  const [role, setRole] = useState(of.role);
   const [retention, setRetention] = useState(of.retention);
   const [tried, setTried] = useState(false);
   const faults = faultsOf(form);
@@ -40,7 +59,7 @@ export function SignalDialog({ of, close }: { of: Signal; close: () => void }) {
   const send = () => {
     setTried(true);
     if (Object.keys(faults).length > 0 || form.name.trim() === '') return;
-    edit.mutate({ of: seen, ...settingsOf(form), kind, retention }, { onSuccess: close });
+    edit.mutate({ of: seen, ...settingsOf(form), kind, role, retention }, { onSuccess: close });
   };
   return (
     <Dialog title={t('signal.title')} close={close}>
@@ -64,6 +83,14 @@ export function SignalDialog({ of, close }: { of: Signal; close: () => void }) {
           {kinds.map((each) => (
             <option key={each} value={each}>
               {t(`signal.kinds.${each}`)}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField label={t('signal.role')} value={role} change={setRole} hint={t('signal.roleHint')}>
+          <option value="">{t('signal.roles.none')}</option>
+          {rolesOf(kind, role).map((each) => (
+            <option key={each} value={each}>
+              {roleText(each, t)}
             </option>
           ))}
         </SelectField>

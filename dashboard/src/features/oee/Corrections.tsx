@@ -8,11 +8,14 @@ import { correctionReason, correctionSubject, share } from './words';
 
 const dayMs = 86_400_000;
 
-/** The shift among its neighbours of two days. */
-function around({ from, to }: OeeCorrection): string {
+/** Where the shift is, among its neighbours of two days. */
+function around({ from, to, machineId, lineId }: OeeCorrection): string {
   const params = withPeriod(new URLSearchParams(), { from: toMs(from) - dayMs, to: toMs(to) + dayMs });
-  params.set('at', new Date(toMs(from)).toISOString());
-  return params.toString();
+  if (lineId === null) params.set('at', new Date(toMs(from)).toISOString());
+  else params.set('line', String(lineId));
+  return lineId === null
+    ? `/machines/${String(machineId)}/oee?${params.toString()}`
+    : `/oee?${params.toString()}`;
 }
 
 /** What was told and then changed, and why: nothing is put right in silence. */
@@ -37,7 +40,7 @@ export function Corrections({
             {named && (
               <>
                 {', '}
-                <Link to={`/machines/${each.machineId}/oee?${around(each)}`}>{each.machineName}</Link>
+                <Link to={around(each)}>{each.machineName ?? each.lineName}</Link>
               </>
             )}
           </span>

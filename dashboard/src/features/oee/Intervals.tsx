@@ -106,7 +106,9 @@ export function Intervals({
                     {each.runTimeMs === null
                       ? '–'
                       : t('oee.proof.seconds', {
-                          count: new Intl.NumberFormat(language).format(each.runTimeMs / 1000),
+                          count: new Intl.NumberFormat(language).format(
+                            each.runTimeMs / 1000 / (each.itemsPerCycle ?? 1),
+                          ),
                         })}
                   </td>
                 </tr>

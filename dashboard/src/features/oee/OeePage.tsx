@@ -4,7 +4,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { ReactNode } from 'react';
 import { fetchOeeCsv, oeePath, scopeName, useOee, type OeePeriod, type OeeScope } from '../../api/oee';
 import { usePlant, usePlantZone } from '../../api/queries';
-import type { Plant } from '../../api/types';
+import type { Line, OeeResult, Plant } from '../../api/types';
 import { ElementPatterns } from '../../charts/ElementPatterns';
 import { isFixedPeriod, newestShifts, periodOf, periods, windowOf, withPeriod } from '../../lib/oee';
 import { useNow } from '../../lib/now';
@@ -15,6 +15,7 @@ import { LinkButton } from '../../ui/LinkButton';
 import { Page } from '../../ui/Page';
 import { Answer, Empty, Loading } from '../../ui/states';
 import { BottleneckPanel } from './BottleneckPanel';
+import { LineOrder } from './LineOrder';
 import { LineShiftPanel } from './LineShiftPanel';
 import { PlantFigures } from './PlantFigures';
 import { PeriodPicker } from './PeriodPicker';
@@ -132,6 +133,7 @@ function OeeView({
             >
               {scope.kind === 'line' && (
                 <>
+                  {lineOf(plant, scope.id, data, machineSearch(params))}
                   <LineShiftPanel lineId={scope.id} timeZone={timeZone} />
                   <BottleneckPanel lineId={scope.id} of={{ scope, chosen, window, everyMs, timeZone }} />
                 </>
@@ -145,9 +147,18 @@ function OeeView({
   );
 }
 
+function find(plant: Plant, id: number): Line | undefined {
+  return plant.sites.flatMap((site) => site.lines).find((each) => each.id === id);
+}
+
 function lineName(plant: Plant, id: number): string {
-  const line = plant.sites.flatMap((site) => site.lines).find((each) => each.id === id);
-  return line?.name ?? '';
+  return find(plant, id)?.name ?? '';
+}
+
+function lineOf(plant: Plant, id: number, { lines }: OeeResult, search: string): ReactNode {
+  const line = find(plant, id);
+  const standing = lines.flatMap(({ machines }) => machines.map((each) => each.id));
+  return line && <LineOrder line={line} standing={standing} search={search} />;
 }
 
 /** The same time on the machine's page. */

@@ -5,7 +5,7 @@ import { fetchRunTimesCsv, useEndRunTime, usePutRunTime, useRunTimes } from '../
 import type { PlannedRunTime, Product } from '../../api/types';
 import { number } from '../../lib/numbers';
 import { useNow } from '../../lib/now';
-import { itemsPerHour, runTimeMs, runTimesAt } from '../../lib/run-time';
+import { itemsOf, itemsPerHour, runTimeMs, runTimesAt } from '../../lib/run-time';
 import { dateAndClock, toMs } from '../../lib/time';
 import { SelectField } from '../../ui/fields';
 import { Panel } from '../../ui/Panel';
@@ -19,7 +19,7 @@ interface Shown {
   next: PlannedRunTime | undefined;
 }
 
-/** How long one item of a product takes on which machine. */
+/** How long a cycle takes on which machine, and how many items of the product it makes. */
 export function RunTimesPanel({ of, timeZone, write }: { of: Product; timeZone: string; write: boolean }) {
   const { t } = useTranslation();
   const times = useRunTimes(of.id);
@@ -47,6 +47,7 @@ export function RunTimesPanel({ of, timeZone, write }: { of: Product; timeZone: 
                   columns={[
                     { text: t('production.machine') },
                     { text: t('production.times.seconds') },
+                    { text: t('production.times.items') },
                     { text: t('production.times.perHour'), end: true },
                     { text: t('production.times.since') },
                     ...(write ? [{ text: t('production.actions') }] : []),
@@ -108,17 +109,32 @@ function Row({
   const put = usePutRunTime(product.id);
   const end = useEndRunTime(product.id);
   const current = shown.current?.milliseconds ?? null;
+  const made = shown.current?.itemsPerCycle ?? 1;
   const [text, setText] = useState<string>();
+  const [count, setCount] = useState<string>();
   const written = text ?? (current === null ? '' : String(current / 1000));
   const ms = runTimeMs(written);
   const wrong = text !== undefined && text !== '' && ms === null;
+  const items = itemsOf(count ?? String(made));
   const time = (of: PlannedRunTime) => dateAndClock(toMs(of.validFrom), i18n.language, timeZone);
-  const say = (milliseconds: number | null) =>
+  const say = ({ milliseconds, itemsPerCycle }: PlannedRunTime) =>
     milliseconds === null
       ? t('production.times.none')
-      : t('production.times.inSeconds', { seconds: number(milliseconds / 1000, i18n.language) });
+      : t(itemsPerCycle === 1 ? 'production.times.inSeconds' : 'production.times.inCycle', {
+          seconds: number(milliseconds / 1000, i18n.language),
+          items: itemsPerCycle,
+        });
   const save = () => {
-    if (ms !== null) put.mutate({ machineId, milliseconds: ms }, { onSuccess: () => setText(undefined) });
+    if (ms !== null && items !== null)
+      put.mutate(
+        { machineId, milliseconds: ms, itemsPerCycle: items },
+        {
+          onSuccess: () => {
+            setText(undefined);
+            setCount(undefined);
+          },
+        },
+      );
   };
   return (
     <tr data-machine={machineId}>
@@ -148,11 +164,45 @@ function Row({
             )}
           </form>
         ) : (
-          <span className="number">{say(current)}</span>
+          <span className="number">
+            {current === null
+              ? t('production.times.none')
+              : t('production.times.inSeconds', { seconds: number(current / 1000, i18n.language) })}
+          </span>
         )}
         {(put.error ?? end.error) && <ProblemBox error={put.error ?? end.error} />}
       </td>
-      <td className="end number">{ms === null ? '–' : number(itemsPerHour(ms), i18n.language)}</td>
+      <td>
+        {write ? (
+          <form
+            className="field production-seconds"
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault();
+              save();
+            }}
+          >
+            <input
+              inputMode="numeric"
+              autoComplete="off"
+              aria-label={t('production.times.itemsOf', { name })}
+              aria-invalid={items === null ? true : undefined}
+              value={count ?? String(made)}
+              onChange={(event) => setCount(event.target.value)}
+            />
+            {items === null && (
+              <span className="wrong" role="alert">
+                {t('production.times.wrongItems')}
+              </span>
+            )}
+          </form>
+        ) : (
+          <span className="number">{made}</span>
+        )}
+      </td>
+      <td className="end number">
+        {ms === null || items === null ? '–' : number(itemsPerHour(ms, items), i18n.language)}
+      </td>
       <td>
         {shown.current ? time(shown.current) : '–'}
         {shown.current?.milliseconds === null && (
@@ -160,7 +210,7 @@ function Row({
         )}
         {shown.next && (
           <div className="quiet small">
-            {t('production.times.next', { when: time(shown.next), value: say(shown.next.milliseconds) })}
+            {t('production.times.next', { when: time(shown.next), value: say(shown.next) })}
           </div>
         )}
       </td>
@@ -169,7 +219,7 @@ function Row({
           <div className="row">
             <IxButton
               aria-label={t('production.times.saveOf', { name })}
-              disabled={ms === null || ms === current}
+              disabled={ms === null || items === null || (ms === current && items === made)}
               loading={put.isPending}
               onClick={save}
             >

@@ -99,11 +99,19 @@ class ProductIT {
     assertThat(told.getValidFromMs())
         .isEqualTo(Instant.parse(second.text("/validFrom")).toEpochMilli());
 
+    assertThat(second.number("/itemsPerCycle")).isEqualTo(1);
+    Api.Answer mould = api.put(path, "{\"milliseconds\":10000,\"itemsPerCycle\":3}");
+    assertThat(mould.number("/itemsPerCycle")).isEqualTo(3);
+    WATCH.awaitRecord(
+        "planned-run-time/" + mould.number("/id"),
+        any -> any.getPlannedRunTime().getItemsPerCycle() == 3);
+    assertThat(api.file("/api/v1/products/" + product + "/run-times")).contains(",10000,3");
+
     Api.Answer corrected =
         api.put(path, "{\"milliseconds\":2100,\"validFrom\":\"2026-01-05T05:00:00Z\"}");
     assertThat(corrected.number("/id")).isEqualTo(first.number("/id"));
     assertThat(api.get("/api/v1/products/" + product + "/run-times").body().path("items").size())
-        .isEqualTo(2);
+        .isEqualTo(3);
   }
 
   @Test
@@ -139,6 +147,8 @@ class ProductIT {
         .containsExactly("milliseconds out-of-range", "validFrom time-invalid");
     assertThat(api.put(path, "{\"validFrom\":\"1999-12-31T23:00:00Z\"}").faults())
         .containsExactly("milliseconds field-missing", "validFrom out-of-range");
+    assertThat(api.put(path, "{\"milliseconds\":1,\"itemsPerCycle\":0}").faults())
+        .containsExactly("itemsPerCycle out-of-range");
     assertThat(
             api.put(path, "{\"milliseconds\":1,\"validFrom\":\"9999-01-01T00:00:00Z\"}").faults())
         .containsExactly("validFrom out-of-range");

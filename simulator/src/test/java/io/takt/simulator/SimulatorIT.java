@@ -8,12 +8,15 @@ import io.takt.simulator.api.FakePlatform;
 import io.takt.simulator.api.PlatformClient;
 import io.takt.simulator.mqtt.LiveBroker;
 import io.takt.simulator.payload.Message;
+import io.takt.simulator.layout.StateDialect;
+import io.takt.simulator.layout.Layout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -86,6 +89,11 @@ class SimulatorIT {
       assertThat(platform.bodies("PUT /products/\\d+/run-times/\\d+"))
           .isNotEmpty()
           .allMatch(time -> time.get("milliseconds").asLong() > 0);
+      assertThat(platform.bodies("PATCH /sites/\\d+"))
+          .singleElement()
+          .satisfies(site -> assertThat(site.path("hourlyRates")).hasSize(2));
+      assertThat(platform.bodies("POST /machines/\\d+/signals"))
+          .anyMatch(signals -> signals.toString().contains("ALARM 27"));
       assertThat(platform.bodies("PUT /demo").getFirst().get("state").asString())
           .isEqualTo("backfilling");
     }
@@ -106,6 +114,12 @@ class SimulatorIT {
       String machine, NavigableMap<Long, JsonNode> samples, List<JsonNode> truth, long last) {
     assertThat(samples.firstKey()).isEqualTo(Instant.parse(START).toEpochMilli());
     assertThat(samples.lastKey()).isGreaterThan(last - 61_000);
+    StateDialect dialect =
+        Layout.of(12, ZoneOffset.UTC).machines().stream()
+            .filter(each -> each.key().equals(machine))
+            .findFirst()
+            .orElseThrow()
+            .dialect();
     Map<String, Double> latest = new HashMap<>();
     TreeMap<Long, String> states = new TreeMap<>();
     samples.forEach((time, values) -> {
@@ -129,10 +143,10 @@ class SimulatorIT {
       good += line.path("good").asLong(0);
       energy += line.path("kWh").asDouble(0);
       if (line.get("type").asString().equals("state")) {
-        assertThat(states.floorEntry(line.get("from").asLong()).getValue())
-            .isEqualTo(line.get("state").asString());
-        assertThat(states.floorEntry(line.get("to").asLong() - 1).getValue())
-            .isEqualTo(line.get("state").asString());
+        String word =
+            dialect.say(line.get("state").asString(), line.get("cause").asString());
+        assertThat(states.floorEntry(line.get("from").asLong()).getValue()).isEqualTo(word);
+        assertThat(states.floorEntry(line.get("to").asLong() - 1).getValue()).isEqualTo(word);
       }
     }
     assertThat(latest.getOrDefault("good", 0.0)).isEqualTo((double) good);

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param counts whether anything tells what it made
  * @param runTimes planned run time per item by product, ms, above 0
  */
-public record LineMachine(int id, int position, boolean counts, Map<Integer, Long> runTimes) {
+public record LineMachine(int id, int position, boolean counts, Map<Integer, Double> runTimes) {
   public LineMachine {
     runTimes = Map.copyOf(runTimes);
     if (position < 0 || runTimes.values().stream().anyMatch(each -> each <= 0)) {

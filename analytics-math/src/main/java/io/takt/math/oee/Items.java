@@ -53,7 +53,7 @@ public record Items(
     if (in.shift() == null) {
       return new Items(0, 0, 0, 0, 0, 0, made.good() + made.rejected(), 0, 0);
     }
-    long runTime = in.work() == null ? 0 : in.work().runTime();
+    double runTime = in.work() == null ? 0 : in.work().perItem();
     double bad = made.rejected() * runTime;
     return new Items(
         made.good(),

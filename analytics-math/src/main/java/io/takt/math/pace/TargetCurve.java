@@ -29,7 +29,7 @@ public record TargetCurve(List<Piece> pieces) {
    *
    * @param runTime ms per item; 0: nobody planned one
    */
-  public record Piece(long from, long to, long runTime) {
+  public record Piece(long from, long to, double runTime) {
     private long until(long time) {
       return Math.clamp(time - from, 0, to - from);
     }
@@ -43,7 +43,7 @@ public record TargetCurve(List<Piece> pieces) {
   public static TargetCurve of(List<PlannedTime> planned, List<Work> work, long now) {
     List<Piece> pieces = new ArrayList<>();
     Work last = at(work, now);
-    long ahead = last == null ? 0 : last.runTime();
+    double ahead = last == null ? 0 : last.perItem();
     for (PlannedTime time : planned) {
       long at = time.from();
       for (Work each : work) {
@@ -51,7 +51,7 @@ public record TargetCurve(List<Piece> pieces) {
         long from = Math.max(each.from(), at);
         if (from < to) {
           add(pieces, at, from, 0);
-          add(pieces, from, to, each.runTime());
+          add(pieces, from, to, each.perItem());
           at = to;
         }
       }
@@ -70,7 +70,7 @@ public record TargetCurve(List<Piece> pieces) {
         .orElse(null);
   }
 
-  private static void add(List<Piece> pieces, long from, long to, long runTime) {
+  private static void add(List<Piece> pieces, long from, long to, double runTime) {
     if (from < to) {
       pieces.add(new Piece(from, to, runTime));
     }
@@ -84,7 +84,7 @@ public record TargetCurve(List<Piece> pieces) {
     }
     double count = 0;
     for (Piece piece : pieces) {
-      count += piece.runTime() == 0 ? 0 : piece.until(time) / (double) piece.runTime();
+      count += piece.runTime() == 0 ? 0 : piece.until(time) / piece.runTime();
     }
     return new Items(count);
   }

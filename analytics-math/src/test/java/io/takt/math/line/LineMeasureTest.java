@@ -17,7 +17,7 @@ class LineMeasureTest {
   private static final int BOLT = 1;
   private static final int NUT = 2;
 
-  private static LineMachine at(int id, int position, Map<Integer, Long> runTimes) {
+  private static LineMachine at(int id, int position, Map<Integer, Double> runTimes) {
     return new LineMachine(id, position, true, runTimes);
   }
 
@@ -55,7 +55,7 @@ class LineMeasureTest {
 
   @Test
   void withoutPositionsAddsUpAndSaysSo() {
-    List<LineMachine> line = List.of(at(1, 0, Map.of(BOLT, 5L)), at(2, 0, Map.of(BOLT, 9L)));
+    List<LineMachine> line = List.of(at(1, 0, Map.of(BOLT, 5.0)), at(2, 0, Map.of(BOLT, 9.0)));
     for (LineRule rule : List.of(LineRule.LAST_MACHINE, LineRule.BOTTLENECK)) {
       check(LineMeasure.of(rule, line), LineRule.SUM, List.of(1, 2), Note.ORDER_UNKNOWN);
     }
@@ -65,9 +65,9 @@ class LineMeasureTest {
   void bottleneckHasTheLongestRunTimePerItem() {
     List<LineMachine> line =
         List.of(
-            at(1, 1, Map.of(BOLT, 900L, NUT, 700L)),
-            at(2, 2, Map.of(BOLT, 1000L, NUT, 800L)),
-            at(3, 3, Map.of(BOLT, 800L, NUT, 600L)));
+            at(1, 1, Map.of(BOLT, 900.0, NUT, 700.0)),
+            at(2, 2, Map.of(BOLT, 1000.0, NUT, 800.0)),
+            at(3, 3, Map.of(BOLT, 800.0, NUT, 600.0)));
     check(LineMeasure.of(LineRule.BOTTLENECK, line), LineRule.BOTTLENECK, List.of(2));
   }
 
@@ -76,15 +76,15 @@ class LineMeasureTest {
   void ratesOfMachinesBesideEachOtherAddUp() {
     List<LineMachine> line =
         List.of(
-            at(1, 1, Map.of(BOLT, 1500L)),
-            at(2, 1, Map.of(BOLT, 3000L)),
-            at(3, 2, Map.of(BOLT, 1001L)));
+            at(1, 1, Map.of(BOLT, 1500.0)),
+            at(2, 1, Map.of(BOLT, 3000.0)),
+            at(3, 2, Map.of(BOLT, 1001.0)));
     check(LineMeasure.of(LineRule.BOTTLENECK, line), LineRule.BOTTLENECK, List.of(3));
     List<LineMachine> faster =
         List.of(
-            at(1, 1, Map.of(BOLT, 1500L)),
-            at(2, 1, Map.of(BOLT, 3000L)),
-            at(3, 2, Map.of(BOLT, 999L)));
+            at(1, 1, Map.of(BOLT, 1500.0)),
+            at(2, 1, Map.of(BOLT, 3000.0)),
+            at(3, 2, Map.of(BOLT, 999.0)));
     check(LineMeasure.of(LineRule.BOTTLENECK, faster), LineRule.BOTTLENECK, List.of(1, 2));
   }
 
@@ -92,7 +92,9 @@ class LineMeasureTest {
   void ofEqualOnesTheLastIsTakenAndThatIsSaid() {
     List<LineMachine> line =
         List.of(
-            at(1, 1, Map.of(BOLT, 900L)), at(2, 2, Map.of(BOLT, 900L)), at(3, 3, Map.of(BOLT, 5L)));
+            at(1, 1, Map.of(BOLT, 900.0)),
+            at(2, 2, Map.of(BOLT, 900.0)),
+            at(3, 3, Map.of(BOLT, 5.0)));
     check(
         LineMeasure.of(LineRule.BOTTLENECK, line),
         LineRule.BOTTLENECK,
@@ -103,20 +105,20 @@ class LineMeasureTest {
   @Test
   void anotherProductDecidesBetweenEqualOnes() {
     List<LineMachine> line =
-        List.of(at(1, 1, Map.of(BOLT, 900L, NUT, 8L)), at(2, 2, Map.of(BOLT, 900L, NUT, 7L)));
+        List.of(at(1, 1, Map.of(BOLT, 900.0, NUT, 8.0)), at(2, 2, Map.of(BOLT, 900.0, NUT, 7.0)));
     check(LineMeasure.of(LineRule.BOTTLENECK, line), LineRule.BOTTLENECK, List.of(1));
   }
 
   @Test
   void fallsBackToTheLastMachineWhereProductsDisagreeOrRunTimesLack() {
     List<LineMachine> varying =
-        List.of(at(1, 1, Map.of(BOLT, 9L, NUT, 7L)), at(2, 2, Map.of(BOLT, 8L, NUT, 8L)));
+        List.of(at(1, 1, Map.of(BOLT, 9.0, NUT, 7.0)), at(2, 2, Map.of(BOLT, 8.0, NUT, 8.0)));
     check(
         LineMeasure.of(LineRule.BOTTLENECK, varying),
         LineRule.LAST_MACHINE,
         List.of(2),
         Note.BOTTLENECK_VARIES);
-    List<LineMachine> lacking = List.of(at(1, 1, Map.of(BOLT, 9L)), at(2, 2, Map.of(NUT, 8L)));
+    List<LineMachine> lacking = List.of(at(1, 1, Map.of(BOLT, 9.0)), at(2, 2, Map.of(NUT, 8.0)));
     check(
         LineMeasure.of(LineRule.BOTTLENECK, lacking),
         LineRule.LAST_MACHINE,
@@ -133,8 +135,8 @@ class LineMeasureTest {
       for (int id = 1; id <= 5; id++) {
         int position = random.nextInt(4);
         boolean counts = random.nextInt(4) > 0;
-        long bolt = 1L + random.nextInt(4);
-        long nut = 1L + random.nextInt(4);
+        double bolt = 1L + random.nextInt(4);
+        double nut = 1L + random.nextInt(4);
         line.add(new LineMachine(id, position, counts, Map.of(BOLT, bolt, NUT, nut)));
         slower.add(new LineMachine(id, position, counts, Map.of(BOLT, bolt * 17, NUT, nut * 17)));
       }

@@ -45,6 +45,11 @@ final class FactsOf {
     return this;
   }
 
+  FactsOf mould(double from, double to, long cycle, int items) {
+    work.add(new Work(ms(from), ms(to), 0, 1, cycle, items));
+    return this;
+  }
+
   FactsOf made(double at, double good, double rejected) {
     made.add(new Made(ms(at), good, rejected));
     return this;

@@ -77,6 +77,20 @@ class OeeExamplesTest {
     assertThat(value(kpis.loading())).isEqualTo(0.8125, EXACT);
   }
 
+  /** A mould with three cavities: a third of 10 s is no whole number of ms. */
+  @Test
+  void severalItemsInACycle() {
+    FactsOf facts =
+        new FactsOf()
+            .planned(0, 480)
+            .state(0, 400, StateClass.PRODUCING)
+            .state(400, 480, StateClass.MALFUNCTION)
+            .mould(0, 480, 10_000, 3)
+            .made(480, 6900, 180)
+            .counterKnown(0, 480);
+    check(facts, 480, 400.0 / 480, 23_600.0 / 24_000, 6900.0 / 7080, 23_000.0 / 28_800);
+  }
+
   private static FactsOf stopped(
       double planned, double stop, long cycle, double made, double rejected) {
     return new FactsOf()

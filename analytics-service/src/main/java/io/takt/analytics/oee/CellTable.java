@@ -304,7 +304,13 @@ final class CellTable {
    *
    * @param name empty for what is in no shift
    */
-  record Group(int machine, String name, Sum sum) {}
+  record Group(int machine, String name, Sum sum) {
+    /** Whose name it is; there has to be one. */
+    ShiftName shift() {
+      int slash = name.indexOf('/');
+      return new ShiftName(name.substring(slash + 1), LocalDate.parse(name.substring(0, slash)));
+    }
+  }
 
   private static Group group(Row row) throws IOException, SQLException {
     int machine = row.integer();

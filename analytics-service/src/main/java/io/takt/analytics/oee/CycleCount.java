@@ -4,7 +4,7 @@ import io.takt.math.rollup.NumberReading;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A counter out of a signal that rises from 0 with each cycle: each rise is one item. */
+/** A counter out of a signal that rises from 0 with each cycle: each rise is one. */
 final class CycleCount {
   private CycleCount() {}
 

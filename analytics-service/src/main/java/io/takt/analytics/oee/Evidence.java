@@ -4,6 +4,7 @@ import io.takt.analytics.oee.CounterTold.Step;
 import io.takt.analytics.planning.Plan;
 import io.takt.analytics.planning.Role;
 import io.takt.analytics.plant.PlantSignal;
+import io.takt.contracts.plant.SignalKind;
 import io.takt.math.oee.Counting;
 import io.takt.math.oee.Counting.Known;
 import io.takt.math.oee.Made;
@@ -35,6 +36,9 @@ final class Evidence {
   private final Map<Role, List<StateReading>> words = new EnumMap<>(Role.class);
   private final Map<Role, List<NumberReading>> numbers = new EnumMap<>(Role.class);
 
+  /** Whether the total is one of cycles. */
+  private boolean cycles;
+
   Evidence(Plan plan, MachineSpan span) {
     this.plan = plan;
     this.span = span;
@@ -46,10 +50,11 @@ final class Evidence {
   }
 
   void numbers(Role role, PlantSignal signal, List<NumberReading> readings) {
-    boolean cycles = role == Role.CYCLE;
-    Role told = cycles ? Role.TOTAL : role;
+    Role told = role == Role.CYCLE ? Role.TOTAL : role;
+    boolean pulses = role == Role.CYCLE && signal.kind() != SignalKind.COUNTER;
+    cycles |= role == Role.CYCLE;
     signals.put(told, signal);
-    numbers.put(told, cycles ? CycleCount.of(readings) : readings);
+    numbers.put(told, pulses ? CycleCount.of(readings) : readings);
   }
 
   private boolean has(Role role) {
@@ -146,7 +151,7 @@ final class Evidence {
   }
 
   /** Good and rejected items; what is missing of them comes of the total. */
-  Counting counting(List<CounterTold> counters, long until) {
+  Counting counting(List<CounterTold> counters, List<Work> work, long until) {
     Role made = made();
     if (made == null) {
       return Counting.NONE;
@@ -157,12 +162,24 @@ final class Evidence {
     for (CounterTold counter : counters) {
       for (Step step : counter.steps()) {
         if (step.added() != 0) {
-          items.add(made(counter.role(), step, good, reject || !has(Role.TOTAL)));
+          Step of = cycles && counter.role() == Role.TOTAL ? items(step, work) : step;
+          items.add(made(counter.role(), of, good, reject || !has(Role.TOTAL)));
         }
       }
     }
     items.sort(Comparator.comparingLong(Made::time));
     return new Counting(items, known(made, until), reject || (good && has(Role.TOTAL)));
+  }
+
+  /** Of cycles, by what was in work before the reading that told them. */
+  private static Step items(Step cycles, List<Work> work) {
+    int each =
+        work.stream()
+            .filter(in -> in.from() < cycles.time() && cycles.time() <= in.to())
+            .mapToInt(Work::items)
+            .findFirst()
+            .orElse(1);
+    return new Step(cycles.time(), cycles.added() * each);
   }
 
   /** The total stands in for the one of the two that has no counter of its own. */

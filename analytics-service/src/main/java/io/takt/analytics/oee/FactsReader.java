@@ -9,6 +9,7 @@ import io.takt.analytics.history.SignalSpan;
 import io.takt.analytics.planning.Plan;
 import io.takt.analytics.planning.PlannedMachine;
 import io.takt.analytics.planning.Role;
+import io.takt.analytics.planning.CycleTime;
 import io.takt.analytics.planning.Runs;
 import io.takt.analytics.planning.Runs.Run;
 import io.takt.analytics.planning.Terms;
@@ -172,7 +173,7 @@ final class FactsReader {
             spoken.rulings(),
             calendar == null ? List.of() : planned(span, calendar),
             work,
-            counting(evidence.counting(counters, until), spoken.counts()));
+            counting(evidence.counting(counters, work, until), spoken.counts()));
     return new Told(machine, facts, counters, evidence.signals(), spoken);
   }
 
@@ -269,7 +270,11 @@ final class FactsReader {
     }
     return order == 0 && product == 0
         ? Optional.empty()
-        : Optional.of(new Work(from, to, order, product, terms.runTime(machine, product, from)));
+        : Optional.of(work(from, to, order, product, terms.runTime(machine, product, from)));
+  }
+
+  private static Work work(long from, long to, int order, int product, CycleTime time) {
+    return new Work(from, to, order, product, time.milliseconds(), time.items());
   }
 
   /** A product the machine named in [from, to). */

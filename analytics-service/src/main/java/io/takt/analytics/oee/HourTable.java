@@ -167,6 +167,20 @@ final class HourTable {
   }
 
   /**
+   * Whether any is to be computed for another plan, policy or edit: that ends, unlike late data.
+   */
+  boolean isChanging(Collection<Integer> machines) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (
+              SELECT FROM oee_dirty WHERE machine_id = ANY(?) AND reason <> 'LATE_READINGS')
+            """)
+        .param(1, machines.toArray(Integer[]::new))
+        .query(Boolean.class)
+        .single();
+  }
+
+  /**
    * An hour that does not hold.
    *
    * @param ids of the marks that say so

@@ -34,6 +34,15 @@ record Lines(@Nullable Map<Integer, LineMeasure> lines, Set<Integer> machines) {
    */
   static Lines of(
       Plan plan, Terms terms, Collection<PlannedMachine> machines, LineRule rule, Instant now) {
+    Map<Integer, LineMeasure> lines = measures(plan, terms, machines, rule, now);
+    Set<Integer> chosen = new HashSet<>();
+    lines.values().forEach(each -> chosen.addAll(each.machines()));
+    return new Lines(rule == LineRule.SUM ? null : lines, chosen);
+  }
+
+  /** By line. */
+  static Map<Integer, LineMeasure> measures(
+      Plan plan, Terms terms, Collection<PlannedMachine> machines, LineRule rule, Instant now) {
     Map<Integer, List<LineMachine>> members = new TreeMap<>();
     for (PlannedMachine machine : machines) {
       members
@@ -47,9 +56,7 @@ record Lines(@Nullable Map<Integer, LineMeasure> lines, Set<Integer> machines) {
     }
     Map<Integer, LineMeasure> lines = new TreeMap<>();
     members.forEach((line, of) -> lines.put(line, LineMeasure.of(rule, of)));
-    Set<Integer> chosen = new HashSet<>();
-    lines.values().forEach(each -> chosen.addAll(each.machines()));
-    return new Lines(rule == LineRule.SUM ? null : lines, chosen);
+    return lines;
   }
 
   /** What counts nothing, such as a compressor, has a figure of its own and is in no other. */
@@ -59,11 +66,11 @@ record Lines(@Nullable Map<Integer, LineMeasure> lines, Set<Integer> machines) {
     return new Lines(null, counting);
   }
 
-  private static Map<Integer, Long> runTimes(
+  private static Map<Integer, Double> runTimes(
       Plan plan, Terms terms, PlannedMachine machine, Instant now) {
-    Map<Integer, Long> times = new HashMap<>();
+    Map<Integer, Double> times = new HashMap<>();
     for (int product : plan.products(machine.id())) {
-      long time = terms.runTime(machine.id(), product, now.toEpochMilli());
+      double time = terms.runTime(machine.id(), product, now.toEpochMilli()).perItem();
       if (time > 0) {
         times.put(product, time);
       }

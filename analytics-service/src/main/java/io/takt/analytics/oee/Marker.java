@@ -23,6 +23,8 @@ class Marker implements RollupListener, PlanListener {
   private final Edits edits;
   private final PolicyTable policies;
   private final PowerTable power;
+  private final LineTable lines;
+  private final OeeCorrectionTable corrections;
   private final Clock clock;
 
   Marker(Plan plan, OeeTables tables, Clock clock) {
@@ -32,6 +34,8 @@ class Marker implements RollupListener, PlanListener {
     this.edits = tables.edits();
     this.policies = tables.policies();
     this.power = tables.power();
+    this.lines = tables.lines();
+    this.corrections = tables.corrections();
   }
 
   private record MachineHour(int machine, long start) implements Comparable<MachineHour> {
@@ -98,5 +102,11 @@ class Marker implements RollupListener, PlanListener {
     hours.remove(machine);
     edits.remove(machine);
     power.forget(machine);
+  }
+
+  @Override
+  public void removedLine(int line) {
+    lines.remove(line);
+    corrections.removeLine(line);
   }
 }

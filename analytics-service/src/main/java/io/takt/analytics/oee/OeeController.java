@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.analytics.oee.OeeCorrectionTable.Row;
+import io.takt.analytics.oee.OeeCorrectionTable.Whose;
 import io.takt.analytics.oee.OeeFigure.OeeGroup;
 import io.takt.analytics.oee.OeeFigure.Words;
 import io.takt.analytics.oee.OeeProof.OeeShift;
@@ -119,13 +120,17 @@ class OeeController {
   /**
    * A figure that had been told and became another.
    *
+   * @param machineId whose it is; null when it is a line's
+   * @param lineId whose it is; null when it is a machine's
    * @param before OEE of the shift; null when there was none
    * @param readings how many came late
    */
   record OeeCorrection(
       long id,
-      int machineId,
-      String machineName,
+      @Nullable Integer machineId,
+      @Nullable String machineName,
+      @Nullable Integer lineId,
+      @Nullable String lineName,
       OeeShift shift,
       Instant from,
       Instant to,
@@ -135,11 +140,13 @@ class OeeController {
           String reason,
       int readings,
       Instant at) {
-    static OeeCorrection of(Row row, String machineName) {
+    static OeeCorrection of(Row row, @Nullable String machineName, @Nullable String lineName) {
       return new OeeCorrection(
           row.id(),
           row.machine(),
           machineName,
+          row.line(),
+          lineName,
           new OeeShift(row.shift().key(), row.shift().date()),
           row.from(),
           row.to(),
@@ -286,10 +293,19 @@ class OeeController {
   }
 
   @GetMapping("/oee/corrections")
-  @Operation(summary = "Figures of shifts that had been told and became others, newest first")
+  @Operation(
+      summary = "Figures of shifts that had been told and became others, newest first",
+      description =
+          "A line's figure is listed where other machines stand for it: by another rule, order,"
+              + " run time, or machines of the line. What changes one of these machines is listed as"
+              + " its own.")
   ResponseEntity<Page<OeeCorrection>> corrections(
       Caller caller,
-      @RequestParam(required = false) @Nullable Integer machine,
+      @Parameter(description = "Only those of a machine's figure") @RequestParam(required = false)
+          @Nullable Integer machine,
+      @Parameter(description = "Only those of a line's figure; not together with a machine")
+          @RequestParam(required = false)
+          @Nullable Integer line,
       @RequestParam(defaultValue = "100") int limit,
       @RequestParam(required = false) @Nullable String cursor) {
     if (limit < 1 || limit > MOST) {
@@ -297,17 +313,22 @@ class OeeController {
           HttpStatus.BAD_REQUEST, "limit-invalid", "The limit lies between 1 and " + MOST + ".");
     }
     long before = cursor == null ? Long.MAX_VALUE : number(cursors.decode(cursor));
-    List<Row> found = queries.corrections(caller.realm(), machine, before, limit + 1);
-    List<OeeCorrection> items =
-        found.stream()
-            .limit(limit)
-            .map(row -> OeeCorrection.of(row, queries.machineName(row.machine())))
-            .toList();
+    List<OeeCorrection> found =
+        queries.corrections(caller.realm(), whose(machine, line), before, limit + 1);
+    List<OeeCorrection> items = found.stream().limit(limit).toList();
     Page<OeeCorrection> page =
         found.size() <= limit
             ? Page.whole(items)
             : new Page<>(items, cursors.encode(String.valueOf(items.getLast().id())));
     return page.ok().body(page);
+  }
+
+  private static @Nullable Whose whose(@Nullable Integer machine, @Nullable Integer line) {
+    if (machine != null && line != null) {
+      throw new Problem(
+          HttpStatus.BAD_REQUEST, "scope-invalid", "Ask for a machine or for a line.");
+    }
+    return machine != null ? Whose.machine(machine) : line == null ? null : Whose.line(line);
   }
 
   private static long number(String text) {

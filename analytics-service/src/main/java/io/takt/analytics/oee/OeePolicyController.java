@@ -162,7 +162,7 @@ class OeePolicyController {
       description =
           "Makes a new version, and computes the past anew where it is judged otherwise; figures"
               + " that become others are listed as corrections. The rule of lines holds for all"
-              + " times at once and is in no correction.")
+              + " times at once.")
   ResponseEntity<OeePolicyVersion> put(
       Caller caller,
       @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,

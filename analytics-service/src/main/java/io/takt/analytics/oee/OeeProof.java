@@ -62,7 +62,8 @@ record OeeProof(
    *
    * @param word as the machine reported its state; empty when it reported nothing
    * @param editId of what a person said of it; null when that is what the machine reported
-   * @param runTimeMs planned run time per item; null when there is none
+   * @param runTimeMs planned run time of a cycle; null when there is none
+   * @param itemsPerCycle that a cycle makes; the run time per item is a part of its
    */
   record OeeInterval(
       Instant from,
@@ -88,7 +89,8 @@ record OeeProof(
       @Nullable String orderKey,
       @Nullable Integer productId,
       @Nullable String productKey,
-      @Nullable Long runTimeMs) {}
+      @Nullable Long runTimeMs,
+      @Nullable Integer itemsPerCycle) {}
 
   /** A shift of a date. */
   record OeeShift(String key, LocalDate date) {}

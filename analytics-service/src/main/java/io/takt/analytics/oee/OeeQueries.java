@@ -4,6 +4,7 @@ import io.takt.analytics.oee.CellTable.Group;
 import io.takt.analytics.oee.HourTable.Progress;
 import io.takt.analytics.oee.OeeController.OeeCorrection;
 import io.takt.analytics.oee.OeeCorrectionTable.Row;
+import io.takt.analytics.oee.OeeCorrectionTable.Whose;
 import io.takt.analytics.oee.OeeFigure.OeeGroup;
 import io.takt.analytics.oee.PolicyTable.Version;
 import io.takt.analytics.oee.Recompute.OpenCells;
@@ -391,10 +392,13 @@ final class OeeQueries {
     }
     MachineSpan span = new MachineSpan(found, asked.from(), to);
     List<OeeCorrection> corrections =
-        tables.corrections().find(realm, machine, Long.MAX_VALUE, MOST_CORRECTIONS).stream()
+        tables
+            .corrections()
+            .find(realm, Whose.machine(machine), Long.MAX_VALUE, MOST_CORRECTIONS)
+            .stream()
             .filter(row -> row.to().toEpochMilli() > span.from())
             .filter(row -> row.from().toEpochMilli() < span.to())
-            .map(row -> OeeCorrection.of(row, found.name()))
+            .map(row -> OeeCorrection.of(row, found.name(), null))
             .toList();
     return proofs.of(span, policy(realm.tenant()), now, corrections);
   }
@@ -411,14 +415,29 @@ final class OeeQueries {
         .orElse(null);
   }
 
-  List<Row> corrections(Realm realm, @Nullable Integer machine, long before, int limit) {
-    if (machine != null) {
-      scopes.machine(realm, machine);
+  /**
+   * @throws Problem 404 for what is missing or outside the realm
+   */
+  List<OeeCorrection> corrections(Realm realm, @Nullable Whose whose, long before, int limit) {
+    if (whose != null) {
+      scopes.machines(
+          realm,
+          switch (whose.scope()) {
+            case MACHINE -> new Scoped.OfMachine(whose.id());
+            case LINE -> new Scoped.OfLine(whose.id());
+          });
     }
-    return tables.corrections().find(realm, machine, before, limit);
+    return tables.corrections().find(realm, whose, before, limit).stream()
+        .map(this::correction)
+        .toList();
   }
 
-  String machineName(int id) {
-    return plan.machine(id).map(PlannedMachine::name).orElse("");
+  private OeeCorrection correction(Row row) {
+    Integer machine = row.machine();
+    Line line = row.line() == null ? null : plan.line(row.line());
+    return OeeCorrection.of(
+        row,
+        machine == null ? null : plan.machine(machine).map(PlannedMachine::name).orElse(""),
+        line == null ? null : line.getName());
   }
 }

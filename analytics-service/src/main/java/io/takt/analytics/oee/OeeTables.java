@@ -16,7 +16,8 @@ record OeeTables(
     OeeCorrectionTable corrections,
     PowerTable power,
     RevisionTable revisions,
-    SignTable signs) {
+    SignTable signs,
+    LineTable lines) {
   static OeeTables on(DataSource database) {
     JdbcClient jdbc = JdbcClient.create(database);
     return new OeeTables(
@@ -29,6 +30,7 @@ record OeeTables(
         new OeeCorrectionTable(jdbc),
         new PowerTable(jdbc),
         new RevisionTable(jdbc),
-        new SignTable(jdbc));
+        new SignTable(jdbc),
+        new LineTable(jdbc));
   }
 }

@@ -135,7 +135,8 @@ final class Proofs {
         work == null ? null : orders.get(work.order()),
         work == null || work.product() == 0 ? null : work.product(),
         product == null ? null : product.getKey(),
-        work == null || work.runTime() == 0 ? null : work.runTime());
+        work == null || work.runTime() == 0 ? null : work.runTime(),
+        work == null || work.runTime() == 0 ? null : work.items());
   }
 
   private OeeCounter counter(CounterTold told) {

@@ -7,21 +7,17 @@ import io.takt.analytics.oee.HourTable.Late;
 import io.takt.analytics.oee.HourTable.Mark;
 import io.takt.analytics.oee.HourTable.Progress;
 import io.takt.analytics.oee.OeeCorrectionTable.Corrected;
+import io.takt.analytics.oee.OeeCorrectionTable.Whose;
 import io.takt.analytics.oee.PolicyTable.Version;
 import io.takt.analytics.oee.Spoken.Ended;
 import io.takt.analytics.planning.PlannedMachine;
 import io.takt.math.oee.Cell;
-import io.takt.math.oee.Indicator;
-import io.takt.math.oee.Indicator.Value;
 import io.takt.math.oee.Interval;
-import io.takt.math.oee.Kpis;
 import io.takt.math.oee.Oee;
-import io.takt.math.oee.OeePolicy.View;
 import io.takt.math.oee.PlannedTime.ShiftName;
 import io.takt.math.oee.Timeline;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,9 +35,6 @@ final class Recompute {
 
   /** Whoever is further behind is caught up first; ms. */
   private static final long FAR = 3 * 3_600_000;
-
-  /** Figures closer than this are the same. */
-  private static final double SAME = 1e-9;
 
   private final FactsReader facts;
   private final CellTable cells;
@@ -259,7 +252,7 @@ final class Recompute {
     long to = Math.min(span.to() + DAY, now.toEpochMilli());
     return cells.sums(List.of(span.machine().id()), span.from() - DAY, to, By.SHIFT, true).stream()
         .filter(group -> !group.name().isEmpty())
-        .collect(Collectors.toMap(group -> shift(group.name()), Group::sum));
+        .collect(Collectors.toMap(Group::shift, Group::sum));
   }
 
   private void correct(
@@ -272,13 +265,17 @@ final class Recompute {
     int readings = told.stream().mapToInt(Mark::readings).sum();
     Reason reason = readings > 0 ? Reason.LATE_READINGS : told.getFirst().reason();
     after.forEach((name, sum) -> {
-      Double old = oee(before.get(name));
-      Double figure = oee(sum);
-      if (touched.contains(name) && sum.to() <= round.progress().through() && differ(old, figure)) {
+      Sum earlier = before.get(name);
+      Double old = earlier == null ? null : earlier.oee();
+      Double figure = sum.oee();
+      if (touched.contains(name)
+          && sum.to() <= round.progress().through()
+          && Sum.differ(old, figure)) {
         corrections.add(
             new Corrected(
                 span.machine().tenant(),
-                span.machine().id(),
+                Whose.machine(span.machine().id()),
+                span.machine().site(),
                 name,
                 sum.from(),
                 sum.to(),
@@ -290,26 +287,6 @@ final class Recompute {
             properties.told());
       }
     });
-  }
-
-  private static @Nullable Double oee(@Nullable Sum sum) {
-    if (sum == null) {
-      return null;
-    }
-    Indicator oee = new Kpis(sum.elements(), sum.items(), View.ISO).oee();
-    return oee instanceof Value(double value) ? value : null;
-  }
-
-  private static boolean differ(@Nullable Double one, @Nullable Double other) {
-    if (one == null || other == null) {
-      return !Objects.equals(one, other);
-    }
-    return Math.abs(one - other) > SAME;
-  }
-
-  private static ShiftName shift(String name) {
-    int slash = name.indexOf('/');
-    return new ShiftName(name.substring(slash + 1), LocalDate.parse(name.substring(0, slash)));
   }
 
   /** Computes what of these machines is not over. */

@@ -70,7 +70,7 @@ record ShiftProgress(
    *
    * @param runTimeMs planned run time per item; null when there is none
    */
-  record ShiftProduct(int id, String key, String name, @Nullable Long runTimeMs) {}
+  record ShiftProduct(int id, String key, String name, @Nullable Double runTimeMs) {}
 
   /**
    * A point of the curves.

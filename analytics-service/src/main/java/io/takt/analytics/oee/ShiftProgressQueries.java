@@ -325,7 +325,7 @@ final class ShiftProgressQueries {
                 product.getId(),
                 product.getKey(),
                 product.getName(),
-                each.runTime() == 0 ? null : each.runTime()));
+                each.runTime() == 0 ? null : each.perItem()));
       }
     }
     return List.copyOf(found.values());

@@ -1,7 +1,12 @@
 package io.takt.analytics.oee;
 
 import io.takt.math.oee.Elements;
+import io.takt.math.oee.Indicator;
+import io.takt.math.oee.Indicator.Value;
 import io.takt.math.oee.Items;
+import io.takt.math.oee.Kpis;
+import io.takt.math.oee.OeePolicy.View;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +18,25 @@ import org.jspecify.annotations.Nullable;
 record Sum(long from, long to, Elements elements, Items items) {
   static final Sum NONE = new Sum(Long.MAX_VALUE, Long.MIN_VALUE, Elements.NONE, Items.NONE);
 
+  /** What is closer is the same. */
+  private static final double SAME = 1e-9;
+
   /** The same time with nothing in it. */
   Sum emptied() {
     return new Sum(from, to, Elements.NONE, Items.NONE);
+  }
+
+  /** OEE; null where there is none. */
+  @Nullable Double oee() {
+    Indicator oee = new Kpis(elements, items, View.ISO).oee();
+    return oee instanceof Value(double value) ? value : null;
+  }
+
+  /** Whether these are different OEEs. */
+  static boolean differ(@Nullable Double one, @Nullable Double other) {
+    return one == null || other == null
+        ? !Objects.equals(one, other)
+        : Math.abs(one - other) > SAME;
   }
 
   /** Whether both say the same: items are doubles, and their sum depends on the order. */
@@ -35,7 +56,7 @@ record Sum(long from, long to, Elements elements, Items items) {
   }
 
   private static boolean isSame(double one, double other) {
-    return Math.abs(one - other) <= 1e-9 * Math.max(1, Math.abs(one));
+    return Math.abs(one - other) <= SAME * Math.max(1, Math.abs(one));
   }
 
   Sum plus(Sum other) {

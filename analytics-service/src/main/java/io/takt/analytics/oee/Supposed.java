@@ -1,6 +1,7 @@
 package io.takt.analytics.oee;
 
 import io.takt.analytics.planning.PlannedMachine;
+import io.takt.analytics.planning.CycleTime;
 import io.takt.analytics.planning.Terms;
 import io.takt.math.shift.WorkCalendar;
 import java.util.Collection;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param calendar of all machines; null: that of each
  * @param runTimes hold at all times
  */
-record Supposed(Terms actual, @Nullable WorkCalendar calendar, Map<On, Long> runTimes)
+record Supposed(Terms actual, @Nullable WorkCalendar calendar, Map<On, Cycle> runTimes)
     implements Terms {
   Supposed {
     runTimes = Map.copyOf(runTimes);
@@ -27,24 +28,39 @@ record Supposed(Terms actual, @Nullable WorkCalendar calendar, Map<On, Long> run
    */
   record On(int machine, int product) {}
 
+  /**
+   * What a cycle might be.
+   *
+   * @param items that it makes; null: as many as are planned
+   */
+  record Cycle(long milliseconds, @Nullable Integer items) {}
+
   @Override
   public @Nullable WorkCalendar calendar(PlannedMachine machine) {
     return calendar == null ? actual.calendar(machine) : calendar;
   }
 
   @Override
-  public long runTime(int machine, int product, long time) {
-    Long supposed = supposed(machine, product);
-    return supposed == null ? actual.runTime(machine, product, time) : supposed;
+  public CycleTime runTime(int machine, int product, long time) {
+    CycleTime planned = actual.runTime(machine, product, time);
+    Cycle supposed = supposed(machine, product);
+    if (supposed == null) {
+      return planned;
+    }
+    Integer items = supposed.items();
+    return new CycleTime(supposed.milliseconds(), items == null ? planned.items() : items);
   }
 
   @Override
   public Collection<Long> runTimeChanges(int machine, int product) {
-    return supposed(machine, product) == null ? actual.runTimeChanges(machine, product) : List.of();
+    Cycle supposed = supposed(machine, product);
+    return supposed == null || supposed.items() == null
+        ? actual.runTimeChanges(machine, product)
+        : List.of();
   }
 
-  private @Nullable Long supposed(int machine, int product) {
-    Long own = runTimes.get(new On(machine, product));
+  private @Nullable Cycle supposed(int machine, int product) {
+    Cycle own = runTimes.get(new On(machine, product));
     return own == null ? runTimes.get(new On(0, product)) : own;
   }
 }

@@ -4,6 +4,7 @@ import io.takt.analytics.oee.Scoped.OfAll;
 import io.takt.analytics.oee.Scoped.OfLine;
 import io.takt.analytics.oee.Scoped.OfMachine;
 import io.takt.analytics.oee.Scoped.OfSite;
+import io.takt.analytics.oee.Supposed.Cycle;
 import io.takt.analytics.oee.Supposed.On;
 import io.takt.analytics.oee.WhatIfRequest.WhatIfRunTime;
 import io.takt.analytics.oee.WhatIfRequest.WhatIfScope;
@@ -40,7 +41,9 @@ final class WhatIfFaults {
   private static final int MOST_RUN_TIMES = 200;
   private static final long LONGEST_RUN_TIME = Duration.ofDays(7).toMillis();
 
-  private static final WhatIfRunTime NOTHING = new WhatIfRunTime(null, null, null);
+  private static final int MOST_ITEMS = 10_000;
+
+  private static final WhatIfRunTime NOTHING = new WhatIfRunTime(null, null, null, null);
 
   private final Plan plan;
   private final Scopes scopes;
@@ -172,19 +175,22 @@ final class WhatIfFaults {
     return calendar;
   }
 
-  private Map<On, Long> runTimes(
+  private Map<On, Cycle> runTimes(
       List<@Nullable WhatIfRunTime> asked, List<PlannedMachine> machines) {
     if (asked.size() > MOST_RUN_TIMES) {
       add("too-many", "runTimes", "At most " + MOST_RUN_TIMES + " run times at once.");
       return Map.of();
     }
-    Map<On, Long> runTimes = new HashMap<>();
+    Map<On, Cycle> runTimes = new HashMap<>();
     for (int i = 0; i < asked.size(); i++) {
       WhatIfRunTime each = Objects.requireNonNullElse(asked.get(i), NOTHING);
       String at = "runTimes[" + i + "]";
       int machine = machine(at + ".machineId", each.machineId(), machines);
       int product = product(at + ".productId", each.productId());
-      long time = runTime(at + ".milliseconds", each.milliseconds());
+      Cycle time =
+          new Cycle(
+              runTime(at + ".milliseconds", each.milliseconds()),
+              items(at + ".itemsPerCycle", each.itemsPerCycle()));
       if (product != 0 && runTimes.put(new On(machine, product), time) != null) {
         add("given-twice", at, "This product has another run time here already.");
       }
@@ -212,6 +218,14 @@ final class WhatIfFaults {
       return id;
     }
     return 0;
+  }
+
+  private @Nullable Integer items(String at, @Nullable Integer value) {
+    if (value != null && (value < 1 || value > MOST_ITEMS)) {
+      add("items-invalid", at, "A cycle makes 1 to " + MOST_ITEMS + " items.");
+      return null;
+    }
+    return value;
   }
 
   private long runTime(String at, @Nullable Long value) {

@@ -32,11 +32,13 @@ record WhatIfRequest(
    * Another run time of a product.
    *
    * @param machineId null: on all machines that have none of their own here
-   * @param milliseconds planned run time per item
+   * @param milliseconds planned run time of a cycle
+   * @param itemsPerCycle null: as many as are planned
    */
   record WhatIfRunTime(
       @Nullable Integer machineId,
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Integer productId,
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minimum = "1", maximum = "604800000")
-          @Nullable Long milliseconds) {}
+          @Nullable Long milliseconds,
+      @Schema(minimum = "1", maximum = "10000") @Nullable Integer itemsPerCycle) {}
 }

@@ -46,7 +46,8 @@ public class Plan implements Terms {
   private final Map<String, PlantRecord> records = new ConcurrentHashMap<>();
   private final Map<Integer, WorkCalendar> calendars = new ConcurrentHashMap<>();
   private final Map<ProductKey, Integer> productKeys = new ConcurrentHashMap<>();
-  private final Map<Integer, NavigableMap<RunTimeKey, Long>> runTimes = new ConcurrentHashMap<>();
+  private final Map<Integer, NavigableMap<RunTimeKey, CycleTime>> runTimes =
+      new ConcurrentHashMap<>();
   private final Map<Integer, Map<Role, Integer>> roles = new ConcurrentHashMap<>();
   private final Map<Integer, StateMapping> mappings = new ConcurrentHashMap<>();
   private final PlantMirror plant;
@@ -95,9 +96,11 @@ public class Plan implements Terms {
         runTimes.compute(
             time.getMachineId(),
             (_, times) -> {
-              NavigableMap<RunTimeKey, Long> next =
+              NavigableMap<RunTimeKey, CycleTime> next =
                   times == null ? new TreeMap<>() : new TreeMap<>(times);
-              next.put(key(time), time.getMilliseconds());
+              next.put(
+                  key(time),
+                  new CycleTime(time.getMilliseconds(), Math.max(1, time.getItemsPerCycle())));
               return next;
             });
       }
@@ -132,7 +135,7 @@ public class Plan implements Terms {
         runTimes.computeIfPresent(
             time.getMachineId(),
             (_, times) -> {
-              NavigableMap<RunTimeKey, Long> next = new TreeMap<>(times);
+              NavigableMap<RunTimeKey, CycleTime> next = new TreeMap<>(times);
               next.remove(key(time));
               return next;
             });
@@ -384,12 +387,14 @@ public class Plan implements Terms {
   }
 
   @Override
-  public long runTime(int machine, int product, long time) {
-    Map.Entry<RunTimeKey, Long> version =
+  public CycleTime runTime(int machine, int product, long time) {
+    Map.Entry<RunTimeKey, CycleTime> version =
         runTimes
             .getOrDefault(machine, Collections.emptyNavigableMap())
             .floorEntry(new RunTimeKey(product, time));
-    return version == null || version.getKey().product() != product ? 0 : version.getValue();
+    return version == null || version.getKey().product() != product
+        ? CycleTime.NONE
+        : version.getValue();
   }
 
   @Override

@@ -6,4 +6,7 @@ public interface PlanListener {
 
   /** The machine is gone. */
   void removed(int machine);
+
+  /** The line is gone. */
+  void removedLine(int line);
 }

@@ -250,6 +250,8 @@ class PlanSubscriber implements PlantListener {
     for (String key : gone) {
       if (key.startsWith("machine/")) {
         listeners.forEach(listener -> listener.removed(id(key)));
+      } else if (key.startsWith("line/")) {
+        listeners.forEach(listener -> listener.removedLine(id(key)));
       }
     }
     for (Affected each : affected) {

@@ -13,7 +13,7 @@ public enum Role {
   REJECT("reject-count"),
   /** Good and rejected together. */
   TOTAL("total-count"),
-  /** Rises from 0 once for each item: asked where nothing else counts. */
+  /** Rises from 0 with each cycle, or counts cycles: asked where nothing else counts. */
   CYCLE("cycle"),
   /** Key of the product in work. */
   PRODUCT("product"),

@@ -9,8 +9,8 @@ public interface Terms {
   /** Null when nothing is planned for the machine. */
   @Nullable WorkCalendar calendar(PlannedMachine machine);
 
-  /** Planned run time per item, ms; 0 when none is planned then. */
-  long runTime(int machine, int product, long time);
+  /** The one planned then. */
+  CycleTime runTime(int machine, int product, long time);
 
   /** When another run time of a product begins to count on the machine. */
   Collection<Long> runTimeChanges(int machine, int product);

@@ -420,6 +420,7 @@ class OeeIT {
     // a position of one machine is enough of an order for its end, not for what limits it
     rule(tenant, "last-machine", 1);
     ofLine(tenant, line, last, "last-machine", 2800);
+    listed(first, 1);
     first.plan(1);
     plant.flush();
     JsonNode byMachine = ofLine(tenant, line, last, "last-machine", 2800);
@@ -432,6 +433,7 @@ class OeeIT {
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(() -> ofLine(tenant, line, first, "bottleneck", 3000));
+    listed(first, 2);
     last.runTime(6000);
     plant.flush();
     await()
@@ -443,6 +445,37 @@ class OeeIT {
         .hasToString("2800.0");
     assertThat(computed).isPositive();
     assertThat(computed(tenant)).as("no hour was computed by another version").isEqualTo(computed);
+    double sum = (3000 * 6 + 2800 * 4) / 57_600.0;
+    double ofLast = 2800 * 4 / 28_800.0;
+    double ofFirst = 3000 * 6 / 28_800.0;
+    JsonNode listed = listed(first, 3);
+    assertLine(listed.path(2), first, "policy-changed", sum, ofLast);
+    assertLine(listed.path(1), first, "policy-changed", ofLast, ofFirst);
+    assertLine(listed.path(0), first, "plan-changed", ofFirst, 2800 * 6 / 28_800.0);
+    String corrections = "/api/v1/oee/corrections?";
+    assertThat(json(get(tenant, corrections + "machine=" + first.machine)).path("items")).isEmpty();
+    assertThat(get(LAB, corrections + "line=" + first.line).statusCode()).isEqualTo(404);
+    assertThat(get(tenant, corrections + "line=1&machine=1").body()).contains("scope-invalid");
+  }
+
+  /** Corrections of the line's figure, once there are so many. */
+  private static JsonNode listed(Press press, int count) {
+    String path = "/api/v1/oee/corrections?line=" + press.line;
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> json(get(press.tenant, path)).path("items"), items -> items.size() == count);
+  }
+
+  private static void assertLine(
+      JsonNode found, Press press, String reason, double before, double after) {
+    assertThat(found.path("lineId").asInt()).isEqualTo(press.line);
+    assertThat(found.path("lineName").asString()).isEqualTo("Line " + press.line);
+    assertThat(found.path("machineId").isNull()).isTrue();
+    assertThat(found.at("/shift/key").asString()).isEqualTo("s06");
+    assertThat(found.path("reason").asString()).isEqualTo(reason);
+    assertThat(found.path("before").asDouble()).isEqualTo(before, within(1e-9));
+    assertThat(found.path("after").asDouble()).isEqualTo(after, within(1e-9));
   }
 
   /** The same rules but the one for lines; when it is left out that stays. */
@@ -1041,8 +1074,9 @@ class OeeIT {
   }
 
   @Test
-  void risesOfACycleSignalAreItems() {
-    int machine = machineOf(new Press(plant, MAIN, 1));
+  void cyclesAreItemsAndAsManyAsTheMouldMakes() {
+    Press press = new Press(plant, MAIN, 1);
+    int machine = machineOf(press);
     int cycle = plant.telling(MAIN, machine, SignalKind.GAUGE, "cycle", 0);
     List<Sample> samples = new ArrayList<>();
     for (long time = early; time < early + 8 * HOUR; time += MINUTE) {
@@ -1065,6 +1099,42 @@ class OeeIT {
         .doesNotContain("no-counter");
     JsonNode proof = json(get(MAIN, oee(machine, "shift").replace("/oee?", "/oee/proof?")));
     assertThat(proof.at("/counters/0/added").asDouble()).isEqualTo(7 * 60);
+
+    press.runTime(machine, 50_000, 3);
+    int product = plant.telling(MAIN, machine, SignalKind.TEXT, "product", 0);
+    plant.read(MAIN, machine, 0, Plant.sample(early, product, "p" + press.product));
+    plant.flush();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(() -> {
+          JsonNode items = find(json(get(MAIN, oee(machine, "shift"))), "key", "s06").path("items");
+          assertThat(items.path("produced").asDouble()).isEqualTo(7 * 60 * 3);
+          assertThat(items.path("idealMs").asDouble()).isEqualTo(7 * 60 * 50_000, within(1e-3));
+        });
+    JsonNode opened = json(get(MAIN, oee(machine, "shift").replace("/oee?", "/oee/proof?")));
+    assertThat(opened.at("/intervals/0/itemsPerCycle").asInt()).isEqualTo(3);
+    assertThat(opened.at("/intervals/0/runTimeMs").asLong()).isEqualTo(50_000);
+    assertThat(opened.path("agrees").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aCounterOfCyclesCountsWhatTheyMake() {
+    Press press = new Press(plant, MAIN, 1);
+    int machine = machineOf(press);
+    press.runTime(machine, 60_000, 4);
+    int product = plant.telling(MAIN, machine, SignalKind.TEXT, "product", 0);
+    int cycles = plant.telling(MAIN, machine, SignalKind.COUNTER, "cycle", 0);
+    List<Sample> samples = new ArrayList<>();
+    samples.add(Plant.sample(early, product, "p" + press.product));
+    for (int shots = 0; shots <= 8 * 60; shots++) {
+      samples.add(Plant.sample(early + shots * MINUTE, cycles, shots));
+    }
+    plant.read(MAIN, machine, 0, samples.toArray(Sample[]::new));
+    plant.flush();
+    element(machine, "productionMs", 8 * HOUR);
+    JsonNode items = find(json(get(MAIN, oee(machine, "shift"))), "key", "s06").path("items");
+    assertThat(items.path("produced").asDouble()).isEqualTo(8 * 60 * 4);
+    assertThat(items.path("idealMs").asDouble()).isEqualTo(8 * HOUR);
   }
 
   @Test

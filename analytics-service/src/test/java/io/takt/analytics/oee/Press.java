@@ -133,6 +133,11 @@ final class Press {
   }
 
   void runTime(long ms) {
+    runTime(machine, ms, 1);
+  }
+
+  /** Of a machine for this one's product. */
+  void runTime(int machine, long ms, int itemsPerCycle) {
     plant.plan(
         "planned-run-time/" + machine,
         PlantRecord.newBuilder()
@@ -143,7 +148,8 @@ final class Press {
                     .setProductId(product)
                     .setMachineId(machine)
                     .setValidFromMs(0)
-                    .setMilliseconds(ms)));
+                    .setMilliseconds(ms)
+                    .setItemsPerCycle(itemsPerCycle)));
   }
 
   Press state(long time, String word) {

@@ -83,7 +83,12 @@ public final class ProductModel {
   }
 
   RunTime putRunTime(
-      TenantId id, Product product, Machine machine, long milliseconds, OffsetDateTime validFrom) {
+      TenantId id,
+      Product product,
+      Machine machine,
+      long milliseconds,
+      int itemsPerCycle,
+      OffsetDateTime validFrom) {
     return transaction.change(
         id,
         tenant -> {
@@ -95,7 +100,9 @@ public final class ProductModel {
                 "too-many-versions",
                 "A product has at most " + VERSIONS + " run times on one machine.");
           }
-          return put(id, product, machine, milliseconds, validFrom, same.orElse(null));
+          RunTime time =
+              times.put(id, product.id(), machine.id(), milliseconds, itemsPerCycle, validFrom);
+          return told(id, product, machine, time, same.orElse(null));
         });
   }
 
@@ -108,20 +115,16 @@ public final class ProductModel {
           List<RunTime> past = times.of(id, product.id(), machine.id());
           if (!past.isEmpty() && past.getLast().milliseconds() != null) {
             RunTime last = past.getLast();
-            put(id, product, machine, null, now, last.validFrom().isEqual(now) ? last : null);
+            RunTime none =
+                times.put(id, product.id(), machine.id(), null, last.itemsPerCycle(), now);
+            told(id, product, machine, none, last.validFrom().isEqual(now) ? last : null);
           }
           return product;
         });
   }
 
-  private RunTime put(
-      TenantId id,
-      Product product,
-      Machine machine,
-      @Nullable Long milliseconds,
-      OffsetDateTime validFrom,
-      @Nullable RunTime before) {
-    RunTime time = times.put(id, product.id(), machine.id(), milliseconds, validFrom);
+  private RunTime told(
+      TenantId id, Product product, Machine machine, RunTime time, @Nullable RunTime before) {
     outbox.append(id, ProductRecords.of(id, time));
     AuditTrail.Subject subject =
         new AuditTrail.Subject("run-time", time.id(), product.key() + " @ " + machine.path());

@@ -39,7 +39,8 @@ public final class ProductRecords {
                     .setProductId(time.productId())
                     .setMachineId(time.machineId())
                     .setValidFromMs(time.validFrom().toInstant().toEpochMilli())
-                    .setMilliseconds(Objects.requireNonNullElse(time.milliseconds(), 0L)))
+                    .setMilliseconds(Objects.requireNonNullElse(time.milliseconds(), 0L))
+                    .setItemsPerCycle(time.itemsPerCycle()))
             .build());
   }
 

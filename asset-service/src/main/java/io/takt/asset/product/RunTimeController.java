@@ -19,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -38,6 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Production")
 final class RunTimeController {
   private static final long LONGEST_MS = Duration.ofDays(7).toMillis();
+  private static final int MOST_ITEMS = 10_000;
   private static final OffsetDateTime FIRST =
       OffsetDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
   private static final Duration AHEAD = Duration.ofDays(366);
@@ -60,13 +62,15 @@ final class RunTimeController {
   /**
    * A planned run time.
    *
-   * @param milliseconds for one item, up to seven days
+   * @param milliseconds for one cycle, up to seven days
+   * @param itemsPerCycle that a cycle makes; 1 when left out
    * @param validFrom now when left out; a time in the past corrects the figures since then
    */
   @Schema(name = "NewPlannedRunTime")
   record NewRunTime(
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "12500")
           @Nullable Long milliseconds,
+      @Schema(minimum = "1", maximum = "10000", example = "1") @Nullable Integer itemsPerCycle,
       @Schema(format = "date-time") @Nullable String validFrom) {}
 
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -89,13 +93,14 @@ final class RunTimeController {
     return IdPages.csv(
         page(caller.tenant(), id, limit, cursor),
         "run-times",
-        new Csv("productId", "machineId", "validFrom", "milliseconds"),
+        new Csv("productId", "machineId", "validFrom", "milliseconds", "itemsPerCycle"),
         each ->
             Arrays.asList(
                 each.productId(),
                 each.machineId(),
                 each.validFrom().toString(),
-                each.milliseconds()));
+                each.milliseconds(),
+                each.itemsPerCycle()));
   }
 
   private ResponseEntity<Page<RunTime>> page(
@@ -109,7 +114,8 @@ final class RunTimeController {
   }
 
   @PutMapping("/{machineId}")
-  @Operation(summary = "Plan how long one item takes on a machine, from a moment on")
+  @Operation(
+      summary = "Plan how long a cycle takes on a machine and what it makes, from a moment on")
   RunTime put(
       Caller caller,
       @PathVariable int id,
@@ -122,13 +128,17 @@ final class RunTimeController {
     if (milliseconds < 1 || milliseconds > LONGEST_MS) {
       faults.add("out-of-range", "milliseconds", "A run time is 1 ms to seven days.");
     }
+    int items = Objects.requireNonNullElse(request.itemsPerCycle(), 1);
+    if (items < 1 || items > MOST_ITEMS) {
+      faults.add("out-of-range", "itemsPerCycle", "A cycle makes 1 to " + MOST_ITEMS + " items.");
+    }
     OffsetDateTime now = now();
     OffsetDateTime from = faults.time("validFrom", request.validFrom(), now);
     if (from.isBefore(FIRST) || from.isAfter(now.plus(AHEAD))) {
       faults.add("out-of-range", "validFrom", "This is before 2000 or over a year ahead.");
     }
     faults.throwIfAny();
-    return model.putRunTime(caller.tenant(), product, machine, milliseconds, from);
+    return model.putRunTime(caller.tenant(), product, machine, milliseconds, items, from);
   }
 
   @DeleteMapping("/{machineId}")

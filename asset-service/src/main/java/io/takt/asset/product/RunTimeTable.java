@@ -54,13 +54,15 @@ final class RunTimeTable {
       int productId,
       int machineId,
       @Nullable Long milliseconds,
+      int itemsPerCycle,
       OffsetDateTime validFrom) {
     return jdbc.sql(
             """
-            INSERT INTO planned_run_time (tenant_id, product_id, machine_id, valid_from, milliseconds)
-            VALUES (:tenant, :product, :machine, :from, :milliseconds)
-            ON CONFLICT (product_id, machine_id, valid_from)
-            DO UPDATE SET milliseconds = excluded.milliseconds
+            INSERT INTO planned_run_time (tenant_id, product_id, machine_id, valid_from, milliseconds,
+              items_per_cycle)
+            VALUES (:tenant, :product, :machine, :from, :milliseconds, :items)
+            ON CONFLICT (product_id, machine_id, valid_from) DO UPDATE SET
+              milliseconds = excluded.milliseconds, items_per_cycle = excluded.items_per_cycle
             RETURNING *
             """)
         .param("tenant", tenant.value())
@@ -68,6 +70,7 @@ final class RunTimeTable {
         .param("machine", machineId)
         .param("from", validFrom)
         .param("milliseconds", milliseconds, java.sql.Types.BIGINT)
+        .param("items", itemsPerCycle)
         .query(RunTimeTable::runTime)
         .single();
   }
@@ -93,6 +96,7 @@ final class RunTimeTable {
         row.getInt("product_id"),
         row.getInt("machine_id"),
         row.getObject("milliseconds", Long.class),
+        row.getInt("items_per_cycle"),
         row.getObject("valid_from", OffsetDateTime.class));
   }
 }

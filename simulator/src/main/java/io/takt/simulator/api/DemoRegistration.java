@@ -1,6 +1,7 @@
 package io.takt.simulator.api;
 
 import io.takt.simulator.catalogue.CatalogueJson;
+import io.takt.simulator.layout.StateDialect;
 import io.takt.simulator.layout.Layout;
 import io.takt.simulator.layout.LinePlan;
 import io.takt.simulator.layout.MachinePlan;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,6 +25,12 @@ public final class DemoRegistration {
   public static final String SITE = "demo";
   public static final String AREA = "-";
   private static final String DEVICE = "demo-gateway";
+
+  /** What an hour of lost production costs. */
+  private static final double ALL_PER_HOUR = 90;
+
+  private static final double MACHINING_PER_HOUR = 140;
+  private static final String RATES_FROM = "2000-01-01";
 
   private final PlatformClient client;
   private final Path credentialFile;
@@ -102,7 +110,23 @@ public final class DemoRegistration {
             .put("name", "Demo plant")
             .put("timeZone", layout.zone().getId())
             .put("demo", true);
-    return id(client.post("/sites", site));
+    int id = id(client.post("/sites", site));
+    ObjectNode money = PlatformClient.object().put("currency", "EUR");
+    ArrayNode rates = money.putArray("hourlyRates");
+    rate(rates, "", ALL_PER_HOUR);
+    rate(rates, AREA + "/machining", MACHINING_PER_HOUR);
+    client.patch("/sites/" + id, money);
+    return id;
+  }
+
+  /**
+   * @param place in the site; empty: all of it
+   */
+  private static void rate(ArrayNode rates, String place, double perHour) {
+    ObjectNode rate = rates.addObject().put("from", RATES_FROM).put("perHour", perHour);
+    if (!place.isEmpty()) {
+      rate.put("place", place);
+    }
   }
 
   private int makeLine(int siteId, LinePlan line) throws IOException, InterruptedException {
@@ -131,7 +155,16 @@ public final class DemoRegistration {
 
   private void describe(int machineId, MachinePlan machine)
       throws IOException, InterruptedException {
-    client.post("/machines/" + machineId + "/signals", CatalogueJson.signals(machine.kind()));
+    ArrayNode signals = CatalogueJson.signals(machine.kind());
+    List<StateDialect.VendorWord> own = machine.dialect().own();
+    for (JsonNode signal : signals) {
+      if (!own.isEmpty() && signal.path("role").asString("").equals("state")) {
+        ArrayNode mapping = ((ObjectNode) signal).putArray("stateMapping");
+        own.forEach(
+            each -> mapping.addObject().put("word", each.word()).put("state", each.means()));
+      }
+    }
+    client.post("/machines/" + machineId + "/signals", signals);
   }
 
   private Credential credential() throws IOException, InterruptedException {

@@ -1,8 +1,10 @@
 package io.takt.simulator.api;
 
+import io.takt.simulator.layout.StateDialect;
 import java.io.IOException;
 import java.util.Collection;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Some rules for the demo plant and somebody who is told, where there are none yet. */
@@ -31,12 +33,12 @@ final class DemoRules {
               .put("leastPriority", "medium"));
     }
     ObjectNode down = rule("Machine down", "state", "state", "", machines);
-    down.putArray("states").add("down");
+    states(down, "down");
     down.put("onDelaySeconds", 60).put("firstAction", "Ask the crew what the machine shows");
     down.putArray("levels").addObject().put("priority", "high");
     create(down);
     ObjectNode minor = rule("Minor stop that lasts", "state", "state", "", machines);
-    minor.putArray("states").add("minor-stop");
+    states(minor, "minor-stop");
     minor.put("onDelaySeconds", 20).put("firstAction", "Look for a jam");
     minor.putArray("levels").addObject().put("priority", "medium");
     create(minor);
@@ -51,6 +53,14 @@ final class DemoRules {
     vibration.putArray("levels").addObject().put("priority", "medium").put("limit", 4.5);
     vibration.withArray("levels").addObject().put("priority", "critical").put("limit", 7.1);
     create(vibration);
+  }
+
+  /** In all words of the plant. */
+  private static void states(ObjectNode rule, String state) {
+    ArrayNode words = rule.putArray("states").add(state);
+    StateDialect.VENDOR.own().stream()
+        .filter(each -> each.state().equals(state))
+        .forEach(each -> words.add(each.word()));
   }
 
   private static ObjectNode rule(

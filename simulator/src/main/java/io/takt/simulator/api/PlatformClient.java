@@ -55,6 +55,10 @@ public final class PlatformClient implements AutoCloseable {
     return call("PUT", path, body);
   }
 
+  public JsonNode patch(String path, Object body) throws IOException, InterruptedException {
+    return call("PATCH", path, body);
+  }
+
   /** Takes away whatever is there. */
   public void delete(String path) throws IOException, InterruptedException {
     call("DELETE", path, null);
@@ -94,7 +98,7 @@ public final class PlatformClient implements AutoCloseable {
             .header("Authorization", "Bearer " + token.read())
             .header("Accept", "application/json, application/problem+json");
     // whatever there is: the demo plant is the simulator's own
-    if (method.equals("DELETE") || method.equals("PUT")) {
+    if (!method.equals("GET") && !method.equals("POST")) {
       request.header("If-Match", "*");
     }
     if (body == null) {

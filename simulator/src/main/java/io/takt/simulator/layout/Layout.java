@@ -131,7 +131,15 @@ public record Layout(ZoneId zone, List<LinePlan> lines, List<MachinePlan> machin
         place.cycleSeconds(),
         place.ratedKw(),
         place.shaftHertz(),
-        place.air());
+        place.air(),
+        dialect(line, place, number));
+  }
+
+  private static StateDialect dialect(LinePlan line, Place place, long number) {
+    if (place.kind() == MachineKind.CNC && number == 2) {
+      return StateDialect.VENDOR;
+    }
+    return line.shifts() == ShiftPattern.ROUND_THE_CLOCK ? StateDialect.WAITING : StateDialect.PLAIN;
   }
 
   public List<MachinePlan> machinesOf(LinePlan line) {

@@ -10,6 +10,7 @@ import io.takt.simulator.catalogue.MachineKind;
  * @param ratedKw electric power at full load
  * @param shaftHertz of the bearing that is watched, at nominal speed
  * @param airCubicMetresPerHour compressed air it takes while it runs
+ * @param dialect in which it says its state
  */
 public record MachinePlan(
     int index,
@@ -20,4 +21,5 @@ public record MachinePlan(
     double cycleSeconds,
     double ratedKw,
     double shaftHertz,
-    double airCubicMetresPerHour) {}
+    double airCubicMetresPerHour,
+    StateDialect dialect) {}

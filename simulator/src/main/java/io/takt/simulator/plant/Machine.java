@@ -87,8 +87,8 @@ public final class Machine {
     if (modeChanged && !first) {
       ledger.state(now, before, since, false);
     }
-    // a new cause alone is no change that the machine reports
-    modeChanged = first || (modeChanged && before.mode() != mode());
+    // a new cause is no change unless the machine has another word for it
+    modeChanged = first || (modeChanged && !word(before).equals(word(production.stop())));
   }
 
   /** 0 to 1, of what the drive can do. */
@@ -175,7 +175,7 @@ public final class Machine {
    */
   public String text(Signal signal) {
     return switch (signal) {
-      case STATE -> mode().word();
+      case STATE -> word(production.stop());
       case PRODUCT -> production.order().product().key();
       case ORDER -> production.order().key();
       default -> throw new IllegalArgumentException(signal + " is not a text");
@@ -190,6 +190,10 @@ public final class Machine {
 
   Vibration vibration() {
     return physics.vibration(now, faults);
+  }
+
+  private String word(Stop stop) {
+    return plan().dialect().say(stop.mode().word(), stop.cause().word());
   }
 
   public Mode mode() {

@@ -75,7 +75,7 @@ public final class FakePlatform implements AutoCloseable {
     String call = exchange.getRequestMethod() + " " + path;
     calls.add(new Call(call, body));
     boolean blind =
-        call.matches("(PUT|DELETE) .*")
+        call.matches("(PUT|PATCH|DELETE) .*")
             && exchange.getRequestHeaders().getFirst("If-Match") == null;
     byte[] answer = (known && !blind ? reply(call, body) : "{}").getBytes(StandardCharsets.UTF_8);
     exchange.sendResponseHeaders(!known ? 401 : blind ? 428 : 200, answer.length);
