@@ -67,9 +67,10 @@ final class EndpointChannel implements Channel, AutoCloseable {
     if (!endpoint.secret().isEmpty()) {
       answer = answer.replace(endpoint.secret(), "***");
     }
-    String path = endpoint.url().getRawPath();
-    if (path != null && path.length() > 1) {
-      answer = answer.replace(path, "***");
+    for (String part : new String[] {endpoint.url().getRawPath(), endpoint.url().getRawQuery()}) {
+      if (part != null && part.length() > 1) {
+        answer = answer.replace(part, "***");
+      }
     }
     return switch (outcome) {
       case Outcome.Taken taken -> new Outcome.Taken(answer, taken.reference());

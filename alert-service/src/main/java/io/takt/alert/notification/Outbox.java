@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,6 +37,7 @@ class Outbox implements AutoCloseable {
   private final DeliveryProperties delivery;
   private final Clock clock;
   private final Traffic traffic;
+  private final Set<Long> flying = ConcurrentHashMap.newKeySet();
   private final ReentrantLock claiming = new ReentrantLock();
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -95,9 +98,13 @@ class Outbox implements AutoCloseable {
                   now,
                   now.plus(properties.lease()),
                   places)) {
-        if (traffic.start(each.way(), now)) {
+        // one that takes longer than its lease is on its way still
+        if (!flying.add(each.id())) {
+          table.giveBack(each, now.plus(properties.lease()));
+        } else if (traffic.start(each.way(), now)) {
           senders.execute(() -> send(each));
         } else {
+          flying.remove(each.id());
           table.giveBack(each, now);
         }
       }
@@ -126,6 +133,7 @@ class Outbox implements AutoCloseable {
       log.error("message {} could not be sent", notification.id(), e);
     } finally {
       traffic.end(notification.way(), outcome, clock.instant());
+      flying.remove(notification.id());
     }
     fill(notification.channel().lane());
   }

@@ -134,7 +134,7 @@ class SmsOverSmppTest {
           .isEqualTo(new Outcome.Taken("m2", "m2"));
       assertThat(centre.taken)
           .containsExactly(
-              new Taken("4915112345678", 0, "\\Ol \u001b(hot\u001b)"),
+              new Taken("4915112345678", 0, "\\l \u001b(hot\u001b)"),
               new Taken("4915112345678", 8, "жарко"));
       assertThat(channel.send(message("+490", "hot")))
           .isInstanceOf(Outcome.Failed.class)

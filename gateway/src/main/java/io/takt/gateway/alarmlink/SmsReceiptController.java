@@ -29,7 +29,7 @@ final class SmsReceiptController {
   }
 
   /** As it came. */
-  private record SmsReceipt(
+  record SmsReceipt(
       @Nullable Long message, @Nullable String signature, Map<String, String> parameters) {}
 
   /** Whether a message was known. */
