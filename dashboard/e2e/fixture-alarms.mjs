@@ -137,8 +137,7 @@ export function newAlarms(empty, start) {
         channel: 'sms',
         recipient: '+4915112345678',
         subject: '[CRITICAL] Press 2: Oil too hot, 78.2 °C',
-        plain:
-          '[CRITICAL] Press 2: Oil too hot, 78.2 C. North, Pressing http://localhost/acknowledge#demo',
+        plain: '[CRITICAL] Press 2: Oil too hot, 78.2 C. North, Pressing http://localhost/acknowledge#demo',
         html: '',
         state: 'delivered',
         tries: 1,
@@ -276,12 +275,16 @@ export const alarmRoutes = [
   [
     'POST',
     /^\/endpoints$/,
-    ({ world: { alarms }, body: { url, secret: _, ...body } }) => {
+    ({ world: { alarms }, body: { name, kind, url, leastPriority, language, sites } }) => {
       const made = {
         id: 100 + alarms.endpoints.length,
         version: 1,
+        name,
+        kind,
         host: new URL(url ?? 'https://events.pagerduty.com').hostname,
-        ...body,
+        leastPriority,
+        language,
+        sites,
       };
       alarms.endpoints.push(made);
       return made;

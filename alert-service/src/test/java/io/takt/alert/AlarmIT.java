@@ -569,7 +569,7 @@ class AlarmIT {
     down.willFail(HttpStub.Fault.GONE);
     long refused = test(lab, dead);
     awaitMessage(lab, refused, "refused");
-    assertThat(message(lab, refused).path("answer").asString()).isEqualTo("410");
+    assertThat(message(lab, refused).path("answer").asString()).isEqualTo("410 gone !");
     assertThat(SERVICE.get(lab, "/api/v1/notifications").body().path("items")).hasSize(8);
     down.close();
   }

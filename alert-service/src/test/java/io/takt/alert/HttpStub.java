@@ -81,7 +81,12 @@ final class HttpStub implements AutoCloseable {
         call.sendResponseHeaders(429, -1);
       }
       case BROKEN -> call.sendResponseHeaders(500, -1);
-      case GONE -> call.sendResponseHeaders(410, -1);
+      case GONE -> {
+        // which PostgreSQL keeps in no text
+        byte[] said = "gone\u0000!".getBytes(StandardCharsets.UTF_8);
+        call.sendResponseHeaders(410, said.length);
+        call.getResponseBody().write(said);
+      }
       case DROPPED -> {}
     }
     call.close();

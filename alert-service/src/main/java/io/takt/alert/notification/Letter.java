@@ -72,7 +72,7 @@ record Letter(String subject, String plain, String html, String brief) {
         subject, text + "\n", "<p>" + escaped(text) + "</p>\n", subject + ". " + text);
   }
 
-  /** For programs, which have no link: only the alarm's page. */
+  /** With what stands in the place of its link. */
   Letter withLink(String link) {
     return new Letter(subject, plain.replace(LINK, link), html.replace(LINK, link), brief);
   }
@@ -175,7 +175,7 @@ record Letter(String subject, String plain, String html, String brief) {
   }
 
   /** Nothing of a name may begin another header. */
-  private static String oneLine(String text) {
+  static String oneLine(String text) {
     return text.codePoints()
         .map(c -> Character.isISOControl(c) ? ' ' : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -86,7 +86,7 @@ class Outbox implements AutoCloseable {
     try {
       Instant now = clock.instant();
       int places = traffic.places(lane);
-      if (places == 0) {
+      if (places == 0 || senders.isShutdown()) {
         return;
       }
       for (Notification each :
@@ -196,8 +196,9 @@ class Outbox implements AutoCloseable {
     return asked == null ? Retry.pause(notification.tries(), properties.longestRetry()) : asked;
   }
 
+  /** What others say is text to keep and to show, and no more. */
   private static String cut(String answer) {
-    return SmsText.start(answer, LONGEST_ANSWER);
+    return SmsText.start(Letter.oneLine(answer), LONGEST_ANSWER);
   }
 
   /** What is on its way is left to its lease. */

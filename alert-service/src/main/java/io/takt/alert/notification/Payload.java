@@ -10,7 +10,6 @@ import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.hc.core5.http.ContentType;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -151,7 +150,7 @@ record Payload(ContentType type, String body, Map<String, String> headers) {
   }
 
   private static JsonNode facts(Notification message) {
-    @Nullable String facts = message.facts();
+    String facts = message.facts();
     return JSON.readTree(facts == null ? "{}" : facts);
   }
 

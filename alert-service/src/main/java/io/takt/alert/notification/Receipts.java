@@ -9,6 +9,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** What providers tell later of SMS they have taken. */
 @Component
 class Receipts {
+  private static final int LONGEST_ANSWER = 100;
+
   private final NotificationTable table;
   private final Clock clock;
 
@@ -32,7 +34,8 @@ class Receipts {
     return note(table.lockOfSms(id), delivered, answer);
   }
 
-  private boolean note(Optional<Notification> found, boolean delivered, String answer) {
+  private boolean note(Optional<Notification> found, boolean delivered, String told) {
+    String answer = SmsText.start(Letter.oneLine(told), LONGEST_ANSWER);
     Instant now = clock.instant();
     found.ifPresent(notification -> {
       if (delivered) {

@@ -207,7 +207,9 @@ final class SmsOverSmpp implements Channel {
     }
 
     @Override
-    public void onAcceptAlertNotification(AlertNotification alert) {}
+    public void onAcceptAlertNotification(AlertNotification alert) {
+      // a telephone is there again: the centre knows what to do
+    }
 
     @Override
     public DataSmResult onAcceptDataSm(DataSm message, Session source)

@@ -32,7 +32,6 @@ record SmsText(String text, boolean gsm) {
   /** What says the same in the alphabet: one of them would halve the room. */
   private static final Map<String, String> PLAIN =
       Map.ofEntries(
-          Map.entry("°C", "C"),
           Map.entry("°", " deg"),
           Map.entry("µ", "u"),
           Map.entry("μ", "u"),
@@ -92,9 +91,7 @@ record SmsText(String text, boolean gsm) {
   }
 
   private static String plain(String text) {
-    String plain = text;
-    // degrees Celsius before degrees
-    plain = plain.replace("°C", "C");
+    String plain = text.replace("°C", "C");
     for (Map.Entry<String, String> each : PLAIN.entrySet()) {
       plain = plain.replace(each.getKey(), each.getValue());
     }

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import org.jsmpp.SMPPConstant;
@@ -46,6 +47,7 @@ import org.jsmpp.session.Session;
 import org.jsmpp.session.SubmitMultiResult;
 import org.jsmpp.session.SubmitSmResult;
 import org.jsmpp.util.MessageId;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -164,7 +166,7 @@ class SmsOverSmppTest {
   private static final class Centre implements ServerMessageReceiverListener, AutoCloseable {
     private final List<Taken> taken = new CopyOnWriteArrayList<>();
     private final SMPPServerSessionListener listener;
-    private volatile SMPPServerSession session;
+    private volatile @Nullable SMPPServerSession session;
 
     Centre() throws IOException {
       listener = new SMPPServerSessionListener(PORT);
@@ -190,7 +192,8 @@ class SmsOverSmppTest {
       String receipt =
           "id:%s sub:001 dlvrd:001 submit date:2603011200 done date:2603011201 stat:%s err:000 text:x"
               .formatted(id, state);
-      session.deliverShortMessage(
+      Objects.requireNonNull(session)
+          .deliverShortMessage(
           "",
           TypeOfNumber.INTERNATIONAL,
           NumberingPlanIndicator.ISDN,
@@ -283,8 +286,9 @@ class SmsOverSmppTest {
 
     @Override
     public void close() throws IOException {
-      if (session != null) {
-        session.close();
+      SMPPServerSession current = session;
+      if (current != null) {
+        current.close();
       }
       listener.close();
     }
