@@ -5,7 +5,7 @@ const list = (items) => ({ items, next: null });
 const find = (items, id) => items.find((each) => each.id === id);
 
 export function newAlarms(empty, start) {
-  if (empty) return { alarms: [], rules: [], contacts: [], notifications: [] };
+  if (empty) return { alarms: [], rules: [], contacts: [], endpoints: [], notifications: [] };
   const rule = (id, name, content) => ({
     id,
     version: 1,
@@ -101,15 +101,64 @@ export function newAlarms(empty, start) {
         version: 1,
         name: 'Maintenance',
         email: 'maintenance@factory.example',
+        phone: '+4915112345678',
+        channels: ['email', 'sms'],
         language: 'en',
+        leastPriority: 'high',
+        sites: null,
+      },
+    ],
+    endpoints: [
+      {
+        id: 1,
+        version: 1,
+        name: 'Maintenance system',
+        kind: 'webhook',
+        host: 'cmms.factory.example',
+        language: 'en',
+        leastPriority: 'medium',
+        sites: [1],
+      },
+      {
+        id: 2,
+        version: 1,
+        name: 'Shift room',
+        kind: 'teams',
+        host: 'prod-12.westeurope.logic.azure.com',
+        language: 'de',
         leastPriority: 'high',
         sites: null,
       },
     ],
     notifications: [
       {
+        id: 2,
+        alarmId: 1,
+        channel: 'sms',
+        recipient: '+4915112345678',
+        subject: '[CRITICAL] Press 2: Oil too hot, 78.2 °C',
+        plain: '[CRITICAL] Press 2: Oil too hot, 78.2 C. North, Pressing http://localhost/acknowledge#demo',
+        html: '',
+        state: 'delivered',
+        tries: 1,
+        createdAt: iso(start - 600_000),
+        sentAt: iso(start - 590_000),
+        answer: '',
+        deliveries: [
+          {
+            at: iso(start - 598_000),
+            channel: 'email',
+            outcome: 'refused',
+            answer: '550 5.1.1 no such user',
+          },
+          { at: iso(start - 590_000), channel: 'sms', outcome: 'taken', answer: '201 SM1' },
+          { at: iso(start - 580_000), channel: 'sms', outcome: 'delivered', answer: 'delivered' },
+        ],
+      },
+      {
         id: 1,
         alarmId: 1,
+        channel: 'email',
         recipient: 'maintenance@factory.example',
         subject: '[CRITICAL] Press 2: Oil too hot, 78.2 °C',
         plain:
@@ -120,6 +169,7 @@ export function newAlarms(empty, start) {
         createdAt: iso(start - 600_000),
         sentAt: null,
         answer: '',
+        deliveries: [],
       },
     ],
   };
@@ -192,6 +242,8 @@ export const alarmRoutes = [
   ['POST', /^\/alarms\/(\d+)\/([a-z-]+)$/, move],
   ...crud('rules'),
   ...crud('contacts'),
+  ...crud('endpoints'),
+  ['POST', /^\/(contacts|endpoints)\/(\d+)\/test$/, () => ({ id: 1 })],
   [
     'POST',
     /^\/rules$/,
@@ -219,6 +271,30 @@ export const alarmRoutes = [
     'PUT',
     /^\/contacts\/(\d+)$/,
     ({ world: { alarms }, id, body }) => Object.assign(find(alarms.contacts, id), body),
+  ],
+  [
+    'POST',
+    /^\/endpoints$/,
+    ({ world: { alarms }, body: { name, kind, url, leastPriority, language, sites } }) => {
+      const made = {
+        id: 100 + alarms.endpoints.length,
+        version: 1,
+        name,
+        kind,
+        host: new URL(url ?? 'https://events.pagerduty.com').hostname,
+        leastPriority,
+        language,
+        sites,
+      };
+      alarms.endpoints.push(made);
+      return made;
+    },
+  ],
+  [
+    'PUT',
+    /^\/endpoints\/(\d+)$/,
+    ({ world: { alarms }, id, body: { name, leastPriority, language, sites } }) =>
+      Object.assign(find(alarms.endpoints, id), { name, leastPriority, language, sites }),
   ],
   ['GET', /^\/notifications$/, ({ world: { alarms } }) => list(alarms.notifications)],
 ];

@@ -289,6 +289,7 @@ function machineOf(world, id) {
 const versionedKinds = [
   'rules',
   'contacts',
+  'endpoints',
   'people',
   'devices',
   'signals',

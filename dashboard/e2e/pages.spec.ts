@@ -136,6 +136,17 @@ const pages: Shown[] = [
     },
   },
   { name: 'alarm-contacts', state: true, path: '/alarms?view=contacts', ready: '[data-contact]' },
+  { name: 'alarm-endpoints', state: true, path: '/alarms?view=endpoints', ready: '[data-endpoint]' },
+  {
+    name: 'alarm-endpoint',
+    state: true,
+    path: '/alarms?view=endpoints',
+    ready: '[data-endpoint]',
+    then: async (page) => {
+      await page.locator('.panel-head ix-button').first().click();
+      await page.locator('dialog input').nth(2).waitFor();
+    },
+  },
   {
     name: 'alarm-messages',
     state: true,

@@ -6,12 +6,15 @@ import type {
   AlarmWithEvents,
   Contact,
   ContactDraft,
+  Endpoint,
+  EndpointDraft,
   LinkedAlarm,
   LinkOutcome,
   Notification,
   Page,
   Rule,
   RuleDraft,
+  TestMessage,
 } from './types';
 
 export type AlarmList = 'open' | 'all';
@@ -80,6 +83,40 @@ export const useRemoveContact = () =>
   useWrite(
     (of: Contact) => json<undefined>(`/contacts/${of.id}`, { method: 'DELETE', ifMatch: etag(of) }),
     ['contacts'],
+  );
+
+/** It goes out as messages of alarms do; their list says what became of it. */
+export const useTestContact = () =>
+  useWrite(
+    ({ of, channel }: { of: Contact; channel: string }) =>
+      json<TestMessage>(`/contacts/${of.id}/test`, { method: 'POST', body: { channel } }),
+    ['notifications'],
+  );
+
+export const useEndpoints = () =>
+  useQuery({ queryKey: ['endpoints'], queryFn: ({ signal }) => all<Endpoint>('/endpoints', signal) });
+
+export const useCreateEndpoint = () =>
+  useWrite((body: EndpointDraft) => json<Endpoint>('/endpoints', { method: 'POST', body }), ['endpoints']);
+
+export const useChangeEndpoint = () =>
+  useChange(
+    'endpoints',
+    ({ of, ...body }: EndpointDraft & { of: Endpoint }, ifMatch) =>
+      json<Endpoint>(`/endpoints/${of.id}`, { method: 'PUT', body, ifMatch }),
+    ['endpoints'],
+  );
+
+export const useRemoveEndpoint = () =>
+  useWrite(
+    (of: Endpoint) => json<undefined>(`/endpoints/${of.id}`, { method: 'DELETE', ifMatch: etag(of) }),
+    ['endpoints'],
+  );
+
+export const useTestEndpoint = () =>
+  useWrite(
+    (of: Endpoint) => json<TestMessage>(`/endpoints/${of.id}/test`, { method: 'POST' }),
+    ['notifications'],
   );
 
 export const useNotifications = () =>

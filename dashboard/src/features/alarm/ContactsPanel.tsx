@@ -2,7 +2,13 @@ import { iconMail } from '@siemens/ix-icons/icons';
 import { IxButton } from '@siemens/ix-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChangeContact, useContacts, useCreateContact, useRemoveContact } from '../../api/alarms';
+import {
+  useChangeContact,
+  useContacts,
+  useCreateContact,
+  useRemoveContact,
+  useTestContact,
+} from '../../api/alarms';
 import { usePlant } from '../../api/queries';
 import type { Contact } from '../../api/types';
 import { languages } from '../../lib/i18n';
@@ -13,6 +19,7 @@ import { Panel } from '../../ui/Panel';
 import { Answer, Empty } from '../../ui/states';
 import { priorities, PriorityMark, type Priority } from './PriorityMark';
 import { Table } from './Table';
+import { TestSent } from './TestSent';
 
 export function ContactsPanel({ write }: { write: boolean }) {
   const { t } = useTranslation();
@@ -20,6 +27,7 @@ export function ContactsPanel({ write }: { write: boolean }) {
   const sites = usePlant().data?.sites ?? [];
   const [asked, setAsked] = useState<Contact | 'new'>();
   const [removing, setRemoving] = useState<Contact>();
+  const [testing, setTesting] = useState<Contact>();
   const siteNames = (ids: number[] | null) =>
     ids === null
       ? t('alarms.contacts.allSites')
@@ -38,7 +46,7 @@ export function ContactsPanel({ write }: { write: boolean }) {
               caption={t('alarms.contacts.title')}
               columns={[
                 t('alarms.name'),
-                t('alarms.contacts.email'),
+                t('alarms.contacts.channels'),
                 t('alarms.contacts.least'),
                 t('alarms.contacts.sites'),
                 t('alarms.column.actions'),
@@ -47,7 +55,11 @@ export function ContactsPanel({ write }: { write: boolean }) {
               {items.map((contact) => (
                 <tr key={contact.id} data-contact={contact.id}>
                   <th scope="row">{contact.name}</th>
-                  <td className="breakable">{contact.email}</td>
+                  <td className="breakable">
+                    {contact.channels.map((channel) => (
+                      <div key={channel}>{channel === 'sms' ? contact.phone : contact.email}</div>
+                    ))}
+                  </td>
                   <td>
                     <PriorityMark priority={contact.leastPriority} />
                   </td>
@@ -55,6 +67,13 @@ export function ContactsPanel({ write }: { write: boolean }) {
                   <td>
                     {write && (
                       <div className="row">
+                        <IxButton
+                          variant="secondary"
+                          aria-label={t('alarms.test.of', { name: contact.name })}
+                          onClick={() => setTesting(contact)}
+                        >
+                          {t('alarms.test.action')}
+                        </IxButton>
                         <IxButton
                           variant="secondary"
                           aria-label={t('alarms.changeOf', { name: contact.name })}
@@ -85,10 +104,13 @@ export function ContactsPanel({ write }: { write: boolean }) {
           close={() => setAsked(undefined)}
         />
       )}
+      {testing && <TestContact of={testing} close={() => setTesting(undefined)} />}
       {removing && <RemoveContact of={removing} close={() => setRemoving(undefined)} />}
     </Panel>
   );
 }
+
+const ways = ['email', 'email,sms', 'sms,email', 'sms'] as const;
 
 function ContactDialog({
   of,
@@ -105,16 +127,21 @@ function ContactDialog({
   const work = of ? change : create;
   const [name, setName] = useState(of?.name ?? '');
   const [email, setEmail] = useState(of?.email ?? '');
+  const [phone, setPhone] = useState(of?.phone ?? '');
+  const [channels, setChannels] = useState(of?.channels.join(',') ?? 'email');
   const [least, setLeast] = useState<string>(of?.leastPriority ?? 'high');
   const [language, setLanguage] = useState<string>(of?.language ?? i18n.language);
   // the form offers all sites or one; several, as the API takes them, stay as they are until changed
   const [site, setSite] = useState(of?.sites ? of.sites.join(',') : '');
-  const ready = name.trim() !== '' && email.includes('@');
+  const sms = channels.includes('sms');
+  const ready = name.trim() !== '' && email.includes('@') && (!sms || phone.trim() !== '');
   const send = () => {
     if (!ready) return;
     const draft = {
       name: name.trim(),
       email: email.trim(),
+      phone: phone.trim() === '' ? null : phone.trim(),
+      channels: channels.split(','),
       leastPriority: least as Priority,
       language: language === 'de' ? ('de' as const) : ('en' as const),
       sites: site === '' ? null : site.split(',').map(Number),
@@ -134,6 +161,20 @@ function ContactDialog({
       <Form send={send} busy={work.isPending}>
         <TextField label={t('alarms.name')} value={name} change={setName} required />
         <TextField label={t('alarms.contacts.email')} type="email" value={email} change={setEmail} required />
+        <SelectField label={t('alarms.contacts.channels')} value={channels} change={setChannels}>
+          {ways.map((each) => (
+            <option key={each} value={each}>
+              {t(`alarms.contacts.way.${each}`)}
+            </option>
+          ))}
+        </SelectField>
+        <TextField
+          label={t('alarms.contacts.phone')}
+          value={phone}
+          change={setPhone}
+          hint={t('alarms.contacts.phoneHint')}
+          required={sms}
+        />
         <SelectField label={t('alarms.contacts.least')} value={least} change={setLeast}>
           {priorities.map((each) => (
             <option key={each} value={each}>
@@ -158,6 +199,31 @@ function ContactDialog({
           ))}
         </SelectField>
       </Form>
+    </AskDialog>
+  );
+}
+
+function TestContact({ of, close }: { of: Contact; close: () => void }) {
+  const { t } = useTranslation();
+  const test = useTestContact();
+  const [channel, setChannel] = useState(of.channels[0] ?? 'email');
+  return (
+    <AskDialog
+      title={t('alarms.test.of', { name: of.name })}
+      close={close}
+      action={t('alarms.test.send')}
+      ready={!test.isSuccess}
+      work={test}
+      go={() => test.mutate({ of, channel })}
+    >
+      <SelectField label={t('alarms.test.channel')} value={channel} change={setChannel}>
+        {of.channels.map((each) => (
+          <option key={each} value={each}>
+            {t(`alarms.channel.${each === 'sms' ? 'sms' : 'email'}`)}
+          </option>
+        ))}
+      </SelectField>
+      {test.data && <TestSent id={test.data.id} />}
     </AskDialog>
   );
 }

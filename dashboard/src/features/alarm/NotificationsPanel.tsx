@@ -43,7 +43,8 @@ function Message({ message, zone }: { message: Notification; zone: string }) {
         <summary>
           <strong>{message.subject}</strong>{' '}
           <span className="quiet">
-            {message.recipient}, {moment(toMs(message.createdAt), now, i18n.language, zone)},{' '}
+            {t(`alarms.channel.${message.channel}`)}, {message.recipient},{' '}
+            {moment(toMs(message.createdAt), now, i18n.language, zone)},{' '}
             {t(`alarms.notifications.state.${message.state}`)}
             {message.answer && `: ${message.answer}`}
           </span>
@@ -51,6 +52,20 @@ function Message({ message, zone }: { message: Notification; zone: string }) {
         <pre className="message">
           <Linked text={message.plain} />
         </pre>
+        {message.deliveries.length > 0 && (
+          <>
+            <h3>{t('alarms.notifications.deliveries')}</h3>
+            <ol className="stack">
+              {message.deliveries.map((each, at) => (
+                <li key={at}>
+                  {moment(toMs(each.at), now, i18n.language, zone)}, {t(`alarms.channel.${each.channel}`)},{' '}
+                  {t(`alarms.notifications.outcome.${each.outcome}`)}
+                  {each.answer && `: ${each.answer}`}
+                </li>
+              ))}
+            </ol>
+          </>
+        )}
       </details>
     </li>
   );

@@ -2,12 +2,14 @@ package io.takt.alert;
 
 import static io.takt.alert.Plant.LAB;
 import static io.takt.alert.Plant.MAIN;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.takt.alert.Installation.Answer;
+import io.takt.contracts.TenantId;
 import io.takt.contracts.Topic;
 import io.takt.contracts.plant.SignalKind;
 import io.takt.contracts.readings.Value;
@@ -24,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URLDecoder;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -31,15 +34,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** From a reading over its limit to an alarm that somebody acknowledges out of an e-mail. */
 class AlarmIT {
@@ -48,12 +56,19 @@ class AlarmIT {
   private static final String PARTITIONS = String.valueOf(Topic.READINGS.partitions());
   private static final ServiceDatabase DATABASE = EphemeralTimescale.shared().fresh("alert");
   private static final int SMTP = FreePort.any();
+  private static final int WEB = FreePort.any();
   private static final Installation SERVICE =
-      Installation.of(DATABASE, EphemeralKafka.shared().bootstrapServers(), FreePort.any(), SMTP);
+      Installation.of(
+          DATABASE, EphemeralKafka.shared().bootstrapServers(), FreePort.any(), SMTP, WEB);
+  private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+  /** Of somebody else's server. */
+  private static final int DOWN_SECONDS = 20;
 
   @TempDir static Path folder;
   private static @Nullable Process process;
   private static @Nullable GreenMail mail;
+  private static final HttpStub WEB_STUB = new HttpStub(WEB);
   private static Plant plant = new Plant(EphemeralKafka.shared().bootstrapServers());
   private static int site;
 
@@ -61,6 +76,7 @@ class AlarmIT {
   static void begin() {
     site = plant.site(MAIN, "Hamburg");
     listen();
+    WEB_STUB.listen();
     start();
     // on its first day it begins with what comes from then on
     await()
@@ -82,6 +98,7 @@ class AlarmIT {
   @AfterAll
   static void end() {
     kill();
+    WEB_STUB.close();
     if (mail != null) {
       mail.stop();
     }
@@ -401,6 +418,220 @@ class AlarmIT {
                     + after.machine()
                     + ")"))
         .isEqualTo(events);
+  }
+
+  private static int endpoint(Realm realm, String kind, String path, String more) {
+    Answer made =
+        SERVICE.post(
+            realm,
+            "/api/v1/endpoints",
+            """
+            {"name":"%s","kind":"%s","url":"%s"%s}\
+            """
+                .formatted(path, kind, WEB_STUB.url(path), more));
+    assertThat(made.body().toString()).doesNotContain(SECRET, WEB_STUB.url(path));
+    assertThat(made.status()).isEqualTo(201);
+    return made.id();
+  }
+
+  private static long test(Realm realm, int endpoint) {
+    Answer test = SERVICE.post(realm, "/api/v1/endpoints/" + endpoint + "/test", "{}");
+    assertThat(test.status()).isEqualTo(202);
+    return test.body().path("id").asLong();
+  }
+
+  private static JsonNode message(Realm realm, long id) {
+    return SERVICE
+        .get(realm, "/api/v1/notifications")
+        .body()
+        .path("items")
+        .valueStream()
+        .filter(each -> each.path("id").asLong() == id)
+        .findAny()
+        .orElseThrow();
+  }
+
+  private static List<String> outcomes(JsonNode message) {
+    return message
+        .path("deliveries")
+        .valueStream()
+        .map(each -> each.path("channel").asString() + " " + each.path("outcome").asString())
+        .toList();
+  }
+
+  private static void awaitMessage(Realm realm, long id, String state) {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> message(realm, id).path("state").asString().equals(state));
+  }
+
+  @Test
+  void aWebhookIsSignedAndTellsTheSameUnderTheSameIdOnEachTry() throws Exception {
+    WEB_STUB.willFail(
+        HttpStub.Fault.BROKEN, HttpStub.Fault.BUSY, HttpStub.Fault.DROPPED);
+    int hook = endpoint(ALL, "webhook", "/hook", ",\"leastPriority\":\"low\",\"secret\":\"" + SECRET + "\"");
+    int slack = endpoint(ALL, "slack", "/slack", "");
+    Watched press = rule("hook", "");
+    int alarm = raise(press, 84.5);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> hooks("Press hook").size() == 1 && !WEB_STUB.heard("/slack").isEmpty());
+    HttpStub.Heard call = hooks("Press hook").getFirst();
+    JsonNode event = JsonMapper.shared().readTree(call.body());
+    assertThat(call.header("Content-type")).startsWith("application/cloudevents+json");
+    assertThat(event.path("specversion").asString()).isEqualTo("1.0");
+    assertThat(event.path("id").asString()).isEqualTo(call.header("Webhook-id"));
+    assertThat(event.at("/data/alarmId").asInt()).isEqualTo(alarm);
+    assertThat(event.at("/data/worst").asDouble()).isEqualTo(84.5);
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(
+        new SecretKeySpec(Base64.getDecoder().decode(SECRET.substring(6)), "HmacSHA256"));
+    String signed =
+        call.header("Webhook-id") + "." + call.header("Webhook-timestamp") + "." + call.body();
+    assertThat(call.header("Webhook-signature"))
+        .isEqualTo(
+            "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(UTF_8))));
+    assertThat(WEB_STUB.heard("/slack").getFirst().body()).contains("[HIGH] Press hook");
+
+    assertThat(
+            ask("SELECT encode(url, 'escape') || encode(secret, 'escape') FROM alert.endpoint")
+                .toString())
+        .doesNotContain("127.0.0.1", "whsec");
+    SERVICE.change(ALL, "DELETE", "/api/v1/endpoints/" + slack, null, "*");
+    String path = "/api/v1/endpoints/" + hook;
+    assertThat(SERVICE.get(Realm.of(LAB), path).status()).isEqualTo(404);
+    assertThat(SERVICE.post(Realm.of(LAB), path + "/test", "{}").status()).isEqualTo(404);
+    assertThat(SERVICE.change(ALL, "DELETE", path, null, "").status()).isEqualTo(428);
+    assertThat(SERVICE.change(ALL, "DELETE", path, null, "\"7\"").status()).isEqualTo(412);
+    // who does not know the secret has it sent nowhere else
+    assertThat(
+            SERVICE
+                .change(
+                    ALL,
+                    "PUT",
+                    path,
+                    "{\"name\":\"x\",\"kind\":\"webhook\",\"url\":\"https://other.example/\"}",
+                    "*")
+                .body()
+                .at("/faults/0/code")
+                .asString())
+        .isEqualTo("secret-missing");
+    assertThat(SERVICE.change(ALL, "DELETE", path, null, "*").status()).isEqualTo(204);
+  }
+
+  private static List<HttpStub.Heard> hooks(String about) {
+    return WEB_STUB.heard("/hook").stream().filter(each -> each.body().contains(about)).toList();
+  }
+
+  @Test
+  void aForbiddenTargetIsNotKept() {
+    for (String url :
+        List.of("http://10.0.0.1/", "https://169.254.169.254/", "https://[::1]/", "http://a.example/")) {
+      Answer answer =
+          SERVICE.post(
+              ALL,
+              "/api/v1/endpoints",
+              "{\"name\":\"x\",\"kind\":\"slack\",\"url\":\"" + url + "\"}");
+      assertThat(answer.body().at("/faults/0/code").asString()).isEqualTo("url-invalid");
+    }
+  }
+
+  /** One is down for a while; it holds up nobody, and loses nothing. */
+  @Test
+  void whoWasDownGetsEverythingSoonAfter() {
+    Realm lab = Realm.of(new TenantId(3));
+    int port = FreePort.any();
+    HttpStub down = new HttpStub(port);
+    String url = "\"http://127.0.0.1:%d/down\"".formatted(port);
+    int dead =
+        SERVICE
+            .post(lab, "/api/v1/endpoints", "{\"name\":\"down\",\"kind\":\"slack\",\"url\":" + url + "}")
+            .id();
+    int alive = endpoint(lab, "teams", "/alive", "");
+    Instant start = Instant.now();
+    List<Long> sent = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      sent.add(test(lab, dead));
+    }
+    long other = test(lab, alive);
+    awaitMessage(lab, other, "sent");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> Duration.between(start, Instant.now()).toSeconds() >= DOWN_SECONDS);
+    assertThat(message(lab, sent.getFirst()).path("state").asString()).isEqualTo("waiting");
+    down.listen();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> down.heard("/down").size() == sent.size());
+    sent.forEach(each -> awaitMessage(lab, each, "sent"));
+    assertThat(outcomes(message(lab, sent.getFirst()))).contains("slack failed").endsWith("slack taken");
+    // who refuses for good is not asked again
+    down.willFail(HttpStub.Fault.GONE);
+    long refused = test(lab, dead);
+    awaitMessage(lab, refused, "refused");
+    assertThat(message(lab, refused).path("answer").asString()).isEqualTo("410 gone !");
+    assertThat(SERVICE.get(lab, "/api/v1/notifications").body().path("items")).hasSize(8);
+    down.close();
+  }
+
+  /** SMTP refuses for good; the telephone is next, and its receipt is signed. */
+  @Test
+  void whoCannotBeMailedIsCalledByTheNextChannel() throws Exception {
+    int contact =
+        SERVICE
+            .post(
+                ALL,
+                "/api/v1/contacts",
+                """
+                {"name":"Night shift","email":"night@example.com","phone":"+49 (151) 123-45678",
+                 "channels":["email","sms"]}\
+                """)
+            .id();
+    assertThat(contact).isPositive();
+    box().stop();
+    Watched press = rule("night", "");
+    String number;
+    try (RefusingSmtp _ = new RefusingSmtp(SMTP)) {
+      raise(press, 85);
+      await()
+          .atMost(PATIENCE)
+          .until(() ->
+              !ask(
+                      "SELECT notification_id::text FROM alert.notification WHERE channel = 'sms'"
+                          + " AND state = 'sent'")
+                  .isEmpty());
+      number =
+          ask("SELECT notification_id::text FROM alert.notification WHERE channel = 'sms'")
+              .getFirst();
+    }
+    listen();
+    List<HttpStub.Heard> texts = WEB_STUB.heard("/2010-04-01/Accounts/AC1/Messages.json");
+    assertThat(texts).hasSize(1);
+    String form = URLDecoder.decode(texts.getFirst().body(), UTF_8);
+    assertThat(form)
+        .contains("To=+4915112345678", "[HIGH] Press night", "85 C", "/acknowledge#");
+    long id = Long.parseLong(number);
+    assertThat(outcomes(message(ALL, id))).containsExactly("email refused", "sms taken");
+    assertThat(message(ALL, id).at("/deliveries/0/answer").asString()).contains("550");
+
+    String receipt =
+        "{\"message\":%d,\"signature\":\"%s\",\"parameters\":{\"MessageStatus\":\"delivered\"}}";
+    assertThat(SERVICE.asGateway("/internal/sms-receipts", receipt.formatted(id, "x")).code())
+        .isEqualTo("signature-invalid");
+    Mac mac = Mac.getInstance("HmacSHA1");
+    mac.init(new SecretKeySpec(Installation.SMS_TOKEN.getBytes(UTF_8), "HmacSHA1"));
+    String signed =
+        Installation.BASE_URL + "/api/v1/sms-receipts?message=" + id + "MessageStatusdelivered";
+    String signature = Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(UTF_8)));
+    assertThat(
+            SERVICE
+                .asGateway("/internal/sms-receipts", receipt.formatted(id, signature))
+                .body()
+                .path("known")
+                .asBoolean())
+        .isTrue();
+    awaitMessage(ALL, id, "delivered");
+    SERVICE.change(ALL, "DELETE", "/api/v1/contacts/" + contact, null, "*");
   }
 
   private static void listen() {

@@ -24,19 +24,24 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an installation gives the service, and its callers. */
-record Installation(Path secrets, ServiceDatabase database, String kafka, int port, int smtp) {
+record Installation(
+    Path secrets, ServiceDatabase database, String kafka, int port, int smtp, int web) {
+  static final String BASE_URL = "http://localhost:8080";
+  static final String SMS_TOKEN = "token-of-the-account";
+
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Set<Scope> ALL = Set.of(Scope.READ, Scope.RECORD, Scope.WRITE);
 
-  static Installation of(ServiceDatabase database, String kafka, int port, int smtp) {
+  static Installation of(
+      ServiceDatabase database, String kafka, int port, int smtp, int web) {
     try {
       Path secrets = Files.createTempDirectory("takt-alert");
       new KeyFolder(secrets).install();
       Files.writeString(
           secrets.resolve("alert.properties"),
           "spring.datasource.password=" + database.password() + "\n");
-      return new Installation(secrets, database, kafka, port, smtp);
+      return new Installation(secrets, database, kafka, port, smtp, web);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -54,6 +59,12 @@ record Installation(Path secrets, ServiceDatabase database, String kafka, int po
     variables.put("TAKT_MAIL_REQUIRETLS", "false");
     variables.put("TAKT_MAIL_LEASE", "2s");
     variables.put("TAKT_MAIL_PATIENCE", "30s");
+    variables.put("TAKT_SMS_URL", "http://127.0.0.1:" + web);
+    variables.put("TAKT_SMS_ACCOUNT", "AC1");
+    variables.put("TAKT_SMS_TOKEN", SMS_TOKEN);
+    variables.put("TAKT_SMS_FROM", "+4940123456");
+    variables.put("TAKT_ALLOWED_NETWORKS", "127.0.0.1/32");
+    variables.put("TAKT_BASE_URL", BASE_URL);
     variables.put("TAKT_EVALUATION_GRACE", "200ms");
     return variables;
   }
@@ -99,12 +110,17 @@ record Installation(Path secrets, ServiceDatabase database, String kafka, int po
 
   /** As the gateway does for who has a link. */
   Answer link(String what, String token) {
+    return asGateway("/internal/alarm-links/" + what, "{\"token\":\"" + token + "\"}");
+  }
+
+  /** As the gateway does for who proves themselves. */
+  Answer asGateway(String path, String body) {
     return send(
         new TokenIssuer(Party.GATEWAY, new KeyFolder(secrets), Clock.systemUTC())
             .forService(Party.ALERT),
         "POST",
-        "/internal/alarm-links/" + what,
-        "{\"token\":\"" + token + "\"}",
+        path,
+        body,
         "*");
   }
 

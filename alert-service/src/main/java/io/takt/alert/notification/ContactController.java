@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -45,18 +46,28 @@ class ContactController {
   private static final Pattern ADDRESS =
       Pattern.compile("[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?");
 
+  /** E.164. */
+  private static final Pattern PHONE = Pattern.compile("\\+[1-9]\\d{6,14}");
+
+  /** How people write numbers. */
+  private static final Pattern BETWEEN_DIGITS = Pattern.compile("[ ()/.-]");
+
   private final ContactTable contacts;
   private final PlantSubscriber plant;
+  private final TestMessages tests;
 
-  ContactController(ContactTable contacts, PlantSubscriber plant) {
+  ContactController(ContactTable contacts, PlantSubscriber plant, TestMessages tests) {
     this.contacts = contacts;
     this.plant = plant;
+    this.tests = tests;
   }
 
   /**
-   * Somebody who is told of alarms by e-mail.
+   * Somebody who is told of alarms.
    *
    * @param version as in its ETag
+   * @param phone as in +4915112345678
+   * @param channels by which they are told: the first that is set up, the next when it fails
    * @param leastPriority from which on they are told
    * @param sites ids of those of which they are told; null: all
    */
@@ -66,6 +77,8 @@ class ContactController {
       long version,
       String name,
       String email,
+      @Nullable String phone,
+      List<String> channels,
       @Schema(allowableValues = {"en", "de"}) String language,
       @Schema(allowableValues = {"low", "medium", "high", "critical"}) String leastPriority,
       @Nullable List<Integer> sites) {
@@ -75,6 +88,8 @@ class ContactController {
           contact.version(),
           contact.name(),
           contact.email(),
+          contact.phone(),
+          contact.channels().stream().map(ChannelKind::id).toList(),
           contact.language(),
           contact.least().id(),
           contact.sites());
@@ -84,6 +99,8 @@ class ContactController {
   /**
    * A contact to make, or what it shall be.
    *
+   * @param phone needed for SMS; as in +4915112345678
+   * @param channels email and sms in the order in which they are tried; email when left out
    * @param language en when left out
    * @param leastPriority high when left out
    * @param sites all when left out
@@ -93,10 +110,23 @@ class ContactController {
           @Nullable String name,
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "maintenance@example.com")
           @Nullable String email,
+      @Schema(example = "+4915112345678") @Nullable String phone,
+      @Nullable List<@Nullable String> channels,
       @Schema(allowableValues = {"en", "de"}) @Nullable String language,
       @Schema(allowableValues = {"low", "medium", "high", "critical"})
           @Nullable String leastPriority,
       @Nullable List<@Nullable Integer> sites) {}
+
+  /**
+   * A test to send.
+   *
+   * @param channel of theirs
+   */
+  record ContactTest(
+      @Schema(
+              requiredMode = Schema.RequiredMode.REQUIRED,
+              allowableValues = {"email", "sms"})
+          @Nullable String channel) {}
 
   @GetMapping
   @Operation(summary = "Who is told of alarms")
@@ -148,6 +178,20 @@ class ContactController {
     contacts.remove(caller.tenant(), id);
   }
 
+  @PostMapping("/{id}/test")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Operation(summary = "Send a contact a test by one of their channels")
+  TestMessage test(Caller caller, @PathVariable int id, @RequestBody ContactTest request) {
+    Contact contact = contacts.find(caller.tenant(), id).orElseThrow(Problem::notFound);
+    ChannelKind kind =
+        ChannelKind.of(request.channel() == null ? "" : request.channel())
+            .filter(each -> contact.address(each) != null)
+            .orElseThrow(() ->
+                new Problem(
+                    HttpStatus.BAD_REQUEST, "channel-unknown", "They have no such channel."));
+    return tests.toContact(caller.tenant(), contact, kind);
+  }
+
   private void requireVersion(TenantId tenant, int id, @Nullable String ifMatch) {
     Contact before = contacts.lock(tenant, id).orElseThrow(Problem::notFound);
     new Version(before.version()).require(ifMatch);
@@ -167,6 +211,13 @@ class ContactController {
     if (email.length() > LONGEST_ADDRESS || !ADDRESS.matcher(email).matches()) {
       faults.add(new FaultDetail("email-invalid", "email", "This is no e-mail address."));
     }
+    String phone =
+        draft.phone() == null ? "" : BETWEEN_DIGITS.matcher(draft.phone().strip()).replaceAll("");
+    if (!phone.isEmpty() && !PHONE.matcher(phone).matches()) {
+      faults.add(
+          new FaultDetail("phone-invalid", "phone", "A number is written as +4915112345678."));
+    }
+    List<ChannelKind> channels = channels(draft, phone, faults);
     String language = draft.language() == null ? "en" : draft.language();
     if (!LANGUAGES.contains(language)) {
       faults.add(new FaultDetail("language-unknown", "language", "A language is en or de."));
@@ -193,9 +244,33 @@ class ContactController {
         0,
         name,
         email,
+        phone.isEmpty() ? null : phone,
+        channels,
         language,
         Priority.of(least).orElseThrow(),
         sites == null ? null : sites.stream().filter(Objects::nonNull).distinct().toList());
+  }
+
+  private static List<ChannelKind> channels(
+      ContactDraft draft, String phone, List<FaultDetail> faults) {
+    List<@Nullable String> wanted = draft.channels();
+    if (wanted == null) {
+      return List.of(ChannelKind.EMAIL);
+    }
+    List<ChannelKind> channels =
+        wanted.stream()
+            .flatMap(id -> id == null ? Stream.empty() : ChannelKind.of(id).stream())
+            .filter(ChannelKind::isToPeople)
+            .distinct()
+            .toList();
+    if (channels.isEmpty() || channels.size() != wanted.size()) {
+      faults.add(
+          new FaultDetail("channel-unknown", "channels", "Channels are email and sms, once each."));
+    }
+    if (channels.contains(ChannelKind.SMS) && phone.isEmpty()) {
+      faults.add(new FaultDetail("phone-missing", "phone", "SMS need a number."));
+    }
+    return channels;
   }
 
   private static ResponseEntity<ContactView> answer(HttpStatus status, Contact contact) {

@@ -5,6 +5,8 @@ import io.takt.contracts.TenantId;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,12 +59,17 @@ class ContactTable {
   Contact insert(TenantId tenant, Contact contact) {
     return jdbc.sql(
             """
-            INSERT INTO contact (tenant_id, name, email, language, least_priority, sites)
-            VALUES (:tenant, :name, :email, :language, :least, CAST(:sites AS int[])) RETURNING *
+            INSERT INTO contact (tenant_id, name, email, phone, channels, language, least_priority,
+              sites)
+            VALUES (:tenant, :name, :email, :phone, :channels, :language, :least,
+              CAST(:sites AS int[]))
+            RETURNING *
             """)
         .param("tenant", tenant.value())
         .param("name", contact.name())
         .param("email", contact.email())
+        .param("phone", contact.phone(), Types.VARCHAR)
+        .param("channels", contact.channels().stream().map(ChannelKind::id).toArray(String[]::new))
         .param("language", contact.language())
         .param("least", contact.least().rank())
         .param("sites", sites(contact))
@@ -74,13 +81,15 @@ class ContactTable {
     return jdbc.sql(
             """
             UPDATE contact SET version = version + 1, name = :name, email = :email,
-              language = :language, least_priority = :least, sites = CAST(:sites AS int[])
+              phone = :phone, channels = :channels, language = :language, least_priority = :least, sites = CAST(:sites AS int[])
             WHERE tenant_id = :tenant AND contact_id = :id RETURNING *
             """)
         .param("tenant", tenant.value())
         .param("id", contact.id())
         .param("name", contact.name())
         .param("email", contact.email())
+        .param("phone", contact.phone(), Types.VARCHAR)
+        .param("channels", contact.channels().stream().map(ChannelKind::id).toArray(String[]::new))
         .param("language", contact.language())
         .param("least", contact.least().rank())
         .param("sites", sites(contact))
@@ -99,6 +108,12 @@ class ContactTable {
     return sites == null ? null : sites.toArray(Integer[]::new);
   }
 
+  static List<ChannelKind> kinds(Array ids) throws SQLException {
+    return Arrays.stream((String[]) ids.getArray())
+        .map(id -> ChannelKind.of(id).orElseThrow())
+        .toList();
+  }
+
   private static Contact contact(ResultSet row, int number) throws SQLException {
     Array sites = row.getArray("sites");
     return new Contact(
@@ -106,6 +121,8 @@ class ContactTable {
         row.getLong("version"),
         row.getString("name"),
         row.getString("email"),
+        row.getString("phone"),
+        kinds(row.getArray("channels")),
         row.getString("language"),
         Priority.of(row.getInt("least_priority")),
         sites == null ? null : List.of((Integer[]) sites.getArray()));

@@ -20,8 +20,10 @@ import org.springframework.web.util.HtmlUtils;
 
 /**
  * What a message says. The place of its link is kept open: the link is a key and is stored nowhere.
+ *
+ * @param brief in one line, what matters most first
  */
-record Letter(String subject, String plain, String html) {
+record Letter(String subject, String plain, String html, String brief) {
   static final String LINK = "{acknowledge-link}";
   private static final String WORDS = "io.takt.alert.notification.words";
   private static final int DIGITS = 6;
@@ -57,7 +59,27 @@ record Letter(String subject, String plain, String html) {
     return new Letter(
         subject,
         plain(rule, lines, words, page),
-        html(alarm.priority(), rule, lines, words, page, locale));
+        html(alarm.priority(), rule, lines, words, page, locale),
+        brief(subject, oneLine(plant.place(alarm.machineId())), rule));
+  }
+
+  /** That messages arrive; nothing has happened. */
+  static Letter test(String language) {
+    ResourceBundle words = ResourceBundle.getBundle(WORDS, Locale.forLanguageTag(language));
+    String subject = words.getString("test.subject");
+    String text = words.getString("test.text");
+    return new Letter(
+        subject, text + "\n", "<p>" + escaped(text) + "</p>\n", subject + ". " + text);
+  }
+
+  /** With what stands in the place of its link. */
+  Letter withLink(String link) {
+    return new Letter(subject, plain.replace(LINK, link), html.replace(LINK, link), brief);
+  }
+
+  private static String brief(String subject, String place, Rule rule) {
+    String action = oneLine(rule.content().firstAction());
+    return subject + ". " + place + (action.isEmpty() ? "" : ". " + action);
   }
 
   private static String since(Alarm alarm, PlantSubscriber plant, Locale locale) {
@@ -153,7 +175,7 @@ record Letter(String subject, String plain, String html) {
   }
 
   /** Nothing of a name may begin another header. */
-  private static String oneLine(String text) {
+  static String oneLine(String text) {
     return text.codePoints()
         .map(c -> Character.isISOControl(c) ? ' ' : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

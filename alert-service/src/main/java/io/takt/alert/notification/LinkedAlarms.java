@@ -4,6 +4,7 @@ import io.takt.alert.alarm.Alarms;
 import io.takt.contracts.TenantId;
 import io.takt.platform.problem.Problem;
 import io.takt.platform.realm.Realm;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -51,11 +52,15 @@ class LinkedAlarms {
           HttpStatus.GONE, "link-used", "This link has acknowledged its alarm already.");
     }
     TenantId tenant = notification.tenant();
+    Integer alarm = notification.alarmId();
+    if (alarm == null) {
+      return false;
+    }
     notifications.useLink(tenant, notification.id());
     return alarms
         .acknowledge(
             Realm.of(tenant),
-            notification.alarmId(),
+            alarm,
             notification.occurrence(),
             "contact:" + contact.id() + " " + contact.name())
         .isPresent();
@@ -69,8 +74,9 @@ class LinkedAlarms {
   }
 
   private Contact contact(Notification notification) {
-    return contacts
-        .find(notification.tenant(), notification.contactId())
+    Integer id = notification.contactId();
+    return Optional.ofNullable(id)
+        .flatMap(each -> contacts.find(notification.tenant(), each))
         .orElseThrow(() ->
             new Problem(
                 HttpStatus.GONE, "link-expired", "Who got this link is told no more. Sign in."));

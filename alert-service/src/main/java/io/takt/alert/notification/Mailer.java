@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Speaks SMTP. */
 @Component
-class Mailer {
+final class Mailer implements Channel {
   private static final String UTF_8 = StandardCharsets.UTF_8.name();
   private static final int PERMANENT = 500;
 
@@ -34,23 +34,16 @@ class Mailer {
     this.session = Session.getInstance(settings(properties), authenticator(properties));
   }
 
-  /** A message the server took, or what it said instead. */
-  sealed interface Outcome {
-    /** The server has it now. */
-    record Taken() implements Outcome {}
-
-    /**
-     * It has it not.
-     *
-     * @param forGood it will never take it
-     */
-    record Failed(boolean forGood, String answer) implements Outcome {}
+  @Override
+  public boolean isSet() {
+    return properties.isSet();
   }
 
-  Outcome send(Notification notification) {
+  @Override
+  public Outcome send(Notification notification) {
     try {
       Transport.send(mail(notification));
-      return new Outcome.Taken();
+      return new Outcome.Taken("", null);
     } catch (MessagingException e) {
       return new Outcome.Failed(isForGood(e), String.valueOf(e.getMessage()));
     }

@@ -2,29 +2,76 @@ package io.takt.alert.notification;
 
 import io.takt.contracts.TenantId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message to one contact, and what became of it.
+ * A message to one contact or endpoint, and what became of it.
  *
+ * @param alarmId null: it is a test
  * @param occurrence the episode of the alarm it tells of
+ * @param contactId whom it is for; null: it is for an endpoint
+ * @param channel by which it goes now
+ * @param later channels to try when this one fails
+ * @param recipient its address on this channel, or the endpoint's name
  * @param mailId RFC 5322 Message-ID, the same on every try
  * @param threadId what those of one alarm refer to
- * @param answer of the server that has not taken it
+ * @param facts the same for programs, JSON; null: none
+ * @param tries on this channel
+ * @param answer of the other side that has not taken it
  */
 record Notification(
     long id,
     TenantId tenant,
-    int alarmId,
+    @Nullable Integer alarmId,
     long occurrence,
-    int contactId,
+    @Nullable Integer contactId,
+    @Nullable Integer endpointId,
+    ChannelKind channel,
+    List<ChannelKind> later,
     String recipient,
     String mailId,
     String threadId,
     Letter letter,
+    @Nullable String facts,
     String state,
     int tries,
     Instant createdAt,
     @Nullable Instant sentAt,
     String answer,
-    boolean linkUsed) {}
+    boolean linkUsed) {
+  boolean isTest() {
+    return alarmId == null;
+  }
+
+  /** What tells it apart for programs. */
+  String eventId() {
+    return mailId.substring(1, mailId.indexOf('@'));
+  }
+
+  /**
+   * @param link to acknowledge; a test has none
+   */
+  SmsText sms(String link) {
+    return SmsText.of(letter.brief(), isTest() ? "" : link);
+  }
+
+  /** What shares it shares a fate: one that answers nothing must not hold up the others. */
+  Way way() {
+    return new Way(tenant, channel, endpointId == null ? 0 : endpointId);
+  }
+
+  /**
+   * @param endpoint 0 for channels to people
+   */
+  record Way(TenantId tenant, ChannelKind channel, int endpoint) {
+    ChannelKind.Lane lane() {
+      return channel.lane();
+    }
+
+    /** As the table writes it. */
+    String key() {
+      return tenant.value() + "/" + channel.id() + "/" + endpoint;
+    }
+  }
+}

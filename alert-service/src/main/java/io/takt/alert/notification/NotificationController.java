@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import io.takt.alert.notification.NotificationTable.Delivery;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.page.Cursor;
 import io.takt.platform.page.Page;
@@ -12,6 +13,8 @@ import io.takt.platform.problem.Problem;
 import io.takt.platform.token.Scope;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +31,9 @@ final class NotificationController {
   private static final int DEFAULT_LIMIT = 50;
   private static final String HIDDEN = "#";
 
+  /** Shown of each message. */
+  private static final int DELIVERIES = 20;
+
   private final NotificationTable table;
   private final AcknowledgeLink links;
   private final Cursor cursors;
@@ -39,28 +45,52 @@ final class NotificationController {
   }
 
   /**
-   * A message of an alarm.
+   * A try to send a message, or what was told of it later.
    *
-   * @param state waiting to be sent, sent, refused by the server for good, or only shown here
-   *     because no server is set
+   * @param channel by which it was tried
+   * @param outcome taken by the other side, failed and tried again, refused for good; of SMS, later:
+   *     delivered to the telephone, or undelivered
+   * @param answer of the other side
+   */
+  @Schema(name = "NotificationDelivery")
+  record DeliveryView(
+      Instant at,
+      @Schema(allowableValues = {"email", "sms", "webhook", "slack", "teams", "pagerduty"})
+          String channel,
+      @Schema(allowableValues = {"taken", "failed", "refused", "delivered", "undelivered"})
+          String outcome,
+      String answer) {}
+
+  /**
+   * A message of an alarm, or a test.
+   *
+   * @param alarmId null: it is a test
+   * @param channel by which it goes now
+   * @param recipient their address, or the endpoint's name
+   * @param state waiting to be sent, sent, delivered to the telephone, refused by the other side for
+   *     good, or only shown here because no server or provider is set
    * @param plain its text; its link to acknowledge stands in it for who may change contacts
-   * @param html the same as HTML
-   * @param tries how often it was tried to send it
-   * @param answer of the server that has not taken it
+   * @param html the same as HTML; empty where it is not sent as such
+   * @param tries how often it was tried to send it by this channel
+   * @param answer of the other side that has not taken it
+   * @param deliveries the newest tries, the oldest of them first
    */
   @Schema(name = "Notification")
   record NotificationView(
       long id,
-      int alarmId,
+      @Nullable Integer alarmId,
+      @Schema(allowableValues = {"email", "sms", "webhook", "slack", "teams", "pagerduty"})
+          String channel,
       String recipient,
       String subject,
       String plain,
       String html,
-      @Schema(allowableValues = {"waiting", "sent", "refused", "shown"}) String state,
+      @Schema(allowableValues = {"waiting", "sent", "delivered", "refused", "shown"}) String state,
       int tries,
       Instant createdAt,
       @Nullable Instant sentAt,
-      String answer) {}
+      String answer,
+      List<DeliveryView> deliveries) {}
 
   @GetMapping
   @Operation(summary = "Messages to people and what became of them, the newest first")
@@ -84,26 +114,42 @@ final class NotificationController {
     boolean more = found.size() > size;
     List<Notification> items = more ? found.subList(0, size) : found;
     boolean withLink = caller.may(Scope.WRITE);
+    Map<Long, List<Delivery>> deliveries =
+        table
+            .deliveries(
+                caller.realm().tenant(), items.stream().map(Notification::id).toList(), DELIVERIES)
+            .stream()
+            .collect(Collectors.groupingBy(Delivery::notification));
     Page<NotificationView> page =
         new Page<>(
-            items.stream().map(each -> view(each, withLink)).toList(),
+            items.stream()
+                .map(each ->
+                    view(each, withLink, deliveries.getOrDefault(each.id(), List.of())))
+                .toList(),
             more ? cursors.encode(String.valueOf(items.getLast().id())) : null);
     return page.ok().body(page);
   }
 
-  private NotificationView view(Notification each, boolean withLink) {
+  private NotificationView view(
+      Notification each, boolean withLink, List<Delivery> deliveries) {
     String link = withLink ? links.of(each) : HIDDEN;
+    boolean sms = each.channel() == ChannelKind.SMS;
+    Letter letter = each.letter().withLink(link);
     return new NotificationView(
         each.id(),
         each.alarmId(),
+        each.channel().id(),
         each.recipient(),
-        each.letter().subject(),
-        each.letter().plain().replace(Letter.LINK, link),
-        each.letter().html().replace(Letter.LINK, link),
+        letter.subject(),
+        sms ? each.sms(withLink ? links.of(each) : "").text() : letter.plain(),
+        sms ? "" : letter.html(),
         each.state(),
         each.tries(),
         each.createdAt(),
         each.sentAt(),
-        each.answer());
+        each.answer(),
+        deliveries.stream()
+            .map(one -> new DeliveryView(one.at(), one.channel(), one.outcome(), one.answer()))
+            .toList());
   }
 }

@@ -1,16 +1,21 @@
 package io.takt.alert.notification;
 
 import io.takt.alert.alarm.Alarm;
+import io.takt.alert.notification.ChannelKind.Lane;
+import io.takt.alert.rule.Priority;
 import io.takt.contracts.TenantId;
 import io.takt.platform.realm.Realm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -18,6 +23,23 @@ import org.springframework.stereotype.Component;
 /** Messages on their way, and afterwards the log of what became of them. */
 @Component
 class NotificationTable {
+  private static final String INSERT =
+      """
+      INSERT INTO notification (tenant_id, site_id, alarm_id, occurrence, contact_id, endpoint_id,
+        channel, channel_since, later, recipient, mail_id, thread_id, subject, plain, html, brief,
+        facts, priority, state, next_try_at, created_at)
+      VALUES (:tenant, :site, :alarm, :occurrence, :contact, :endpoint, :channel, :now, :later,
+        :recipient, :mail, :thread, :subject, :plain, :html, :brief, CAST(:facts AS jsonb),
+        :priority, 'waiting', :now, :now)
+      RETURNING notification_id
+      """;
+
+  /** Claimed at a time. */
+  private static final int OF_EACH_WAY = 4;
+
+  /** Until then it is not sent by the channel that has failed. */
+  private static final Duration TO_MOVE_ON = Duration.ofMinutes(1);
+
   private final JdbcClient jdbc;
 
   NotificationTable(JdbcClient jdbc) {
@@ -25,78 +47,333 @@ class NotificationTable {
   }
 
   /** How its mail is told apart, and from whom it comes. */
-  record Ids(String mail, String thread) {}
-
-  void insert(
-      Alarm alarm, Contact contact, Letter letter, Ids ids, boolean shownOnly, Instant now) {
-    jdbc.sql(
-            """
-            INSERT INTO notification (tenant_id, site_id, alarm_id, occurrence, contact_id,
-              recipient, mail_id, thread_id, subject, plain, html, priority, state, next_try_at,
-              created_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        .params(
-            alarm.tenant().value(),
-            alarm.siteId(),
-            alarm.id(),
-            alarm.occurrence(),
-            contact.id(),
-            contact.email(),
-            ids.mail(),
-            ids.thread(),
-            letter.subject(),
-            letter.plain(),
-            letter.html(),
-            alarm.priority().rank(),
-            shownOnly ? "shown" : "waiting",
-            time(now),
-            time(now))
-        .update();
+  record Ids(String mail, String thread) {
+    static Ids of(String thread, String domain) {
+      return new Ids("<" + UUID.randomUUID() + "@" + domain + ">", "<" + thread + "@" + domain + ">");
+    }
   }
 
   /**
-   * Some that are due, the worst first. They are this sender's until the lease ends; one that died
-   * with them leaves them to the next, who sends them under the same id. System-wide.
+   * For whom it is.
+   *
+   * @param later channels to try when the first fails
    */
-  List<Notification> claim(Instant now, Instant leaseEnd, int limit) {
+  record To(
+      @Nullable Integer contactId,
+      @Nullable Integer endpointId,
+      ChannelKind channel,
+      List<ChannelKind> later,
+      String recipient) {
+    /** By their first channel; the outbox passes over those that are not set up. */
+    static To of(Contact contact) {
+      ChannelKind first = contact.channels().getFirst();
+      return new To(
+          contact.id(),
+          null,
+          first,
+          contact.channels().subList(1, contact.channels().size()),
+          String.valueOf(contact.address(first)));
+    }
+
+    static To of(Endpoint endpoint) {
+      return new To(null, endpoint.id(), endpoint.kind(), List.of(), endpoint.name());
+    }
+  }
+
+  void insert(Alarm alarm, Contact contact, Letter letter, Ids ids, Instant now) {
+    insert(alarm, To.of(contact), letter, null, ids, now);
+  }
+
+  /**
+   * @param facts for programs; null: it is for people
+   */
+  void insert(
+      Alarm alarm, To to, Letter letter, @Nullable String facts, Ids ids, Instant now) {
+    values(jdbc.sql(INSERT), to, letter, ids, now)
+        .param("tenant", alarm.tenant().value())
+        .param("site", alarm.siteId())
+        .param("alarm", alarm.id())
+        .param("occurrence", alarm.occurrence())
+        .param("priority", alarm.priority().rank())
+        .param("facts", facts, Types.VARCHAR)
+        .query(Long.class)
+        .single();
+  }
+
+  long insertTest(TenantId tenant, To to, Letter letter, Ids ids, Instant now) {
+    return values(jdbc.sql(INSERT), to, letter, ids, now)
+        .param("tenant", tenant.value())
+        .param("site", null, Types.INTEGER)
+        .param("alarm", null, Types.INTEGER)
+        .param("occurrence", 0)
+        .param("priority", Priority.LOW.rank())
+        .param("facts", null, Types.VARCHAR)
+        .query(Long.class)
+        .single();
+  }
+
+  private static JdbcClient.StatementSpec values(
+      JdbcClient.StatementSpec insert, To to, Letter letter, Ids ids, Instant now) {
+    return insert
+        .param("contact", to.contactId(), Types.INTEGER)
+        .param("endpoint", to.endpointId(), Types.INTEGER)
+        .param("channel", to.channel().id())
+        .param("later", names(to.later()))
+        .param("recipient", to.recipient())
+        .param("mail", ids.mail())
+        .param("thread", ids.thread())
+        .param("subject", letter.subject())
+        .param("plain", letter.plain())
+        .param("html", letter.html())
+        .param("brief", letter.brief())
+        .param("now", time(now));
+  }
+
+  long testsSince(TenantId tenant, Instant since) {
     return jdbc.sql(
             """
-            UPDATE notification SET next_try_at = ?, tries = tries + 1
+            SELECT count(*) FROM notification
+            WHERE tenant_id = ? AND alarm_id IS NULL AND created_at >= ?
+            """)
+        .params(tenant.value(), time(since))
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * Some that are due, the worst first, and of each way only some. They are this sender's until the
+   * lease ends; one that died with them leaves them to the next, who sends them under the same id.
+   * System-wide.
+   *
+   * @param closed ways on which nothing is sent now
+   * @param busy tenants that get nothing more now
+   */
+  List<Notification> claim(
+      Lane lane,
+      List<String> closed,
+      List<Integer> busy,
+      Instant now,
+      Instant leaseEnd,
+      int limit) {
+    return jdbc.sql(
+            """
+            UPDATE notification SET next_try_at = :lease, tries = tries + 1
             WHERE notification_id IN (
               SELECT notification_id FROM notification
-              WHERE state = 'waiting' AND next_try_at <= ?
-              ORDER BY priority DESC, next_try_at LIMIT ? FOR UPDATE SKIP LOCKED)
+              JOIN (
+                SELECT notification_id, row_number() OVER (
+                  PARTITION BY tenant_id, channel, endpoint_id
+                  ORDER BY priority DESC, next_try_at) AS place
+                FROM notification
+                WHERE state = 'waiting' AND next_try_at <= :now
+                  AND channel = ANY(:channels) AND NOT tenant_id = ANY(:busy)
+                  AND NOT tenant_id || '/' || channel || '/' || coalesce(endpoint_id, 0)
+                    = ANY(:closed)) AS due USING (notification_id)
+              WHERE place <= :each AND state = 'waiting' AND next_try_at <= :now
+              ORDER BY priority DESC, next_try_at LIMIT :limit
+              FOR UPDATE OF notification SKIP LOCKED)
             RETURNING *
             """)
-        .params(time(leaseEnd), time(now), limit)
+        .param("lease", time(leaseEnd))
+        .param("now", time(now))
+        .param("channels", names(ChannelKind.of(lane)))
+        .param("closed", closed.toArray(String[]::new))
+        .param("busy", busy.toArray(Integer[]::new))
+        .param("each", OF_EACH_WAY)
+        .param("limit", limit)
         .query(NotificationTable::notification)
         .list();
   }
 
-  void sent(Notification notification, Instant now) {
+  /** It was claimed and has not been tried. */
+  void giveBack(Notification notification, Instant next) {
     jdbc.sql(
             """
-            UPDATE notification SET state = 'sent', sent_at = ?, answer = ''
-            WHERE tenant_id = ? AND notification_id = ?
+            UPDATE notification SET next_try_at = ?, tries = tries - 1
+            WHERE tenant_id = ? AND notification_id = ? AND state = 'waiting' AND channel = ?
             """)
-        .params(time(now), notification.tenant().value(), notification.id())
+        .params(
+            time(next),
+            notification.tenant().value(),
+            notification.id(),
+            notification.channel().id())
         .update();
   }
 
-  void failed(Notification notification, boolean forGood, String answer, Instant next) {
+  /** A channel that is not its any more changes nothing. */
+  void sent(Notification notification, @Nullable String reference, Instant now) {
+    jdbc.sql(
+            """
+            UPDATE notification SET state = 'sent', sent_at = :now, answer = '',
+              reference = :reference
+            WHERE tenant_id = :tenant AND notification_id = :id AND state = 'waiting'
+              AND channel = :channel
+            """)
+        .param("now", time(now))
+        .param("reference", reference, Types.VARCHAR)
+        .param("tenant", notification.tenant().value())
+        .param("id", notification.id())
+        .param("channel", notification.channel().id())
+        .update();
+  }
+
+  void failed(Notification notification, String state, String answer, Instant next) {
     jdbc.sql(
             """
             UPDATE notification SET state = ?, answer = ?, next_try_at = ?
-            WHERE tenant_id = ? AND notification_id = ?
+            WHERE tenant_id = ? AND notification_id = ? AND state = 'waiting' AND channel = ?
             """)
         .params(
-            forGood ? "refused" : "waiting",
+            state,
             answer,
             time(next),
             notification.tenant().value(),
-            notification.id())
+            notification.id(),
+            notification.channel().id())
         .update();
+  }
+
+  /** From now on by another channel; those before it are not tried again. */
+  void moveOn(
+      Notification notification,
+      ChannelKind channel,
+      String recipient,
+      List<ChannelKind> later,
+      Instant now) {
+    jdbc.sql(
+            """
+            UPDATE notification SET channel = :next, recipient = :recipient, later = :later,
+              channel_since = :now, next_try_at = :now, tries = 0
+            WHERE tenant_id = :tenant AND notification_id = :id AND state = 'waiting'
+              AND channel = :channel
+            """)
+        .param("next", channel.id())
+        .param("recipient", recipient)
+        .param("later", names(later))
+        .param("now", time(now))
+        .param("tenant", notification.tenant().value())
+        .param("id", notification.id())
+        .param("channel", notification.channel().id())
+        .update();
+  }
+
+  /** Its channel has not taken it for long, and it has others. System-wide. */
+  List<Notification> silent(Instant since, int limit) {
+    return jdbc.sql(
+            """
+            SELECT * FROM notification
+            WHERE state = 'waiting' AND later <> '{}' AND channel_since < ?
+            ORDER BY priority DESC, next_try_at LIMIT ?
+            """)
+        .params(time(since), limit)
+        .query(NotificationTable::notification)
+        .list();
+  }
+
+  /** None of its other channels leads anywhere. */
+  void keepChannel(Notification notification) {
+    jdbc.sql(
+            """
+            UPDATE notification SET later = '{}'
+            WHERE tenant_id = ? AND notification_id = ?
+            """)
+        .params(notification.tenant().value(), notification.id())
+        .update();
+  }
+
+  void delivered(Notification notification) {
+    jdbc.sql(
+            """
+            UPDATE notification SET state = 'delivered'
+            WHERE tenant_id = ? AND notification_id = ?
+            """)
+        .params(notification.tenant().value(), notification.id())
+        .update();
+  }
+
+  /** The next channel is tried at once, as of one that was silent for long. */
+  void undelivered(Notification notification, String answer, Instant now) {
+    jdbc.sql(
+            """
+            UPDATE notification SET answer = :answer, sent_at = NULL,
+              state = CASE WHEN later = '{}' THEN 'refused' ELSE 'waiting' END,
+              channel_since = '-infinity', next_try_at = :later
+            WHERE tenant_id = :tenant AND notification_id = :id
+            """)
+        .param("answer", answer)
+        .param("later", time(now.plus(TO_MOVE_ON)))
+        .param("tenant", notification.tenant().value())
+        .param("id", notification.id())
+        .update();
+  }
+
+  /** Of a receipt; nobody else changes it until the transaction ends. System-wide. */
+  Optional<Notification> lockOfReference(String reference) {
+    return jdbc.sql(
+            """
+            SELECT * FROM notification WHERE reference = ? AND channel = 'sms' AND state = 'sent'
+            ORDER BY notification_id DESC LIMIT 1 FOR UPDATE
+            """)
+        .param(reference)
+        .query(NotificationTable::notification)
+        .optional();
+  }
+
+  /** As {@link #lockOfReference}. */
+  Optional<Notification> lockOfSms(long id) {
+    return jdbc.sql(
+            """
+            SELECT * FROM notification
+            WHERE notification_id = ? AND channel = 'sms' AND state IN ('waiting', 'sent')
+            FOR UPDATE
+            """)
+        .param(id)
+        .query(NotificationTable::notification)
+        .optional();
+  }
+
+  /** What became of a try. */
+  record Delivery(long notification, Instant at, String channel, String outcome, String answer) {}
+
+  void log(Notification notification, String outcome, String answer, Instant now) {
+    jdbc.sql(
+            """
+            INSERT INTO delivery (tenant_id, notification_id, at, channel, recipient, outcome,
+              answer)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            notification.tenant().value(),
+            notification.id(),
+            time(now),
+            notification.channel().id(),
+            notification.recipient(),
+            outcome,
+            answer)
+        .update();
+  }
+
+  /** The newest of each, the oldest of these first. */
+  List<Delivery> deliveries(TenantId tenant, List<Long> notifications, int ofEach) {
+    return jdbc.sql(
+            """
+            SELECT * FROM (
+              SELECT *, row_number() OVER (
+                PARTITION BY notification_id ORDER BY delivery_id DESC) AS place
+              FROM delivery WHERE tenant_id = :tenant AND notification_id = ANY(:ids)) AS tries
+            WHERE place <= :each ORDER BY delivery_id
+            """)
+        .param("tenant", tenant.value())
+        .param("ids", notifications.toArray(Long[]::new))
+        .param("each", ofEach)
+        .query((row, _) ->
+            new Delivery(
+                row.getLong("notification_id"),
+                row.getTimestamp("at").toInstant(),
+                row.getString("channel"),
+                row.getString("outcome"),
+                row.getString("answer")))
+        .list();
   }
 
   List<Notification> page(Realm realm, @Nullable Integer alarm, long before, int limit) {
@@ -140,19 +417,31 @@ class NotificationTable {
     return new Notification(
         row.getLong("notification_id"),
         new TenantId(row.getInt("tenant_id")),
-        row.getInt("alarm_id"),
+        row.getObject("alarm_id", Integer.class),
         row.getLong("occurrence"),
-        row.getInt("contact_id"),
+        row.getObject("contact_id", Integer.class),
+        row.getObject("endpoint_id", Integer.class),
+        ChannelKind.of(row.getString("channel")).orElseThrow(),
+        ContactTable.kinds(row.getArray("later")),
         row.getString("recipient"),
         row.getString("mail_id"),
         row.getString("thread_id"),
-        new Letter(row.getString("subject"), row.getString("plain"), row.getString("html")),
+        new Letter(
+            row.getString("subject"),
+            row.getString("plain"),
+            row.getString("html"),
+            row.getString("brief")),
+        row.getString("facts"),
         row.getString("state"),
         row.getInt("tries"),
         row.getTimestamp("created_at").toInstant(),
         sent == null ? null : sent.toInstant(),
         row.getString("answer"),
         row.getBoolean("link_used"));
+  }
+
+  private static String[] names(List<ChannelKind> kinds) {
+    return kinds.stream().map(ChannelKind::id).toArray(String[]::new);
   }
 
   private static OffsetDateTime time(Instant time) {

@@ -1,6 +1,7 @@
 /**
- * Tells people of alarms by e-mail: who is told, what the message says, its way out, and the link
- * by which they acknowledge. Tables owned: {@code contact}, {@code notification}.
+ * Tells people and programs of alarms: who is told, what the message says, its channels out, and the
+ * link by which they acknowledge. Tables owned: {@code contact}, {@code endpoint}, {@code
+ * notification}, {@code delivery}.
  */
 @NullMarked
 package io.takt.alert.notification;

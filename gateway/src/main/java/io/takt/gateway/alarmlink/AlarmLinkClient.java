@@ -18,7 +18,7 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Hands a link to alert-service, as the gateway: who holds it has no rights of their own. */
+/** Hands to alert-service, as the gateway, what proves itself: a link, or a signed receipt. */
 @Component
 class AlarmLinkClient {
   private static final Duration CONNECT = Duration.ofSeconds(1);
@@ -50,7 +50,7 @@ class AlarmLinkClient {
       return Objects.requireNonNull(
           alert
               .post()
-              .uri("/internal/alarm-links/" + what)
+              .uri("/internal/" + what)
               .contentType(MediaType.APPLICATION_JSON)
               .headers(headers -> headers.setBearerAuth(tokens.forService(Party.ALERT)))
               .body(json.writeValueAsString(link))

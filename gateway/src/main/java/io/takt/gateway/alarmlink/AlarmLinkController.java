@@ -45,13 +45,13 @@ final class AlarmLinkController {
   @PostMapping(path = "/look", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "What the link of a message is about; it changes nothing")
   LinkedAlarm look(@RequestBody AlarmLink link) {
-    return alerts.ask("look", link, LinkedAlarm.class);
+    return alerts.ask("alarm-links/look", link, LinkedAlarm.class);
   }
 
   @SecurityRequirements
   @PostMapping(path = "/acknowledge", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = "Acknowledge an alarm by the link of its message, once, without a session")
   LinkOutcome acknowledge(@RequestBody AlarmLink link) {
-    return alerts.ask("acknowledge", link, LinkOutcome.class);
+    return alerts.ask("alarm-links/acknowledge", link, LinkOutcome.class);
   }
 }

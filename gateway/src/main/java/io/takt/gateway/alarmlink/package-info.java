@@ -1,5 +1,6 @@
 /**
- * The door for who has no session but the signed link of a message: alert-service judges the link.
+ * The door for who has no session but the signed link of a message, and for the provider of SMS,
+ * who signs what it tells: alert-service judges both.
  */
 @NullMarked
 package io.takt.gateway.alarmlink;

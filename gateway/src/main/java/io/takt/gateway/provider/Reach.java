@@ -1,6 +1,6 @@
 package io.takt.gateway.provider;
 
-import java.net.Inet4Address;
+import io.takt.platform.network.PublicInternet;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -42,7 +42,7 @@ final class Reach implements DnsResolver {
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     InetAddress[] found = InetAddress.getAllByName(host);
-    if (!isAllowed(host) && Arrays.stream(found).anyMatch(Reach::isInside)) {
+    if (!isAllowed(host) && Arrays.stream(found).anyMatch(address -> !PublicInternet.holds(address))) {
       throw new UnknownHostException(
           host + " is in a private network and not named in TAKT_PRIVATE_PROVIDERS");
     }
@@ -52,30 +52,5 @@ final class Reach implements DnsResolver {
   @Override
   public String resolveCanonicalHostname(String host) {
     return host;
-  }
-
-  /** Of no network that everybody reaches (RFC 6890). */
-  static boolean isInside(InetAddress address) {
-    byte[] bytes = address.getAddress();
-    int first = bytes[0] & 0xff;
-    int second = bytes[1] & 0xff;
-    if (address.isAnyLocalAddress()
-        || address.isLoopbackAddress()
-        || address.isLinkLocalAddress()
-        || address.isSiteLocalAddress()
-        || address.isMulticastAddress()) {
-      return true;
-    }
-    if (address instanceof Inet4Address) {
-      return first == 0
-          || first >= 240
-          || (first == 100 && (second & 0xc0) == 64)
-          || (first == 192 && second == 0)
-          || (first == 198 && (second & 0xfe) == 18);
-    }
-    // global unicast only, without those that carry an IPv4 address (6to4, Teredo)
-    return (first & 0xe0) != 0x20
-        || (first == 0x20 && second == 0x02)
-        || (first == 0x20 && second == 0x01 && bytes[2] == 0 && bytes[3] == 0);
   }
 }

@@ -3,7 +3,6 @@ package io.takt.gateway.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -36,7 +35,6 @@ class ReachTest {
         "2001::1"
       })
   void whatIsInsideIsNotReached(String address) throws UnknownHostException {
-    assertThat(Reach.isInside(InetAddress.getByName(address))).isTrue();
     assertThatThrownBy(() -> nothingInside.resolve(address))
         .isInstanceOf(UnknownHostException.class);
     assertThat(new Reach(List.of(address)).resolve(address)).isNotEmpty();

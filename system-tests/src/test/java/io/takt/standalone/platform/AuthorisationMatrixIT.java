@@ -77,7 +77,7 @@ class AuthorisationMatrixIT {
 
   /** And all that is the same for every site. */
   private static final Set<String> KINDS_OF_ALL_SITES =
-      Set.of("contacts", "orders", "products", "reasons", "rules", "work-calendars");
+      Set.of("contacts", "endpoints", "orders", "products", "reasons", "rules", "work-calendars");
 
   /** Works with what is sent and nothing else. */
   private static final Set<String> OF_NOTHING =
@@ -97,6 +97,11 @@ class AuthorisationMatrixIT {
       """
       {"name":"matrix","issuer":"https://127.0.0.1:1","clientId":"takt","clientSecret":"x",
        "domains":["%s.matrix.example"],"groups":[{"group":"all","role":"viewer"}]}
+      """;
+
+  private static final String ENDPOINT =
+      """
+      {"name":"%s","kind":"slack","url":"https://hooks.matrix.example/x"}
       """;
 
   private static final String REASON =
@@ -324,6 +329,7 @@ class AuthorisationMatrixIT {
           made,
           "contacts",
           made(by, "/contacts", "{\"name\":\"x\",\"email\":\"%s@matrix.example\"}", "c" + i));
+      keep(made, "endpoints", made(by, "/endpoints", ENDPOINT, "e" + i));
     }
     await()
         .atMost(PATIENCE)

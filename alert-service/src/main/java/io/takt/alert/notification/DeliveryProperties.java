@@ -1,0 +1,20 @@
+package io.takt.alert.notification;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param fallbackAfter a channel that has not taken a message for so long, the next one is tried
+ * @param patience until an endpoint or a provider that does not answer is given up
+ * @param longestRetryAfter another side may ask for no longer silence
+ * @param allowedNetworks which endpoints may have although not everybody reaches them, as in {@code
+ *     10.1.0.0/16}
+ */
+@ConfigurationProperties(prefix = "takt.delivery", ignoreUnknownFields = false)
+public record DeliveryProperties(
+    @DefaultValue("5m") Duration fallbackAfter,
+    @DefaultValue("10s") Duration patience,
+    @DefaultValue("15m") Duration longestRetryAfter,
+    @DefaultValue List<String> allowedNetworks) {}

@@ -1,0 +1,37 @@
+package io.takt.alert.notification;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The provider of SMS: one that is spoken to as Twilio is, or an SMPP server. None: messages are
+ * shown in the dashboard and not sent.
+ *
+ * @param url as in {@code https://api.twilio.com}; null: none
+ * @param token of the account; the provider signs its receipts with it too
+ * @param from the number or name of the sender
+ * @param smppHost empty: none
+ * @param smppTls nothing is sent over a connection that can be read
+ * @param patience until an SMPP server that does not answer is given up
+ */
+@ConfigurationProperties(prefix = "takt.sms", ignoreUnknownFields = false)
+public record SmsProperties(
+    @Nullable URI url,
+    @DefaultValue("") String account,
+    @DefaultValue("") String token,
+    @DefaultValue("") String from,
+    @DefaultValue("") String smppHost,
+    @DefaultValue("3550") int smppPort,
+    @DefaultValue("") String smppUser,
+    @DefaultValue("") String smppPassword,
+    @DefaultValue("true") boolean smppTls,
+    @DefaultValue("10s") Duration patience) {
+  /** Without the token and the password. */
+  @Override
+  public String toString() {
+    return "SmsProperties[url=" + url + ", smppHost=" + smppHost + ", from=" + from + "]";
+  }
+}
