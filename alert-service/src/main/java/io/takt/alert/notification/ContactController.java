@@ -47,10 +47,13 @@ class ContactController {
 
   private final ContactTable contacts;
   private final PlantSubscriber plant;
+  private final List<ContactListener> listeners;
 
-  ContactController(ContactTable contacts, PlantSubscriber plant) {
+  ContactController(
+      ContactTable contacts, PlantSubscriber plant, List<ContactListener> listeners) {
     this.contacts = contacts;
     this.plant = plant;
+    this.listeners = listeners;
   }
 
   /**
@@ -145,6 +148,7 @@ class ContactController {
       @PathVariable int id,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
     requireVersion(caller.tenant(), id, ifMatch);
+    listeners.forEach(each -> each.removing(caller.tenant(), id));
     contacts.remove(caller.tenant(), id);
   }
 

@@ -1,19 +1,17 @@
 package io.takt.alert.notification;
 
 import io.takt.alert.alarm.Alarm;
-import io.takt.alert.alarm.AlarmListener;
 import io.takt.alert.plant.PlantSubscriber;
 import io.takt.alert.rule.Rule;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** Writes a message for everybody who is told, in the transaction that moves the alarm. */
+/** Writes what people are told. */
 @Component
-class Notifications implements AlarmListener {
-  private final ContactTable contacts;
+public class Notifications {
   private final NotificationTable table;
   private final PlantSubscriber plant;
   private final MailProperties mail;
@@ -21,13 +19,11 @@ class Notifications implements AlarmListener {
   private final Clock clock;
 
   Notifications(
-      ContactTable contacts,
       NotificationTable table,
       PlantSubscriber plant,
       MailProperties mail,
       @Value("${takt.base-url}") String baseUrl,
       Clock clock) {
-    this.contacts = contacts;
     this.table = table;
     this.plant = plant;
     this.mail = mail;
@@ -35,18 +31,33 @@ class Notifications implements AlarmListener {
     this.clock = clock;
   }
 
-  @Override
-  public void annunciated(Alarm alarm, Rule rule) {
-    Instant now = clock.instant();
-    String thread = "<alarm-" + alarm.id() + "@" + mail.domain() + ">";
-    for (Contact contact : contacts.toldOf(alarm.tenant(), alarm.siteId(), alarm.priority())) {
-      table.insert(
-          alarm,
-          contact,
-          Letter.of(alarm, rule, plant, contact.language(), baseUrl),
-          new NotificationTable.Ids("<" + UUID.randomUUID() + "@" + mail.domain() + ">", thread),
-          !mail.isSet(),
-          now);
-    }
+  /** Written in the transaction that calls them. */
+  public void tell(Alarm alarm, Rule rule, Contact contact) {
+    write(alarm, contact, Letter.of(alarm, rule, plant, contact.language(), baseUrl));
+  }
+
+  /**
+   * Many in one, the worst first. It acknowledges none of them.
+   *
+   * @param under the alarm in whose list it stands
+   * @param count of all, of which these are the worst
+   */
+  public void digest(Contact contact, Alarm under, List<Digested> alarms, int count) {
+    write(under, contact, Letter.digest(alarms, count, plant, contact.language(), baseUrl));
+  }
+
+  /** An alarm and the rule that raised it. */
+  public record Digested(Alarm alarm, Rule rule) {}
+
+  private void write(Alarm alarm, Contact contact, Letter letter) {
+    table.insert(
+        alarm,
+        contact,
+        letter,
+        new NotificationTable.Ids(
+            "<" + UUID.randomUUID() + "@" + mail.domain() + ">",
+            "<alarm-" + alarm.id() + "@" + mail.domain() + ">"),
+        !mail.isSet(),
+        clock.instant());
   }
 }
