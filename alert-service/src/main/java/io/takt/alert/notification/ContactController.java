@@ -49,8 +49,7 @@ class ContactController {
   private final PlantSubscriber plant;
   private final List<ContactListener> listeners;
 
-  ContactController(
-      ContactTable contacts, PlantSubscriber plant, List<ContactListener> listeners) {
+  ContactController(ContactTable contacts, PlantSubscriber plant, List<ContactListener> listeners) {
     this.contacts = contacts;
     this.plant = plant;
     this.listeners = listeners;

@@ -67,7 +67,7 @@ public class ContactTable {
             """)
         .param("tenant", tenant.value())
         .param("ids", ids.toArray(Integer[]::new))
-        .query(Integer.class)
+        .query((row, _) -> row.getInt(1))
         .list();
   }
 

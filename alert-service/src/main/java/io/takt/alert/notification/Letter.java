@@ -65,7 +65,8 @@ record Letter(String subject, String plain, String html) {
       List<Digested> alarms, int count, PlantSubscriber plant, String language, String baseUrl) {
     Locale locale = Locale.forLanguageTag(language);
     ResourceBundle words = ResourceBundle.getBundle(WORDS, locale);
-    String title = new MessageFormat(words.getString("digest"), locale).format(new Object[] {count});
+    String title =
+        new MessageFormat(words.getString("digest"), locale).format(new Object[] {count});
     String page = baseUrl + "/alarms";
     StringBuilder plain = new StringBuilder(title).append("\n\n");
     StringBuilder rows = new StringBuilder();

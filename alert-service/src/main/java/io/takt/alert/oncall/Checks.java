@@ -69,8 +69,7 @@ final class Checks {
 
   /** Each once, and each there is; they cannot be removed until the transaction ends. */
   List<Integer> people(@Nullable List<@Nullable Integer> ids, String at) {
-    List<Integer> people =
-        ids == null ? List.of() : ids.stream().filter(Objects::nonNull).toList();
+    List<Integer> people = ids == null ? List.of() : ids.stream().filter(Objects::nonNull).toList();
     if (people.isEmpty()) {
       fault("people-missing", at, "Name somebody.");
     } else if (people.size() > MOST) {
@@ -138,8 +137,7 @@ final class Checks {
   }
 
   private RotaLayer layer(@Nullable DraftLayer given, String at) {
-    DraftLayer draft =
-        given == null ? new DraftLayer(null, null, null, null, null, null) : given;
+    DraftLayer draft = given == null ? new DraftLayer(null, null, null, null, null, null) : given;
     String rhythm = draft.rhythm() == null ? "weekly" : draft.rhythm();
     if (!Set.of("daily", "weekly").contains(rhythm)) {
       fault("rhythm-unknown", at + ".rhythm", "A rhythm is daily or weekly.");
@@ -177,8 +175,7 @@ final class Checks {
     return new RotaHours(days, time(draft.from(), at + ".from"), time(draft.to(), at + ".to"));
   }
 
-  private List<RotaOverride> overrides(
-      List<@Nullable DraftOverride> drafts, Instant forgotten) {
+  private List<RotaOverride> overrides(List<@Nullable DraftOverride> drafts, Instant forgotten) {
     if (drafts.size() > MOST) {
       fault("out-of-range", "overrides", "A rota has at most 100 overrides.");
       return List.of();

@@ -62,7 +62,9 @@ class EscalationTable {
         .list();
   }
 
-  /** Unless its step has run or it has begun anew; nobody else has it until the transaction ends. */
+  /**
+   * Unless its step has run or it has begun anew; nobody else has it until the transaction ends.
+   */
   Optional<Escalation> lock(Escalation claimed) {
     return jdbc.sql(
             """

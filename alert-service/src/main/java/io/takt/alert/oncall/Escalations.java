@@ -92,12 +92,16 @@ class Escalations {
   private void step(Escalation escalation, Alarm alarm) {
     Instant now = clock.instant();
     PolicyContent policy = policy(escalation, alarm);
+    int first = policy.steps().getFirst().waitMinutes();
+    if (escalation.policy() == null && first > 0) {
+      table.next(escalation, policy, 0, false, after(now, first));
+      return;
+    }
     Roster roster = rosters.of(alarm.tenant());
     int number = escalation.step();
     boolean last = number == policy.steps().size() - 1;
     EscalationStep step = policy.steps().get(number);
-    List<Person> people =
-        roster.people(step.targets(), now, alarm.siteId(), alarm.priority());
+    List<Person> people = roster.people(step.targets(), now, alarm.siteId(), alarm.priority());
     if (people.isEmpty() && last && !escalation.called()) {
       people = roster.everybody(alarm.siteId(), alarm.priority());
     }

@@ -41,11 +41,7 @@ final class OnCallController {
   private final Clock clock;
 
   OnCallController(
-      Rosters rosters,
-      RotaTable rotas,
-      QuietHoursTable quiet,
-      PlantSubscriber plant,
-      Clock clock) {
+      Rosters rosters, RotaTable rotas, QuietHoursTable quiet, PlantSubscriber plant, Clock clock) {
     this.rosters = rosters;
     this.rotas = rotas;
     this.quiet = quiet;
@@ -97,17 +93,26 @@ final class OnCallController {
   @Operation(summary = "Who would be told of an alarm of this site and priority")
   OnCall preview(
       Caller caller,
-      @RequestParam int site,
-      @Parameter(schema = @Schema(allowableValues = {"low", "medium", "high", "critical"}))
-          @RequestParam
-          String priority,
+      @Parameter(description = "needed") @RequestParam(required = false) @Nullable Integer site,
+      @Parameter(description = "needed: low, medium, high or critical")
+          @RequestParam(required = false)
+          @Nullable String priority,
       @Parameter(description = "now when left out") @RequestParam(required = false)
           @Nullable Instant at) {
     TenantId tenant = caller.tenant();
+    if (site == null) {
+      throw invalid("field-missing", "site", "Name a site.");
+    }
     if (!plant.hasSite(tenant, site)) {
       throw Problem.notFound();
     }
-    Priority wanted = Priority.of(priority).orElseThrow(OnCallController::priorityUnknown);
+    Priority wanted =
+        Priority.of(priority == null ? "" : priority)
+            .orElseThrow(() ->
+                invalid(
+                    "priority-unknown",
+                    "priority",
+                    "A priority is low, medium, high or critical."));
     Instant start = at == null ? clock.instant() : at;
     Optional<Document<PolicyContent>> policy = rosters.policy(tenant, site, wanted);
     PolicyContent content = policy.map(Document::content).orElse(PolicyContent.USUAL);
@@ -173,12 +178,8 @@ final class OnCallController {
             .toList());
   }
 
-  private static Problem priorityUnknown() {
-    String detail = "A priority is low, medium, high or critical.";
+  private static Problem invalid(String code, String at, String detail) {
     return new Problem(
-        HttpStatus.BAD_REQUEST,
-        "invalid",
-        detail,
-        List.of(new FaultDetail("priority-unknown", "priority", detail)));
+        HttpStatus.BAD_REQUEST, "invalid", detail, List.of(new FaultDetail(code, at, detail)));
   }
 }

@@ -3,8 +3,7 @@ package io.takt.alert.oncall;
 import io.takt.contracts.TenantId;
 
 /** A call to somebody that waits. */
-record PersonCall(
-    long id, TenantId tenant, int contactId, int alarmId, long occurrence, int step) {
+record PersonCall(long id, TenantId tenant, int contactId, int alarmId, long occurrence, int step) {
   /** What becomes of a call. */
   enum State {
     TOLD,

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 record PolicyDraft(
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "Hall 1") @Nullable String name,
     @Nullable Integer siteId,
-    @Schema(allowableValues = {"low", "medium", "high", "critical"})
-        @Nullable String leastPriority,
+    @Schema(allowableValues = {"low", "medium", "high", "critical"}) @Nullable String leastPriority,
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<@Nullable DraftStep> steps,
     @Nullable Integer repeatMinutes) {
 

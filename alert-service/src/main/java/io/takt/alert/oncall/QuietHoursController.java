@@ -57,7 +57,9 @@ class QuietHoursController {
   @GetMapping
   @Operation(summary = "When a contact is told of critical alarms only")
   ResponseEntity<ContactQuietHours> get(Caller caller, @PathVariable int id) {
-    contacts.find(caller.tenant(), id).orElseThrow(Problem::notFound);
+    if (contacts.find(caller.tenant(), id).isEmpty()) {
+      throw Problem.notFound();
+    }
     return answer(caller.tenant(), id);
   }
 

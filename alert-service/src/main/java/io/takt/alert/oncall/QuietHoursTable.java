@@ -41,7 +41,9 @@ class QuietHoursTable {
             ON CONFLICT (contact_id) DO UPDATE SET content = excluded.content,
               version = quiet_hours.version + 1
             """)
-        .params(contact, tenant.value(), hours == null ? null : json.writeValueAsString(hours))
+        .param(contact)
+        .param(tenant.value())
+        .param(hours == null ? null : json.writeValueAsString(hours))
         .update();
   }
 

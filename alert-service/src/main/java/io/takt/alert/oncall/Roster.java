@@ -42,8 +42,7 @@ record Roster(
   record Person(Contact contact, String kind, String via) {}
 
   /** Each once, in the order in which they are named. */
-  List<Person> people(
-      List<EscalationTarget> targets, Instant at, int site, Priority priority) {
+  List<Person> people(List<EscalationTarget> targets, Instant at, int site, Priority priority) {
     Map<Integer, Person> people = new LinkedHashMap<>();
     for (EscalationTarget target : targets) {
       for (Person person : named(target, at, site, priority)) {

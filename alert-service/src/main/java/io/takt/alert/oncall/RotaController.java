@@ -116,8 +116,7 @@ class RotaController {
       @Parameter(description = "two weeks later when left out; 62 days at most")
           @RequestParam(required = false)
           @Nullable Instant to) {
-    Document<RotaContent> rota =
-        table.find(caller.tenant(), id).orElseThrow(Problem::notFound);
+    Document<RotaContent> rota = table.find(caller.tenant(), id).orElseThrow(Problem::notFound);
     Instant start = from == null ? clock.instant() : from;
     Instant end = to == null ? start.plus(TWO_WEEKS) : to;
     if (!start.isBefore(end) || Duration.between(start, end).compareTo(LONGEST) > 0) {

@@ -51,8 +51,7 @@ record RotaDraft(
    */
   record DraftHours(
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<@Nullable String> days,
-      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "18:00")
-          @Nullable String from,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "18:00") @Nullable String from,
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "06:00")
           @Nullable String to) {}
 
