@@ -9,10 +9,11 @@ import { AlarmDialog } from './AlarmDialog';
 import { AlarmsPanel } from './AlarmsPanel';
 import { ContactsPanel } from './ContactsPanel';
 import { NotificationsPanel } from './NotificationsPanel';
+import { OnCallPanel } from './OnCallPanel';
 import { RulesPanel } from './RulesPanel';
 import './alarm.css';
 
-const views = ['list', 'rules', 'contacts', 'notifications'] as const;
+const views = ['list', 'rules', 'contacts', 'onCall', 'notifications'] as const;
 
 /** What is wrong now, the rules that find it, and who is told. */
 export function AlarmsPage() {
@@ -43,6 +44,7 @@ export function AlarmsPage() {
       {view === 'list' && <AlarmsPanel zone={zone} record={record} />}
       {view === 'rules' && <RulesPanel write={write} />}
       {view === 'contacts' && <ContactsPanel write={write} />}
+      {view === 'onCall' && <OnCallPanel zone={zone} write={write} />}
       {view === 'notifications' && <NotificationsPanel zone={zone} />}
       {shown > 0 && (
         <AlarmDialog

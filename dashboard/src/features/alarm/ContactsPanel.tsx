@@ -12,6 +12,7 @@ import { Form } from '../../ui/Form';
 import { Panel } from '../../ui/Panel';
 import { Answer, Empty } from '../../ui/states';
 import { priorities, PriorityMark, type Priority } from './PriorityMark';
+import { QuietHoursDialog } from './QuietHoursDialog';
 import { Table } from './Table';
 
 export function ContactsPanel({ write }: { write: boolean }) {
@@ -20,6 +21,7 @@ export function ContactsPanel({ write }: { write: boolean }) {
   const sites = usePlant().data?.sites ?? [];
   const [asked, setAsked] = useState<Contact | 'new'>();
   const [removing, setRemoving] = useState<Contact>();
+  const [quiet, setQuiet] = useState<Contact>();
   const siteNames = (ids: number[] | null) =>
     ids === null
       ? t('alarms.contacts.allSites')
@@ -57,6 +59,13 @@ export function ContactsPanel({ write }: { write: boolean }) {
                       <div className="row">
                         <IxButton
                           variant="secondary"
+                          aria-label={t('alarms.quiet.of', { name: contact.name })}
+                          onClick={() => setQuiet(contact)}
+                        >
+                          {t('alarms.quiet.title')}
+                        </IxButton>
+                        <IxButton
+                          variant="secondary"
                           aria-label={t('alarms.changeOf', { name: contact.name })}
                           onClick={() => setAsked(contact)}
                         >
@@ -85,6 +94,7 @@ export function ContactsPanel({ write }: { write: boolean }) {
           close={() => setAsked(undefined)}
         />
       )}
+      {quiet && <QuietHoursDialog of={quiet} close={() => setQuiet(undefined)} />}
       {removing && <RemoveContact of={removing} close={() => setRemoving(undefined)} />}
     </Panel>
   );

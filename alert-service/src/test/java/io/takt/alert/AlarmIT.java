@@ -437,9 +437,7 @@ class AlarmIT {
   }
 
   private static void awaitTold(int alarm, String... expected) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> assertThat(told(alarm)).containsExactly(expected));
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(told(alarm)).containsExactly(expected));
   }
 
   /** The step's time comes at once. */
@@ -475,8 +473,7 @@ class AlarmIT {
         .atMost(PATIENCE)
         .until(() -> ask("SELECT 1 FROM alert.escalation WHERE alarm_id = " + alarm).isEmpty());
     assertThat(told(alarm)).hasSize(2);
-    assertThat(
-            SERVICE.change(ALL, "DELETE", "/api/v1/contacts/" + hall.ben(), null, "*").code())
+    assertThat(SERVICE.change(ALL, "DELETE", "/api/v1/contacts/" + hall.ben(), null, "*").code())
         .isEqualTo("contact-in-use");
     assertThat(SERVICE.change(ALL, "DELETE", "/api/v1/teams/" + team, null, "*").code())
         .isEqualTo("team-in-use");
@@ -619,8 +616,7 @@ class AlarmIT {
             "endless");
     assertThat(
             codes(
-                SERVICE.post(
-                    ALL, "/api/v1/escalation-policies", "{\"name\":\"x\",\"steps\":[]}")))
+                SERVICE.post(ALL, "/api/v1/escalation-policies", "{\"name\":\"x\",\"steps\":[]}")))
         .contains("steps-missing");
     int made = policy(hall, step(0, "contact", hall.ada()), "");
     String path = "/api/v1/escalation-policies/" + made;
