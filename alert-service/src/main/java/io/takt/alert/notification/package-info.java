@@ -1,6 +1,6 @@
 /**
- * Tells people of alarms by e-mail: who is told, what the message says, its way out, and the link
- * by which they acknowledge. Tables owned: {@code contact}, {@code notification}.
+ * Tells people of alarms by e-mail: what the message says, its way out, and the link by which they
+ * acknowledge. Who is told, package {@code oncall} says. Tables owned: {@code contact}, {@code notification}.
  */
 @NullMarked
 package io.takt.alert.notification;
