@@ -37,6 +37,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -77,6 +78,12 @@ class AlarmIT {
                     """)
                 .status())
         .isEqualTo(201);
+  }
+
+  /** Each test begins as if the messages of the one before were long ago. */
+  @BeforeEach
+  void nobodyHasHadManyMessages() {
+    execute("UPDATE alert.person_call SET due_at = due_at - interval '1 hour' WHERE state = 'told'");
   }
 
   @AfterAll
