@@ -5,7 +5,16 @@ const list = (items) => ({ items, next: null });
 const find = (items, id) => items.find((each) => each.id === id);
 
 export function newAlarms(empty, start) {
-  if (empty) return { alarms: [], rules: [], contacts: [], endpoints: [], notifications: [] };
+  if (empty) return {
+      alarms: [],
+      rules: [],
+      contacts: [],
+      endpoints: [],
+      notifications: [],
+      teams: [],
+      rotas: [],
+      'escalation-policies': [],
+    };
   const rule = (id, name, content) => ({
     id,
     version: 1,
@@ -106,6 +115,44 @@ export function newAlarms(empty, start) {
         language: 'en',
         leastPriority: 'high',
         sites: null,
+      },
+      ...['Ada Brandt', 'Ben Castro', 'Chris Dahl'].map((name, index) => ({
+        id: 2 + index,
+        version: 1,
+        name,
+        email: `${name.split(' ')[0].toLowerCase()}@factory.example`,
+        language: 'en',
+        leastPriority: 'medium',
+        sites: [1],
+      })),
+    ],
+    teams: [{ id: 1, version: 1, name: 'Electricians', members: [3, 4] }],
+    rotas: [
+      {
+        id: 1,
+        version: 1,
+        name: 'Hall 1',
+        timeZone: 'Europe/Berlin',
+        layers: [
+          { contacts: [2, 3, 4], rhythm: 'weekly', every: 1, start: '2026-01-05', handOver: '06:00', hours: [] },
+        ],
+        overrides: [],
+        gapsIntended: false,
+      },
+    ],
+    'escalation-policies': [
+      {
+        id: 1,
+        version: 1,
+        name: 'Hall 1',
+        siteId: 1,
+        leastPriority: 'medium',
+        steps: [
+          { waitMinutes: 0, targets: [{ kind: 'rota', id: 1 }] },
+          { waitMinutes: 10, targets: [{ kind: 'team', id: 1 }] },
+          { waitMinutes: 15, targets: [{ kind: 'everybody', id: null }] },
+        ],
+        repeatMinutes: 15,
       },
     ],
     endpoints: [
@@ -220,6 +267,70 @@ const crud = (kind) => [
   ],
 ];
 
+/** Things that are written as they are read. */
+const made = (kind) => [
+  ...crud(kind),
+  [
+    'POST',
+    new RegExp(`^/${kind}$`),
+    ({ world: { alarms }, body }) => {
+      const thing = { id: 100 + alarms[kind].length, version: 1, overrides: [], ...body };
+      alarms[kind].push(thing);
+      return thing;
+    },
+  ],
+  [
+    'PUT',
+    new RegExp(`^/${kind}/(\\d+)$`),
+    ({ world: { alarms }, id, body }) => Object.assign(find(alarms[kind], id), body),
+  ],
+];
+
+/** Each has a few days; one night nobody. */
+function shiftsOf({ world: { alarms }, id, params }) {
+  const { contacts } = find(alarms.rotas, id).layers[0];
+  const from = Date.parse(params.get('from'));
+  const hours = [0, 54, 54 + 84, 54 + 96, 54 + 168, 336];
+  return list(
+    hours.slice(1).map((end, index) => ({
+      from: iso(from + hours[index] * 3_600_000),
+      to: iso(from + end * 3_600_000),
+      contactId: index === 2 ? null : contacts[(index > 2 ? index - 1 : index) % contacts.length],
+    })),
+  );
+}
+
+function gapOf(rota) {
+  const from = Math.floor(Date.now() / 86_400_000) * 86_400_000 + 138 * 3_600_000;
+  return [{ rotaId: rota.id, rota: rota.name, from: iso(from), to: iso(from + 12 * 3_600_000) }];
+}
+
+function onCall({ world: { alarms }, params }) {
+  const at = params.get('at') ?? iso(Date.now());
+  const person = (id, kind, via, quietUntil = null) => ({
+    contactId: id,
+    name: find(alarms.contacts, id).name,
+    kind,
+    via,
+    quietUntil,
+  });
+  const later = (minutes) => iso(Date.parse(at) + minutes * 60_000);
+  if (alarms['escalation-policies'].length === 0) {
+    return { at, policyId: null, policy: '', steps: [{ at, people: [] }], repeatMinutes: null };
+  }
+  return {
+    at,
+    policyId: 1,
+    policy: 'Hall 1',
+    steps: [
+      { at, people: [person(2, 'rota', 'Hall 1', later(480))] },
+      { at: later(10), people: [person(3, 'team', 'Electricians'), person(4, 'team', 'Electricians')] },
+      { at: later(25), people: [person(1, 'everybody', '')] },
+    ],
+    repeatMinutes: params.get('priority') === 'critical' ? 15 : null,
+  };
+}
+
 function ruleOf({ name, enabled, ...content }) {
   return { name, enabled: enabled ?? true, content };
 }
@@ -244,6 +355,26 @@ export const alarmRoutes = [
   ...crud('contacts'),
   ...crud('endpoints'),
   ['POST', /^\/(contacts|endpoints)\/(\d+)\/test$/, () => ({ id: 1 })],
+  ...made('teams'),
+  ...made('rotas'),
+  ...made('escalation-policies'),
+  ['GET', /^\/rotas\/(\d+)\/shifts$/, shiftsOf],
+  ['GET', /^\/on-call\/gaps$/, ({ world: { alarms } }) => list(alarms.rotas.flatMap(gapOf))],
+  ['GET', /^\/on-call$/, onCall],
+  [
+    'GET',
+    /^\/contacts\/(\d+)\/quiet-hours$/,
+    ({ id }) => ({
+      contactId: id,
+      version: 1,
+      hours: id === 2 ? { from: '22:00', to: '06:00', timeZone: 'Europe/Berlin' } : null,
+    }),
+  ],
+  [
+    'PUT',
+    /^\/contacts\/(\d+)\/quiet-hours$/,
+    ({ id, body }) => ({ contactId: id, version: 2, hours: body.from ? body : null }),
+  ],
   [
     'POST',
     /^\/rules$/,

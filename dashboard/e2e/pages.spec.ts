@@ -135,6 +135,34 @@ const pages: Shown[] = [
       await page.locator('dialog input').nth(4).waitFor();
     },
   },
+  { name: 'alarm-on-call', path: '/alarms?view=onCall', ready: '.rota-shift' },
+  {
+    name: 'alarm-on-call-empty',
+    state: true,
+    plant: 'empty',
+    path: '/alarms?view=onCall',
+    ready: '.panel .quiet',
+  },
+  {
+    name: 'alarm-policy',
+    state: true,
+    path: '/alarms?view=onCall',
+    ready: '[data-policy]',
+    then: async (page) => {
+      await page.locator('[data-policy] ix-button').first().click();
+      await page.locator('dialog fieldset').first().waitFor();
+    },
+  },
+  {
+    name: 'alarm-rota',
+    state: true,
+    path: '/alarms?view=onCall',
+    ready: '[data-rota]',
+    then: async (page) => {
+      await page.locator('[data-rota] ix-button').nth(1).click();
+      await page.locator('dialog .picker li').first().waitFor();
+    },
+  },
   { name: 'alarm-contacts', state: true, path: '/alarms?view=contacts', ready: '[data-contact]' },
   { name: 'alarm-endpoints', state: true, path: '/alarms?view=endpoints', ready: '[data-endpoint]' },
   {

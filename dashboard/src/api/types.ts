@@ -160,3 +160,16 @@ export type TestMessage = Schemas['TestMessage'];
 export type Notification = Schemas['Notification'];
 export type LinkedAlarm = Schemas['LinkedAlarm'];
 export type LinkOutcome = Schemas['LinkOutcome'];
+
+export type Team = Schemas['Team'];
+export type TeamDraft = Schemas['TeamDraft'];
+export type Rota = Schemas['Rota'];
+export type RotaDraft = Schemas['RotaDraft'];
+export type RotaShift = Schemas['RotaShift'];
+export type RotaGap = Schemas['RotaGap'];
+export type EscalationPolicy = Schemas['EscalationPolicy'];
+export type EscalationPolicyDraft = Schemas['EscalationPolicyDraft'];
+export type EscalationTarget = Schemas['EscalationTarget'];
+export type OnCall = Schemas['OnCall'];
+export type ContactQuietHours = Schemas['ContactQuietHours'];
+export type QuietHoursDraft = Schemas['QuietHoursDraft'];

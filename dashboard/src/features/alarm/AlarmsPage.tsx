@@ -10,10 +10,11 @@ import { AlarmsPanel } from './AlarmsPanel';
 import { ContactsPanel } from './ContactsPanel';
 import { EndpointsPanel } from './EndpointsPanel';
 import { NotificationsPanel } from './NotificationsPanel';
+import { OnCallPanel } from './OnCallPanel';
 import { RulesPanel } from './RulesPanel';
 import './alarm.css';
 
-const views = ['list', 'rules', 'contacts', 'endpoints', 'notifications'] as const;
+const views = ['list', 'rules', 'contacts', 'onCall', 'endpoints', 'notifications'] as const;
 
 /** What is wrong now, the rules that find it, and who is told. */
 export function AlarmsPage() {
@@ -44,6 +45,7 @@ export function AlarmsPage() {
       {view === 'list' && <AlarmsPanel zone={zone} record={record} />}
       {view === 'rules' && <RulesPanel write={write} />}
       {view === 'contacts' && <ContactsPanel write={write} />}
+      {view === 'onCall' && <OnCallPanel zone={zone} write={write} />}
       {view === 'endpoints' && <EndpointsPanel write={write} />}
       {view === 'notifications' && <NotificationsPanel zone={zone} />}
       {shown > 0 && (

@@ -18,6 +18,7 @@ import { Form } from '../../ui/Form';
 import { Panel } from '../../ui/Panel';
 import { Answer, Empty } from '../../ui/states';
 import { priorities, PriorityMark, type Priority } from './PriorityMark';
+import { QuietHoursDialog } from './QuietHoursDialog';
 import { Table } from './Table';
 import { TestSent } from './TestSent';
 
@@ -28,6 +29,7 @@ export function ContactsPanel({ write }: { write: boolean }) {
   const [asked, setAsked] = useState<Contact | 'new'>();
   const [removing, setRemoving] = useState<Contact>();
   const [testing, setTesting] = useState<Contact>();
+  const [quiet, setQuiet] = useState<Contact>();
   const siteNames = (ids: number[] | null) =>
     ids === null
       ? t('alarms.contacts.allSites')
@@ -76,6 +78,13 @@ export function ContactsPanel({ write }: { write: boolean }) {
                         </IxButton>
                         <IxButton
                           variant="secondary"
+                          aria-label={t('alarms.quiet.of', { name: contact.name })}
+                          onClick={() => setQuiet(contact)}
+                        >
+                          {t('alarms.quiet.title')}
+                        </IxButton>
+                        <IxButton
+                          variant="secondary"
                           aria-label={t('alarms.changeOf', { name: contact.name })}
                           onClick={() => setAsked(contact)}
                         >
@@ -105,6 +114,7 @@ export function ContactsPanel({ write }: { write: boolean }) {
         />
       )}
       {testing && <TestContact of={testing} close={() => setTesting(undefined)} />}
+      {quiet && <QuietHoursDialog of={quiet} close={() => setQuiet(undefined)} />}
       {removing && <RemoveContact of={removing} close={() => setRemoving(undefined)} />}
     </Panel>
   );

@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { Alarm } from '../../api/types';
+import type { Alarm, EscalationTarget } from '../../api/types';
 import { number } from '../../lib/numbers';
 import { unitText } from '../../lib/units';
 
@@ -16,6 +16,7 @@ export function actorText(actor: string, t: TFunction): string {
   const contact = /^contact:\d+ (.*)$/.exec(actor);
   if (contact) return t('alarms.actor.contact', { name: contact[1] });
   const [kind, id] = actor.split(':');
+  if (kind === 'step') return t('alarms.actor.step', { id });
   if (kind === 'person') return t('alarms.actor.person', { id });
   if (kind === 'key') return t('alarms.actor.key', { id });
   return actor;
@@ -25,3 +26,10 @@ export const needsAcknowledge = (alarm: Alarm): boolean =>
   alarm.state === 'unacknowledged' ||
   alarm.state === 'returned-unacknowledged' ||
   alarm.state === 'latched-unacknowledged';
+
+export const namesOf = (ids: number[], contacts: { id: number; name: string }[]): string =>
+  ids.map((id) => contacts.find((each) => each.id === id)?.name ?? String(id)).join(', ');
+
+/** Of one who is told, in a list to choose from. */
+export const keyOf = (target: EscalationTarget): string =>
+  target.id === null ? target.kind : `${target.kind}:${target.id}`;

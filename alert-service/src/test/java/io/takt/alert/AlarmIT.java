@@ -44,6 +44,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -93,6 +94,12 @@ class AlarmIT {
                     """)
                 .status())
         .isEqualTo(201);
+  }
+
+  /** Each test begins as if the messages of the one before were long ago. */
+  @BeforeEach
+  void nobodyHasHadManyMessages() {
+    execute("UPDATE alert.person_call SET due_at = due_at - interval '1 hour' WHERE state = 'told'");
   }
 
   @AfterAll
@@ -225,8 +232,9 @@ class AlarmIT {
     awaitState(press, "normal");
     JsonNode history = SERVICE.get(ALL, "/api/v1/alarms/" + alarm).body().path("events");
     assertThat(history.valueStream().map(event -> event.path("kind").asString()))
-        .containsExactly("cleared", "acknowledge", "raised");
+        .containsExactly("cleared", "acknowledge", "told", "raised");
     assertThat(history.at("/1/actor").asString()).contains("Maintenance");
+    assertThat(history.at("/2/note").asString()).isEqualTo("Maintenance");
   }
 
   @Test
@@ -381,6 +389,274 @@ class AlarmIT {
                     "")
                 .status())
         .isEqualTo(403);
+  }
+
+  /** A site of its own, so that nobody else's messages count here. */
+  private record Hall(int site, int ada, int ben) {}
+
+  private static Hall hall(String name) {
+    int there = plant.site(MAIN, name);
+    int ada = contact("Ada " + name, there);
+    int ben = contact("Ben " + name, there);
+    return new Hall(there, ada, ben);
+  }
+
+  private static int contact(String name, int there) {
+    List<Answer> made = new ArrayList<>();
+    String body =
+        """
+        {"name":"%s","email":"%s@example.com","leastPriority":"low","sites":[%d]}\
+        """
+            .formatted(name, name.replace(' ', '.'), there);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> {
+          made.add(SERVICE.post(ALL, "/api/v1/contacts", body));
+          return made.getLast().status() == 201;
+        });
+    return made.getLast().id();
+  }
+
+  private static Watched ruleIn(Hall hall, String name) {
+    int machine = plant.machine(MAIN, hall.site(), "Press " + name);
+    int signal = plant.signal(MAIN, machine, "temp-" + name, SignalKind.GAUGE, "Cel");
+    return new Watched(machine, signal, rule(ALL, name, ""));
+  }
+
+  private static int policy(Hall hall, String steps, String more) {
+    Answer made =
+        SERVICE.post(
+            ALL,
+            "/api/v1/escalation-policies",
+            """
+            {"name":"policy %d","siteId":%1$d,"steps":[%s]%s}\
+            """
+                .formatted(hall.site(), steps, more));
+    assertThat(made.status()).as("%s", made.body()).isEqualTo(201);
+    return made.id();
+  }
+
+  private static String step(int wait, String kind, int id) {
+    return "{\"waitMinutes\":%d,\"targets\":[{\"kind\":\"%s\",\"id\":%d}]}"
+        .formatted(wait, kind, id);
+  }
+
+  private static List<String> told(int alarm) {
+    List<String> found = new ArrayList<>();
+    SERVICE
+        .get(ALL, "/api/v1/alarms/" + alarm)
+        .body()
+        .path("events")
+        .forEach(event -> {
+          if (event.path("actor").asString().startsWith("step:")) {
+            found.addFirst(
+                "%s %s %s"
+                    .formatted(
+                        event.path("actor").asString().substring(5),
+                        event.path("kind").asString(),
+                        event.path("note").asString()));
+          }
+        });
+    return found;
+  }
+
+  private static void awaitTold(int alarm, String... expected) {
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(told(alarm)).containsExactly(expected));
+  }
+
+  /** The step's time comes at once. */
+  private static void due(int alarm) {
+    execute("UPDATE alert.escalation SET due_at = now() WHERE alarm_id = " + alarm);
+  }
+
+  @Test
+  void itIsToldStepByStepUntilSomebodyAcknowledges() {
+    Hall hall = hall("steps");
+    String everybodyOfATeam =
+        "{\"name\":\"both\",\"members\":[%d,%d]}".formatted(hall.ada(), hall.ben());
+    int team = SERVICE.post(ALL, "/api/v1/teams", everybodyOfATeam).id();
+    policy(
+        hall,
+        step(0, "contact", hall.ada())
+            + ","
+            + step(5, "team", team)
+            + ","
+            + step(5, "contact", hall.ben()),
+        "");
+    Watched press = ruleIn(hall, "steps");
+    int alarm = raise(press, 85);
+    awaitTold(alarm, "1 told Ada steps");
+    assertThat(ask("SELECT step::text FROM alert.escalation WHERE alarm_id = " + alarm))
+        .containsExactly("1");
+    due(alarm);
+    awaitTold(alarm, "1 told Ada steps", "2 told Ada steps, Ben steps");
+    assertThat(SERVICE.post(ALL, "/api/v1/alarms/" + alarm + "/acknowledge", "{}").status())
+        .isEqualTo(200);
+    due(alarm);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> ask("SELECT 1 FROM alert.escalation WHERE alarm_id = " + alarm).isEmpty());
+    assertThat(told(alarm)).hasSize(2);
+    assertThat(SERVICE.change(ALL, "DELETE", "/api/v1/contacts/" + hall.ben(), null, "*").code())
+        .isEqualTo("contact-in-use");
+    assertThat(SERVICE.change(ALL, "DELETE", "/api/v1/teams/" + team, null, "*").code())
+        .isEqualTo("team-in-use");
+  }
+
+  @Test
+  void theWorstAreRepeatedAndWhereNobodyIsOnCallEverybodyIsTold() {
+    Hall hall = hall("gap");
+    int rota =
+        SERVICE
+            .post(
+                ALL,
+                "/api/v1/rotas",
+                """
+                {"name":"gap","timeZone":"Europe/Berlin","layers":[
+                 {"contacts":[%d],"start":"2090-01-02","handOver":"06:00"}]}\
+                """
+                    .formatted(hall.ada()))
+            .id();
+    policy(hall, step(0, "rota", rota), ",\"repeatMinutes\":5");
+    String preview = "/api/v1/on-call?priority=critical&site=" + hall.site();
+    assertThat(SERVICE.get(ALL, preview).body().at("/steps/0/people"))
+        .anySatisfy(person -> assertThat(person.path("kind").asString()).isEqualTo("everybody"));
+    JsonNode then = SERVICE.get(ALL, preview + "&at=2090-01-03T12:00:00Z").body();
+    assertThat(then.at("/steps/0/people/0/name").asString()).isEqualTo("Ada gap");
+    assertThat(then.at("/steps/0/people/0/via").asString()).isEqualTo("gap");
+    assertThat(SERVICE.get(ALL, "/api/v1/on-call/gaps").body().path("items"))
+        .anySatisfy(gap -> assertThat(gap.path("rotaId").asInt()).isEqualTo(rota));
+
+    Watched press = ruleIn(hall, "gap");
+    int alarm = raise(press, 95);
+    String everybody = "1 told Maintenance, Ada gap, Ben gap";
+    awaitTold(alarm, everybody);
+    due(alarm);
+    awaitTold(alarm, everybody, everybody);
+    read(press, 70);
+    awaitState(press, "returned-unacknowledged");
+    due(alarm);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> ask("SELECT 1 FROM alert.escalation WHERE alarm_id = " + alarm).isEmpty());
+    assertThat(told(alarm)).hasSize(2);
+  }
+
+  @Test
+  void quietHoursHoldBackWhatIsNotTheWorst() {
+    Hall hall = hall("quiet");
+    policy(hall, step(0, "contact", hall.ada()), "");
+    String path = "/api/v1/contacts/" + hall.ada() + "/quiet-hours";
+    String always = "{\"from\":\"00:00\",\"to\":\"00:00\",\"timeZone\":\"Europe/Berlin\"}";
+    assertThat(SERVICE.change(ALL, "PUT", path, always, "").status()).isEqualTo(428);
+    assertThat(SERVICE.change(ALL, "PUT", path, always, "\"3\"").status()).isEqualTo(412);
+    assertThat(SERVICE.change(ALL, "PUT", path, always, "\"0\"").etag()).isEqualTo("\"1\"");
+    Watched press = ruleIn(hall, "quiet");
+    int alarm = raise(press, 85);
+    awaitTold(alarm, "1 told-later Ada quiet");
+    assertThat(SERVICE.change(ALL, "PUT", path, "{}", "\"1\"").status()).isEqualTo(200);
+    execute("UPDATE alert.person_call SET due_at = now() WHERE state = 'quiet'");
+    awaitTold(alarm, "1 told-later Ada quiet", "1 told Ada quiet");
+
+    assertThat(SERVICE.change(ALL, "PUT", path, always, "*").status()).isEqualTo(200);
+    Watched worst = ruleIn(hall, "quietworst");
+    awaitTold(raise(worst, 95), "1 told Ada quiet");
+    Watched over = ruleIn(hall, "quietover");
+    int gone = raise(over, 85);
+    awaitTold(gone, "1 told-later Ada quiet");
+    read(over, 70);
+    awaitState(over, "returned-unacknowledged");
+    execute("UPDATE alert.person_call SET due_at = now() WHERE state = 'quiet'");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> ask("SELECT 1 FROM alert.person_call WHERE alarm_id = " + gone).isEmpty());
+    assertThat(told(gone)).hasSize(1);
+  }
+
+  @Test
+  void moreThanOneCanBearComesInADigestAndTheWorstAtOnce() {
+    Hall hall = hall("flood");
+    policy(hall, step(0, "contact", hall.ada()), "");
+    int first = raise(ruleIn(hall, "flood"), 85);
+    awaitTold(first, "1 told Ada flood");
+    execute(
+        "INSERT INTO alert.person_call (tenant_id, contact_id, alarm_id, occurrence, step, priority,"
+            + " state, due_at) SELECT tenant_id, contact_id, alarm_id, occurrence, 1, priority,"
+            + " 'told', due_at FROM alert.person_call, generate_series(1, 9) WHERE alarm_id = "
+            + first);
+    int held = raise(ruleIn(hall, "held"), 85);
+    awaitTold(held, "1 told-in-digest Ada flood");
+    int worst = raise(ruleIn(hall, "floodworst"), 95);
+    awaitTold(worst, "1 told Ada flood");
+    execute("UPDATE alert.person_call SET due_at = now() WHERE state = 'limit'");
+    await().atMost(PATIENCE).until(() -> mails("One more alarm").size() == 1);
+  }
+
+  @Test
+  void everythingWrongWithWhoIsOnCallIsNamedAtOnce() {
+    Hall hall = hall("wrong");
+    Answer rota =
+        SERVICE.post(
+            ALL,
+            "/api/v1/rotas",
+            """
+            {"name":"","timeZone":"+01:00","layers":[
+              {"contacts":[],"start":"soon","handOver":"25:00","hours":[{"days":["someday"]}]},
+              {"contacts":[2000000000],"start":"2026-01-05","handOver":"06:00","every":0}],
+             "overrides":[
+              {"contactId":%d,"from":"2090-01-01T00:00:00Z","to":"2090-01-03T00:00:00Z"},
+              {"contactId":%1$d,"from":"2090-01-02T00:00:00Z","to":"2090-01-04T00:00:00Z"}]}\
+            """
+                .formatted(hall.ada()));
+    assertThat(codes(rota))
+        .contains(
+            "name-invalid",
+            "zone-unknown",
+            "people-missing",
+            "date-invalid",
+            "time-invalid",
+            "days-invalid",
+            "contact-unknown",
+            "out-of-range",
+            "overrides-overlap");
+    Answer policy =
+        SERVICE.post(
+            ALL,
+            "/api/v1/escalation-policies",
+            """
+            {"name":"x","siteId":2000000000,"leastPriority":"dire","repeatMinutes":1,"steps":[
+              {"waitMinutes":0,"targets":[]},
+              {"waitMinutes":0,"targets":[{"kind":"rota","id":2000000000}]},
+              {"waitMinutes":1440,"targets":[{"kind":"everybody"}]},
+              {"waitMinutes":1440,"targets":[{"kind":"everybody"}]}]}\
+            """);
+    assertThat(codes(policy))
+        .contains(
+            "site-unknown",
+            "priority-unknown",
+            "people-missing",
+            "target-unknown",
+            "out-of-range",
+            "endless");
+    assertThat(
+            codes(
+                SERVICE.post(ALL, "/api/v1/escalation-policies", "{\"name\":\"x\",\"steps\":[]}")))
+        .contains("steps-missing");
+    int made = policy(hall, step(0, "contact", hall.ada()), "");
+    String path = "/api/v1/escalation-policies/" + made;
+    assertThat(SERVICE.get(Realm.of(LAB), path).status()).isEqualTo(404);
+    assertThat(SERVICE.get(new Realm(MAIN, Set.of(site)), path).code()).isEqualTo("sites-only");
+    assertThat(SERVICE.change(ALL, "DELETE", path, null, "").status()).isEqualTo(428);
+    assertThat(SERVICE.change(ALL, "DELETE", path, null, "\"1\"").status()).isEqualTo(204);
+  }
+
+  private static List<String> codes(Answer answer) {
+    return answer
+        .body()
+        .path("faults")
+        .valueStream()
+        .map(fault -> fault.path("code").asString())
+        .toList();
   }
 
   /** Killed between the commit and the mail; then the whole topic is judged again. */

@@ -32,6 +32,22 @@ public record Alarm(
     @Nullable Instant endedAt,
     @Nullable Double worst,
     @Nullable Double limit) {
+  /** Whether people are still to be told of this episode. */
+  public boolean waits(long inOccurrence) {
+    return occurrence == inOccurrence
+        && switch (standing.state()) {
+          case UNACKNOWLEDGED, LATCHED_UNACKNOWLEDGED -> true;
+          case NORMAL,
+              ACKNOWLEDGED,
+              RETURNED_UNACKNOWLEDGED,
+              LATCHED_ACKNOWLEDGED,
+              SHELVED,
+              SUPPRESSED,
+              OUT_OF_SERVICE ->
+              false;
+        };
+  }
+
   Alarm with(Standing next) {
     boolean kept = next.shelved();
     return new Alarm(

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,14 @@ public class AlarmTable {
         .param("sites", realm.siteIds())
         .query(AlarmTable::alarm)
         .optional();
+  }
+
+  List<Alarm> some(TenantId tenant, Collection<Integer> ids) {
+    return jdbc.sql("SELECT * FROM alarm WHERE tenant_id = :tenant AND alarm_id = ANY(:ids)")
+        .param("tenant", tenant.value())
+        .param("ids", ids.toArray(Integer[]::new))
+        .query(AlarmTable::alarm)
+        .list();
   }
 
   /** Of a rule, those that are not at rest. */

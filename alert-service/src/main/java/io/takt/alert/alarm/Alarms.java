@@ -5,12 +5,14 @@ import io.takt.alert.rule.Rule;
 import io.takt.alert.rule.RuleContent;
 import io.takt.alert.rule.RuleListener;
 import io.takt.alert.rule.RuleTable;
+import io.takt.contracts.TenantId;
 import io.takt.platform.problem.Problem;
 import io.takt.platform.realm.Realm;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -227,6 +229,22 @@ public class Alarms implements RuleListener {
             .standing()
             .after(Move.ACKNOWLEDGE, false)
             .map(then -> keep(alarm.with(then), Move.ACKNOWLEDGE, by, ""));
+  }
+
+  /** Nobody else moves it until the transaction ends. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<Alarm> lock(TenantId tenant, int id) {
+    return table.lock(Realm.of(tenant), id);
+  }
+
+  /** The newest states of these, which others may be changing. */
+  public List<Alarm> some(TenantId tenant, Collection<Integer> ids) {
+    return table.some(tenant, ids);
+  }
+
+  /** For its history: who was told of it. */
+  public void note(Alarm alarm, String kind, String by, String note) {
+    table.note(alarm, kind, now(), now(), by, note);
   }
 
   @Transactional

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param least priority from which on they are told
  * @param sites of which they are told; null: all
  */
-record Contact(
+public record Contact(
     int id,
     long version,
     String name,
@@ -28,5 +28,10 @@ record Contact(
       case SMS -> phone;
       case WEBHOOK, SLACK, TEAMS, PAGERDUTY -> null;
     };
+  }
+
+  /** Where nobody has said who else is told. */
+  public boolean wants(int site, Priority priority) {
+    return priority.compareTo(least) >= 0 && (sites == null || sites.contains(site));
   }
 }

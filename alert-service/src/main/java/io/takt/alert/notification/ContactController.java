@@ -55,11 +55,17 @@ class ContactController {
   private final ContactTable contacts;
   private final PlantSubscriber plant;
   private final TestMessages tests;
+  private final List<ContactListener> listeners;
 
-  ContactController(ContactTable contacts, PlantSubscriber plant, TestMessages tests) {
+  ContactController(
+      ContactTable contacts,
+      PlantSubscriber plant,
+      TestMessages tests,
+      List<ContactListener> listeners) {
     this.contacts = contacts;
     this.plant = plant;
     this.tests = tests;
+    this.listeners = listeners;
   }
 
   /**
@@ -175,6 +181,7 @@ class ContactController {
       @PathVariable int id,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
     requireVersion(caller.tenant(), id, ifMatch);
+    listeners.forEach(each -> each.removing(caller.tenant(), id));
     contacts.remove(caller.tenant(), id);
   }
 

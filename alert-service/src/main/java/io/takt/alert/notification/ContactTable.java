@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,21 +15,21 @@ import org.springframework.stereotype.Component;
 
 /** Who is told. */
 @Component
-class ContactTable {
+public class ContactTable {
   private final JdbcClient jdbc;
 
   ContactTable(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
-  List<Contact> all(TenantId tenant) {
+  public List<Contact> all(TenantId tenant) {
     return jdbc.sql("SELECT * FROM contact WHERE tenant_id = ? ORDER BY contact_id")
         .param(tenant.value())
         .query(ContactTable::contact)
         .list();
   }
 
-  Optional<Contact> find(TenantId tenant, int id) {
+  public Optional<Contact> find(TenantId tenant, int id) {
     return find(tenant, id, "");
   }
 
@@ -44,15 +45,31 @@ class ContactTable {
         .optional();
   }
 
-  List<Contact> toldOf(TenantId tenant, int site, Priority priority) {
+  /** Nobody else changes or tells them until the transaction ends. */
+  public List<Contact> lockAll(TenantId tenant, Collection<Integer> ids) {
     return jdbc.sql(
             """
             SELECT * FROM contact
-            WHERE tenant_id = ? AND least_priority <= ? AND (sites IS NULL OR ? = ANY(sites))
-            ORDER BY contact_id
+            WHERE tenant_id = :tenant AND contact_id = ANY(:ids)
+            ORDER BY contact_id FOR UPDATE
             """)
-        .params(tenant.value(), priority.rank(), site)
+        .param("tenant", tenant.value())
+        .param("ids", ids.toArray(Integer[]::new))
         .query(ContactTable::contact)
+        .list();
+  }
+
+  /** Those there are; they stay until the transaction ends. */
+  public List<Integer> hold(TenantId tenant, Collection<Integer> ids) {
+    return jdbc.sql(
+            """
+            SELECT contact_id FROM contact
+            WHERE tenant_id = :tenant AND contact_id = ANY(:ids)
+            ORDER BY contact_id FOR SHARE
+            """)
+        .param("tenant", tenant.value())
+        .param("ids", ids.toArray(Integer[]::new))
+        .query((row, _) -> row.getInt(1))
         .list();
   }
 

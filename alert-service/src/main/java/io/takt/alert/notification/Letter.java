@@ -1,6 +1,7 @@
 package io.takt.alert.notification;
 
 import io.takt.alert.alarm.Alarm;
+import io.takt.alert.notification.Notifications.Digested;
 import io.takt.alert.plant.PlantSignal;
 import io.takt.alert.plant.PlantSubscriber;
 import io.takt.alert.rule.Priority;
@@ -80,6 +81,52 @@ record Letter(String subject, String plain, String html, String brief) {
   private static String brief(String subject, String place, Rule rule) {
     String action = oneLine(rule.content().firstAction());
     return subject + ". " + place + (action.isEmpty() ? "" : ". " + action);
+  }
+
+  static Letter digest(
+      List<Digested> alarms, int count, PlantSubscriber plant, String language, String baseUrl) {
+    Locale locale = Locale.forLanguageTag(language);
+    ResourceBundle words = ResourceBundle.getBundle(WORDS, locale);
+    String title =
+        new MessageFormat(words.getString("digest"), locale).format(new Object[] {count});
+    String page = baseUrl + "/alarms";
+    StringBuilder plain = new StringBuilder(title).append("\n\n");
+    StringBuilder rows = new StringBuilder();
+    for (Digested each : alarms) {
+      Alarm alarm = each.alarm();
+      String priority = words.getString("priority." + alarm.priority().id());
+      String what =
+          oneLine(plant.machineName(alarm.machineId()).orElse("?"))
+              + ": "
+              + oneLine(each.rule().name());
+      String since = since(alarm, plant, locale);
+      plain.append("[%s] %s, %s\n".formatted(priority, what, since));
+      rows.append(
+          "<li>[%s] %s, %s</li>".formatted(escaped(priority), escaped(what), escaped(since)));
+    }
+    if (count > alarms.size()) {
+      plain.append("...\n");
+      rows.append("<li>...</li>");
+    }
+    plain.append("\n%s:\n%s\n".formatted(words.getString("see"), page));
+    String html =
+        """
+        <!DOCTYPE html>
+        <html lang="%s"><head><meta charset="utf-8"><title>%s</title></head>
+        <body style="font-family:sans-serif;color:#1a1a1a;max-width:40em;margin:16px">
+        <h1 style="font-size:20px">%s</h1>
+        <ul>%s</ul>
+        <p><a href="%s">%s</a></p>
+        </body></html>
+        """
+            .formatted(
+                locale.getLanguage(),
+                escaped(title),
+                escaped(title),
+                rows,
+                escaped(page),
+                escaped(words.getString("see")));
+    return new Letter(title, plain.toString(), html);
   }
 
   private static String since(Alarm alarm, PlantSubscriber plant, Locale locale) {

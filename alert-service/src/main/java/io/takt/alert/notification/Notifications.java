@@ -5,15 +5,17 @@ import io.takt.alert.alarm.AlarmListener;
 import io.takt.alert.plant.PlantSubscriber;
 import io.takt.alert.rule.Rule;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes a message for everybody who is told, in the transaction that moves the alarm. */
+/**
+ * Writes messages, in the transaction that calls: for endpoints with the alarm itself, for people
+ * when package {@code oncall} says so.
+ */
 @Component
-class Notifications implements AlarmListener {
-  private final ContactTable contacts;
+public class Notifications implements AlarmListener {
   private final EndpointTable endpoints;
   private final NotificationTable table;
   private final PlantSubscriber plant;
@@ -23,7 +25,6 @@ class Notifications implements AlarmListener {
   private final Clock clock;
 
   Notifications(
-      ContactTable contacts,
       EndpointTable endpoints,
       NotificationTable table,
       PlantSubscriber plant,
@@ -31,7 +32,6 @@ class Notifications implements AlarmListener {
       @Value("${takt.base-url}") String baseUrl,
       JsonMapper json,
       Clock clock) {
-    this.contacts = contacts;
     this.endpoints = endpoints;
     this.table = table;
     this.plant = plant;
@@ -43,16 +43,6 @@ class Notifications implements AlarmListener {
 
   @Override
   public void annunciated(Alarm alarm, Rule rule) {
-    Instant now = clock.instant();
-    String thread = "alarm-" + alarm.id();
-    for (Contact contact : contacts.toldOf(alarm.tenant(), alarm.siteId(), alarm.priority())) {
-      table.insert(
-          alarm,
-          contact,
-          Letter.of(alarm, rule, plant, contact.language(), baseUrl),
-          NotificationTable.Ids.of(thread, mail.domain()),
-          now);
-    }
     String page = baseUrl + "/alarms?alarm=" + alarm.id();
     for (Endpoint endpoint : endpoints.toldOf(alarm.tenant(), alarm.siteId(), alarm.priority())) {
       table.insert(
@@ -60,8 +50,33 @@ class Notifications implements AlarmListener {
           NotificationTable.To.of(endpoint),
           Letter.of(alarm, rule, plant, endpoint.language(), baseUrl).withLink(page),
           json.writeValueAsString(AlarmFacts.of(alarm, rule, plant, page)),
-          NotificationTable.Ids.of(thread, mail.domain()),
-          now);
+          ids(alarm),
+          clock.instant());
     }
+  }
+
+  public void tell(Alarm alarm, Rule rule, Contact contact) {
+    write(alarm, contact, Letter.of(alarm, rule, plant, contact.language(), baseUrl));
+  }
+
+  /**
+   * Many in one, the worst first. It acknowledges none of them.
+   *
+   * @param under the alarm in whose list it stands
+   * @param count of all, of which these are the worst
+   */
+  public void digest(Contact contact, Alarm under, List<Digested> alarms, int count) {
+    write(under, contact, Letter.digest(alarms, count, plant, contact.language(), baseUrl));
+  }
+
+  /** An alarm and the rule that raised it. */
+  public record Digested(Alarm alarm, Rule rule) {}
+
+  private void write(Alarm alarm, Contact contact, Letter letter) {
+    table.insert(alarm, contact, letter, ids(alarm), clock.instant());
+  }
+
+  private NotificationTable.Ids ids(Alarm alarm) {
+    return NotificationTable.Ids.of("alarm-" + alarm.id(), mail.domain());
   }
 }

@@ -77,7 +77,18 @@ class AuthorisationMatrixIT {
 
   /** And all that is the same for every site. */
   private static final Set<String> KINDS_OF_ALL_SITES =
-      Set.of("contacts", "endpoints", "orders", "products", "reasons", "rules", "work-calendars");
+      Set.of(
+          "contacts",
+          "endpoints",
+          "escalation-policies",
+          "on-call",
+          "orders",
+          "products",
+          "reasons",
+          "rotas",
+          "rules",
+          "teams",
+          "work-calendars");
 
   /** Works with what is sent and nothing else. */
   private static final Set<String> OF_NOTHING =
@@ -102,6 +113,11 @@ class AuthorisationMatrixIT {
   private static final String ENDPOINT =
       """
       {"name":"%s","kind":"slack","url":"https://hooks.matrix.example/x"}
+      """;
+
+  private static final String CONTACT =
+      """
+      {"name":"x","email":"%s@matrix.example"}
       """;
 
   private static final String REASON =
@@ -137,7 +153,7 @@ class AuthorisationMatrixIT {
    * Only what is missing is asked for: a session has one owner, a waveform its signal's rights, and
    * a what-if is of who sees the same as who asked, which is tested where it is computed.
    */
-  private static final Set<String> WITHOUT_THINGS = Set.of("oee", "sessions", "waveforms");
+  private static final Set<String> WITHOUT_THINGS = Set.of("escalation-policies", "oee", "sessions", "waveforms");
 
   private final Takt takt;
   private final Visitor nobody;
@@ -323,13 +339,18 @@ class AuthorisationMatrixIT {
     await()
         .atMost(PATIENCE)
         .until(() -> by.call("POST", "/rules", rule.formatted(-1)).status() == 201);
+    int contact = made(by, "/contacts", CONTACT, "on-call");
+    String team = "{\"name\":\"%s\",\"members\":[" + contact + "]}";
+    String rota =
+        "{\"name\":\"%s\",\"timeZone\":\"UTC\",\"layers\":[{\"contacts\":["
+            + contact
+            + "],\"start\":\"2026-01-05\",\"handOver\":\"06:00\"}]}";
     for (int i = 0; i < SPARE; i++) {
       keep(made, "rules", by.done("POST", "/rules", rule.formatted(i)).path("id").asInt());
-      keep(
-          made,
-          "contacts",
-          made(by, "/contacts", "{\"name\":\"x\",\"email\":\"%s@matrix.example\"}", "c" + i));
       keep(made, "endpoints", made(by, "/endpoints", ENDPOINT, "e" + i));
+      keep(made, "contacts", made(by, "/contacts", CONTACT, "c" + i));
+      keep(made, "teams", made(by, "/teams", team, site + i));
+      keep(made, "rotas", made(by, "/rotas", rota, site + i));
     }
     await()
         .atMost(PATIENCE)
