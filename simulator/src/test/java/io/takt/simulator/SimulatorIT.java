@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.takt.simulator.api.FakePlatform;
 import io.takt.simulator.api.PlatformClient;
+import io.takt.simulator.layout.Layout;
+import io.takt.simulator.layout.StateDialect;
 import io.takt.simulator.mqtt.LiveBroker;
 import io.takt.simulator.payload.Message;
-import io.takt.simulator.layout.StateDialect;
-import io.takt.simulator.layout.Layout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -143,8 +143,7 @@ class SimulatorIT {
       good += line.path("good").asLong(0);
       energy += line.path("kWh").asDouble(0);
       if (line.get("type").asString().equals("state")) {
-        String word =
-            dialect.say(line.get("state").asString(), line.get("cause").asString());
+        String word = dialect.say(line.get("state").asString(), line.get("cause").asString());
         assertThat(states.floorEntry(line.get("from").asLong()).getValue()).isEqualTo(word);
         assertThat(states.floorEntry(line.get("to").asLong() - 1).getValue()).isEqualTo(word);
       }

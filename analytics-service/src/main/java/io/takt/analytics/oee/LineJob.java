@@ -117,7 +117,9 @@ class LineJob {
     tables.lines().set(tenant, line, choice);
   }
 
-  /** Whether hours follow another plan, policy or edit first: their machines tell that themselves. */
+  /**
+   * Whether hours follow another plan, policy or edit first: their machines tell that themselves.
+   */
   private boolean isChanging(Set<Integer> machines, Version policy) {
     Map<Integer, Progress> progress = tables.hours().progress();
     return tables.hours().isChanging(machines)

@@ -1,7 +1,7 @@
 package io.takt.analytics.oee;
 
-import io.takt.analytics.planning.PlannedMachine;
 import io.takt.analytics.planning.CycleTime;
+import io.takt.analytics.planning.PlannedMachine;
 import io.takt.analytics.planning.Terms;
 import io.takt.math.shift.WorkCalendar;
 import java.util.Collection;

@@ -463,8 +463,7 @@ class OeeIT {
     String path = "/api/v1/oee/corrections?line=" + press.line;
     return await()
         .atMost(Duration.ofSeconds(60))
-        .until(
-            () -> json(get(press.tenant, path)).path("items"), items -> items.size() == count);
+        .until(() -> json(get(press.tenant, path)).path("items"), items -> items.size() == count);
   }
 
   private static void assertLine(

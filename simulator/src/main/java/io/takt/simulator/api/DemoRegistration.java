@@ -1,11 +1,11 @@
 package io.takt.simulator.api;
 
 import io.takt.simulator.catalogue.CatalogueJson;
-import io.takt.simulator.layout.StateDialect;
 import io.takt.simulator.layout.Layout;
 import io.takt.simulator.layout.LinePlan;
 import io.takt.simulator.layout.MachinePlan;
 import io.takt.simulator.layout.Product;
+import io.takt.simulator.layout.StateDialect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

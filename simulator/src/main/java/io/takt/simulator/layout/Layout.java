@@ -139,7 +139,9 @@ public record Layout(ZoneId zone, List<LinePlan> lines, List<MachinePlan> machin
     if (place.kind() == MachineKind.CNC && number == 2) {
       return StateDialect.VENDOR;
     }
-    return line.shifts() == ShiftPattern.ROUND_THE_CLOCK ? StateDialect.WAITING : StateDialect.PLAIN;
+    return line.shifts() == ShiftPattern.ROUND_THE_CLOCK
+        ? StateDialect.WAITING
+        : StateDialect.PLAIN;
   }
 
   public List<MachinePlan> machinesOf(LinePlan line) {
