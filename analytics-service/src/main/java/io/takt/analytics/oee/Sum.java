@@ -34,9 +34,10 @@ record Sum(long from, long to, Elements elements, Items items) {
 
   /** Whether these are different OEEs. */
   static boolean differ(@Nullable Double one, @Nullable Double other) {
-    return one == null || other == null
-        ? !Objects.equals(one, other)
-        : Math.abs(one - other) > SAME;
+    if (one == null || other == null) {
+      return !Objects.equals(one, other);
+    }
+    return Math.abs(one - other) > SAME;
   }
 
   /** Whether both say the same: items are doubles, and their sum depends on the order. */
