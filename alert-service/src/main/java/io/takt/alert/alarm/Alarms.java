@@ -1,5 +1,6 @@
 package io.takt.alert.alarm;
 
+import io.takt.alert.rule.Change;
 import io.takt.alert.rule.Episode;
 import io.takt.alert.rule.Rule;
 import io.takt.alert.rule.RuleContent;
@@ -172,6 +173,9 @@ public class Alarms implements RuleListener {
   }
 
   private static String kind(Told told) {
+    if (told.change().kind() == Change.Kind.CLEARED && told.change().episode().inactive()) {
+      return "rule-inactive";
+    }
     return told.change().kind().name().toLowerCase(Locale.ROOT);
   }
 

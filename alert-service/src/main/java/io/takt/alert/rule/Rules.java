@@ -34,6 +34,21 @@ public class Rules {
     this.clock = clock;
   }
 
+  /**
+   * What a draft would say, whatever its name.
+   *
+   * @throws Problem 400 {@code rule-invalid} with everything that is wrong
+   */
+  public RuleContent check(TenantId tenant, @Nullable RuleDraft draft) {
+    if (draft == null) {
+      throw new Problem(HttpStatus.BAD_REQUEST, "rule-invalid", "A rule is needed.");
+    }
+    RuleCheck check = new RuleCheck(plant, tenant);
+    RuleContent content = check.content(draft);
+    check.throwIfAny();
+    return content;
+  }
+
   @Transactional
   Rule create(TenantId tenant, RuleDraft draft, String by) {
     RuleCheck check = new RuleCheck(plant, tenant);
