@@ -135,6 +135,17 @@ const pages: Shown[] = [
       await page.locator('dialog input').nth(4).waitFor();
     },
   },
+  {
+    name: 'alarm-rule-trial',
+    state: true,
+    path: '/alarms?view=rules',
+    ready: '[data-rule="1"]',
+    then: async (page) => {
+      await page.locator('[data-rule="1"] ix-button').first().click();
+      await page.locator('.trial ix-button').first().click();
+      await page.locator('[data-trial]').waitFor();
+    },
+  },
   { name: 'alarm-contacts', state: true, path: '/alarms?view=contacts', ready: '[data-contact]' },
   {
     name: 'alarm-messages',

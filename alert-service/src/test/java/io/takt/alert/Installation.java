@@ -55,6 +55,7 @@ record Installation(Path secrets, ServiceDatabase database, String kafka, int po
     variables.put("TAKT_MAIL_LEASE", "2s");
     variables.put("TAKT_MAIL_PATIENCE", "30s");
     variables.put("TAKT_EVALUATION_GRACE", "200ms");
+    variables.put("TAKT_URL_ANALYTICS", PlayedHistory.url());
     return variables;
   }
 

@@ -183,14 +183,15 @@ public class Alarms implements RuleListener {
     Episode episode = told.change().episode();
     RuleContent content = told.rule().content();
     int level = episode.isOpen() ? episode.level() : episode.peak();
-    boolean numbers = !Double.isNaN(episode.worst());
+    Double limit = content.level(level).limit();
+    boolean numbers = limit != null && !Double.isNaN(episode.worst());
     return new Alarm.Occurrence(
         told.change().id(),
         content.priority(level),
         time(episode.start()),
         episode.isOpen() ? null : time(episode.end()),
         numbers ? Double.valueOf(episode.worst()) : null,
-        content.level(level).limit());
+        limit);
   }
 
   /** The rule says something else now: what it said is taken back, and it judges anew. */

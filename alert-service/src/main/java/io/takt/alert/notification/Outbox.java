@@ -12,7 +12,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Sends what waits. A message is sent again after a crash at the worst, under the same id. */
-@Component
+@Component("messageOutbox")
 class Outbox {
   private static final Logger log = LoggerFactory.getLogger(Outbox.class);
   private static final int PORTION = 5;

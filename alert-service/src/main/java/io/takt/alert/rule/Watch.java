@@ -157,11 +157,11 @@ public final class Watch {
       window.add(at, reading);
       return true;
     }
-    if (before.sameValue(reading) || before.order() > reading.order()) {
+    if (before.order() > reading.order()) {
       return false;
     }
     window.set(at - 1, reading);
-    return true;
+    return !before.sameValue(reading);
   }
 
   /** Judges all again that is not yet final. */

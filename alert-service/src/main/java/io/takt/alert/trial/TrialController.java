@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(TrialController.PATH)
 @Tag(name = "Alarms")
 final class TrialController {
-  static final String PATH = "/api/v1/rules/trials";
+  static final String PATH = "/api/v1/rule-trials";
 
   private final Trials trials;
 

@@ -77,7 +77,8 @@ class AuthorisationMatrixIT {
 
   /** And all that is the same for every site. */
   private static final Set<String> KINDS_OF_ALL_SITES =
-      Set.of("contacts", "orders", "products", "reasons", "rules", "work-calendars");
+      Set.of(
+          "contacts", "orders", "products", "reasons", "rule-trials", "rules", "work-calendars");
 
   /** Works with what is sent and nothing else. */
   private static final Set<String> OF_NOTHING =
@@ -130,9 +131,11 @@ class AuthorisationMatrixIT {
 
   /**
    * Only what is missing is asked for: a session has one owner, a waveform its signal's rights, and
-   * a what-if is of who sees the same as who asked, which is tested where it is computed.
+   * what-ifs and trials are of who sees the same as who asked, which is tested where they are
+   * computed.
    */
-  private static final Set<String> WITHOUT_THINGS = Set.of("oee", "sessions", "waveforms");
+  private static final Set<String> WITHOUT_THINGS =
+      Set.of("oee", "rule-trials", "sessions", "waveforms");
 
   private final Takt takt;
   private final Visitor nobody;
