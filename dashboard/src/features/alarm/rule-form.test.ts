@@ -45,8 +45,8 @@ describe('draftOf', () => {
 describe('filled', () => {
   it('keeps what a rule says that the form cannot show', () => {
     const hours = [
-      { days: ['monday' as const], from: '06:00', to: '14:00' },
-      { days: ['friday' as const], from: '06:00', to: '12:00' },
+      { days: ['monday'], from: '06:00', to: '14:00' },
+      { days: ['friday'], from: '06:00', to: '12:00' },
     ];
     const before = draftOf({ ...form, hours }, place);
     expect(before?.active).toEqual({ signal: 'state', states: [], hours });

@@ -111,20 +111,11 @@ public record RuleContent(
   /**
    * The same hours on some days.
    *
+   * @param days {@code monday} to {@code sunday}
    * @param to of the next day when it is not after {@code from}
    */
   public record RuleHours(
-      @Schema(
-              allowableValues = {
-                "monday",
-                "tuesday",
-                "wednesday",
-                "thursday",
-                "friday",
-                "saturday",
-                "sunday"
-              })
-          List<String> days,
+      List<String> days,
       @Schema(example = "06:00") String from,
       @Schema(example = "22:00") String to) {
     public RuleHours {

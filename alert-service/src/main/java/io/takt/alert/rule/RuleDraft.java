@@ -91,21 +91,11 @@ public record RuleDraft(
   /**
    * The same hours on some days.
    *
+   * @param days {@code monday} to {@code sunday}
    * @param to of the next day when it is not after {@code from}
    */
   public record DraftHours(
-      @Schema(
-              requiredMode = Schema.RequiredMode.REQUIRED,
-              allowableValues = {
-                "monday",
-                "tuesday",
-                "wednesday",
-                "thursday",
-                "friday",
-                "saturday",
-                "sunday"
-              })
-          @Nullable List<@Nullable String> days,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<@Nullable String> days,
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "06:00") @Nullable String from,
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "22:00")
           @Nullable String to) {}

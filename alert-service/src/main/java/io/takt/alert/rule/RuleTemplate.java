@@ -20,7 +20,7 @@ public record RuleTemplate(
     RuleContent content) {
   private static final int MINUTE = 60;
   private static final List<String> PRODUCING = List.of("run", "running", "producing");
-  private static final List<String> STOPPED = List.of("stop", "stopped", "fault", "alarm");
+  private static final List<String> STOPPED = List.of("down", "stop", "stopped", "fault");
   private static final List<String> EVERY_DAY =
       List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
 
@@ -40,7 +40,7 @@ public record RuleTemplate(
                 .delays(30, MINUTE)),
         of(
             "vibration",
-            List.of("vibration", "vibration-rms"),
+            List.of("vibration-velocity", "vibration"),
             // ISO 20816-3: zones C and D of machines of group 2 on rigid supports
             new Draft("high", "mm/s")
                 .levels(limit("medium", 2.8), limit("high", 4.5))
@@ -57,7 +57,7 @@ public record RuleTemplate(
                 .inStates(PRODUCING)),
         of(
             "temperature-unusual",
-            List.of("temperature"),
+            List.of("motor-temperature", "temperature"),
             new Draft("deviation", "Cel")
                 .levels(limit("medium", 10))
                 .deadband(2)
