@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useChangeRule, useCreateRule, useRuleTemplates } from '../../api/alarms';
@@ -37,6 +38,10 @@ function formOf(rule: Rule | undefined): RuleForm {
     rule.content,
   );
 }
+
+/** The API may know more of them than are translated. */
+const templateName = (key: string, t: TFunction): string =>
+  t(`alarms.rules.template.${key}` as 'alarms.rules.template.vibration', { defaultValue: key });
 
 const isWords = (signal: Signal): boolean => signal.kind === 'state' || signal.kind === 'text';
 
@@ -82,7 +87,7 @@ export function RuleDialog({ of, close }: { of: Rule | undefined; close: () => v
     setForm({
       ...made,
       signal: found ?? made.signal,
-      name: form.name || t(`alarms.rules.template.${template.key}`, { defaultValue: template.key }),
+      name: form.name || templateName(template.key, t),
     });
   };
   const send = () => {
@@ -105,7 +110,7 @@ export function RuleDialog({ of, close }: { of: Rule | undefined; close: () => v
             <option value="">{t('alarms.rules.template.none')}</option>
             {templates.data?.map((each) => (
               <option key={each.key} value={each.key}>
-                {t(`alarms.rules.template.${each.key}`, { defaultValue: each.key })}
+                {templateName(each.key, t)}
               </option>
             ))}
           </SelectField>
@@ -226,7 +231,7 @@ export function RuleDialog({ of, close }: { of: Rule | undefined; close: () => v
         )}
         {hasTime(form) && (
           <TextField
-            label={t(`alarms.rules.overOf.${kind}`)}
+            label={t(`alarms.rules.overOf.${kind as 'rate'}`)}
             value={form.over}
             change={(over) => set({ over })}
           />
