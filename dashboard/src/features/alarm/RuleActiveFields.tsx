@@ -19,10 +19,7 @@ export function RuleActiveFields({ form, set, words }: RuleActiveFieldsProps) {
     if (chosen === 'always') set({ hours: [] });
     else if (chosen !== 'as-before')
       set({
-        hours: [
-          { from: '06:00', to: '22:00', ...hours, days: dayChoices[chosen as DayChoice] },
-          ...more,
-        ],
+        hours: [{ from: '06:00', to: '22:00', ...hours, days: dayChoices[chosen as DayChoice] }, ...more],
       });
   };
   return (

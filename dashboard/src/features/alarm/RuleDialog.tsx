@@ -115,12 +115,7 @@ export function RuleDialog({ of, close }: { of: Rule | undefined; close: () => v
             ))}
           </SelectField>
         )}
-        <TextField
-          label={t('alarms.name')}
-          value={form.name}
-          change={(name) => set({ name })}
-          required
-        />
+        <TextField label={t('alarms.name')} value={form.name} change={(name) => set({ name })} required />
         <SelectField
           label={t('alarms.rules.what')}
           value={kind}

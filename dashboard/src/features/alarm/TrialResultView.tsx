@@ -65,11 +65,7 @@ export function TrialResultView({ trial, result, draft, unit, take }: TrialResul
         </div>
       )}
       {result.signals.length > 1 && (
-        <SelectField
-          label={t('alarms.column.machine')}
-          value={String(shown.signalId)}
-          change={setChosen}
-        >
+        <SelectField label={t('alarms.column.machine')} value={String(shown.signalId)} change={setChosen}>
           {result.signals.map((each) => (
             <option key={each.signalId} value={each.signalId}>
               {t('alarms.trial.machine', { name: each.machineName, count: each.episodes })}

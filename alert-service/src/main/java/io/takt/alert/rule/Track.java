@@ -45,7 +45,7 @@ record Track(
 
   /** Judges the next reading; none before it comes after this. */
   Track step(Judgement judgement, Reading reading, Consumer<Episode> ended) {
-    Track before = advance(judgement, reading.time(), ended);
+    Track before = until(judgement, reading.time(), ended);
     return switch (reading.role()) {
       case STATE ->
           before.turned(
@@ -95,15 +95,21 @@ record Track(
     if (Double.isNaN(value)) {
       return this;
     }
+    List<Boolean> beyond = beyond(judgement, value, limits, deadband, sign);
+    boolean crossed = beyond.getFirst() && !levels.getFirst().raw();
+    boolean fresh = (crossed && open == null) || Double.isNaN(worst);
+    double worse = fresh ? value : sign > 0 ? Math.max(worst, value) : Math.min(worst, value);
+    return hear(judgement, time, beyond, value, worse, ended);
+  }
+
+  private List<Boolean> beyond(
+      Judgement judgement, double value, List<Level> limits, double deadband, int sign) {
     List<Boolean> beyond = new ArrayList<>(limits.size());
     for (int i = 0; i < limits.size(); i++) {
       double over = sign * (value - limits.get(i).limit());
       beyond.add(wasBeyond(judgement, i) ? over > -deadband : over > 0);
     }
-    boolean crossed = beyond.getFirst() && !levels.getFirst().raw();
-    boolean fresh = (crossed && open == null) || Double.isNaN(worst);
-    double worse = fresh ? value : sign > 0 ? Math.max(worst, value) : Math.min(worst, value);
-    return hear(judgement, time, beyond, value, worse, ended);
+    return beyond;
   }
 
   private boolean wasBeyond(Judgement judgement, int level) {
@@ -195,12 +201,21 @@ record Track(
                   && (states.isEmpty() || states.contains(reading.text()));
         };
     Track known = reading.text() == null ? this : with(around.said(reading.text()));
+    List<Reading> kept = new ArrayList<>(counting(count, reading.time()));
     if (counts) {
-      List<Reading> kept = new ArrayList<>(recent);
       kept.add(reading);
-      known = known.with(kept.size() > Condition.Count.MOST ? kept.subList(1, kept.size()) : kept);
     }
-    return known.counted(judgement, count, reading.time(), ended);
+    List<Reading> newest =
+        kept.subList(Math.max(0, kept.size() - Condition.Count.MOST), kept.size());
+    return known.with(newest).counted(judgement, count, reading.time(), ended);
+  }
+
+  private List<Reading> counting(Condition.Count count, long time) {
+    int first = 0;
+    while (first < recent.size() && recent.get(first).time() + count.over() <= time) {
+      first++;
+    }
+    return recent.subList(first, recent.size());
   }
 
   private Track counted(
@@ -231,12 +246,16 @@ record Track(
     if (same && open == null && !levels.getFirst().raw()) {
       return this;
     }
-    List<Debounce> heard = new ArrayList<>(levels.size());
-    for (int i = 0; i < beyond.size(); i++) {
-      heard.add(levels.get(i).hear(beyond.get(i), time));
-    }
-    return new Track(List.copyOf(heard), open, worse, recent, around)
+    return new Track(heard(levels, beyond, time), open, worse, recent, around)
         .settle(judgement, time, ended);
+  }
+
+  private static List<Debounce> heard(List<Debounce> before, List<Boolean> beyond, long time) {
+    List<Debounce> heard = new ArrayList<>(before.size());
+    for (int i = 0; i < beyond.size(); i++) {
+      heard.add(before.get(i).hear(beyond.get(i), time));
+    }
+    return List.copyOf(heard);
   }
 
   private Track silentSince(Judgement judgement, long time) {
@@ -251,11 +270,20 @@ record Track(
 
   /** Lets the time pass up to and with this moment, nothing being heard. */
   Track advance(Judgement judgement, long time, Consumer<Episode> ended) {
+    Track track = until(judgement, time, ended);
+    return track.turn(judgement) <= time ? track.turn(judgement, time, ended) : track;
+  }
+
+  /** The same; but what no longer counts at this very moment leaves together with what comes. */
+  private Track until(Judgement judgement, long time, Consumer<Episode> ended) {
     Track track = this;
-    for (long turn = turn(judgement); turn <= time; turn = track.turn(judgement)) {
+    for (long turn = turn(judgement); turn < time; turn = track.turn(judgement)) {
       track = track.settle(judgement, turn, ended).turn(judgement, turn, ended);
     }
-    return track.settle(judgement, time, ended);
+    track = track.settle(judgement, time, ended);
+    return track.around.turn() == time
+        ? track.turned(judgement, track.around.at(judgement.gate(), time), time, ended)
+        : track;
   }
 
   /** When the hours change or something no longer counts; later than all that was judged. */
@@ -266,15 +294,10 @@ record Track(
   }
 
   private Track turn(Judgement judgement, long time, Consumer<Episode> ended) {
-    Track track = this;
-    if (judgement.condition() instanceof Condition.Count count
-        && !recent.isEmpty()
-        && recent.getFirst().time() + count.over() == time) {
-      track =
-          track
-              .with(track.recent.subList(1, track.recent.size()))
-              .counted(judgement, count, time, ended);
-    }
+    Track track =
+        judgement.condition() instanceof Condition.Count count
+            ? with(counting(count, time)).counted(judgement, count, time, ended)
+            : this;
     return around.turn() == time
         ? track.turned(judgement, track.around.at(judgement.gate(), time), time, ended)
         : track;
@@ -286,10 +309,14 @@ record Track(
       return with(now);
     }
     if (now.isActive()) {
-      Track awake = new Track(quiet(judgement), null, now.value(), recent, now);
-      return now.beyond().isEmpty()
-          ? awake
-          : awake.hold(judgement, time, now.beyond(), now.value(), ended);
+      Around known = with(now).stillCounted(judgement, time);
+      // not settled yet: a value of this moment may say otherwise
+      return new Track(
+          known.beyond().isEmpty() ? quiet(judgement) : heard(quiet(judgement), known.beyond(), time),
+          null,
+          known.value(),
+          recent,
+          known);
     }
     Episode was = open;
     if (was != null) {
@@ -299,6 +326,15 @@ record Track(
               was.start(), first.raw() ? time : first.since(), 0, was.peak(), worst, first.raw()));
     }
     return new Track(quiet(judgement), null, Double.NaN, recent, now);
+  }
+
+  /** What still counts as it becomes active. */
+  private Around stillCounted(Judgement judgement, long time) {
+    if (!(judgement.condition() instanceof Condition.Count count)) {
+      return around;
+    }
+    double number = counting(count, time).size();
+    return around.measured(beyond(judgement, number, count.levels(), 0, 1), number);
   }
 
   /** Lets delays pass. */

@@ -138,7 +138,8 @@ class HistoryQueries {
 
   /** Those that have a good or uncertain value, in order of time. */
   List<Measured> measured(PlantSignal signal, Range range, boolean before, int limit) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             (SELECT time, value FROM %1$s
              WHERE ? AND signal_id = ? AND time < at_ms(?) AND value IS NOT NULL AND stamp & 3 < 2
@@ -150,8 +151,7 @@ class HistoryQueries {
              ORDER BY time LIMIT ?)
             """
                 .formatted(RawTable.of(signal).table()))
-        .params(
-            before, signal.id(), range.from(), signal.id(), range.from(), range.to(), limit)
+        .params(before, signal.id(), range.from(), signal.id(), range.from(), range.to(), limit)
         .query((row, _) -> new Measured(PgTime.epochMs(row, "time"), row.getObject(2)))
         .list()
         .stream()

@@ -40,7 +40,6 @@ class RawReadingsController {
       @RequestParam(defaultValue = "20000") int limit) {
     var signal = queries.signal(Realm.of(new TenantId(tenant)), id);
     return Bounded.answer(
-        () ->
-            queries.measured(signal, new Range(from, to), before, Math.clamp(limit, 1, MOST)));
+        () -> queries.measured(signal, new Range(from, to), before, Math.clamp(limit, 1, MOST)));
   }
 }
