@@ -26,6 +26,9 @@ export function newAlarms(empty, start) {
       deadband: 2,
       states: [],
       overSeconds: 0,
+      threshold: null,
+      reference: null,
+      active: null,
       onDelaySeconds: 10,
       offDelaySeconds: 10,
       latching: false,
@@ -335,7 +338,105 @@ function ruleOf({ name, enabled, ...content }) {
   return { name, enabled: enabled ?? true, content };
 }
 
+const templates = [
+  {
+    key: 'bearing-temperature',
+    signals: ['bearing-temperature', 'oil-temperature', 'temperature'],
+    content: {
+      kind: 'high',
+      signal: 'bearing-temperature',
+      unit: 'Cel',
+      machines: null,
+      levels: [
+        { priority: 'high', limit: 60 },
+        { priority: 'critical', limit: 75 },
+      ],
+      deadband: 2,
+      states: [],
+      overSeconds: 0,
+      threshold: null,
+      reference: null,
+      active: { signal: 'state', states: ['run'], hours: [] },
+      onDelaySeconds: 30,
+      offDelaySeconds: 60,
+      latching: false,
+      firstAction: '',
+    },
+  },
+];
+
+const day = 86_400_000;
+
+/** Half way at the first look, then a rule that is raised every afternoon. */
+function trial(world, id) {
+  const started = world.trials?.get(id);
+  if (!started) return null;
+  const to = started.at;
+  const days = Number(/now-(\d+)d/.exec(started.body.from)?.[1] ?? 7);
+  const from = to - days * day;
+  const done = started.looks++ > 0;
+  const shown = Array.from({ length: 14 * days }, (_, each) => ({
+    from: iso(from + (each * day) / 14),
+    to: iso(from + (each * day) / 14 + 40_000 + (each % 5) * 600_000),
+    priority: each % 5 === 4 ? 'critical' : 'high',
+    worst: 66 + (each % 7),
+    inactive: each % 6 === 5,
+  }));
+  const { rule } = started.body;
+  return {
+    id,
+    state: done ? 'done' : 'running',
+    startedAt: iso(to),
+    expiresAt: iso(to + 3_600_000),
+    from: iso(from),
+    to: iso(to),
+    percent: done ? 100 : 50,
+    result: done
+      ? {
+          episodes: shown.length,
+          messagesPerDay: shown.length / days,
+          flood: {
+            why: 'many',
+            signalId: 12,
+            episodesPerDay: 14,
+            remedy: { onDelaySeconds: 60, offDelaySeconds: 60, deadband: rule.deadband, episodes: 3 },
+          },
+          signalsLeftOut: 0,
+          signals: [
+            {
+              signalId: 12,
+              machineId: 2,
+              machineName: 'Press 2',
+              readings: 86_400 * days,
+              episodes: shown.length,
+              brief: 3,
+              totalMs: 26_000_000,
+              longestMs: 2_440_000,
+              worst: 72,
+              shown,
+            },
+          ],
+        }
+      : null,
+  };
+}
+
+function startTrial({ world, body }) {
+  world.trials ??= new Map();
+  const id = `trial-${world.trials.size + 1}`;
+  world.trials.set(id, { body, looks: 0, at: Date.now() });
+  return trial(world, id);
+}
+
 export const alarmRoutes = [
+  ['GET', /^\/rules\/templates$/, () => list(templates)],
+  ['POST', /^\/rule-trials$/, startTrial],
+  ['GET', /^\/rule-trials\/([\w-]+)$/, ({ world, match }) => trial(world, match[1])],
+  [
+    'DELETE',
+    /^\/rule-trials\/([\w-]+)$/,
+    ({ world, match }) => (world.trials?.delete(match[1]) ? undefined : null),
+  ],
   [
     'GET',
     /^\/alarms$/,

@@ -163,6 +163,17 @@ const pages: Shown[] = [
       await page.locator('dialog .picker li').first().waitFor();
     },
   },
+  {
+    name: 'alarm-rule-trial',
+    state: true,
+    path: '/alarms?view=rules',
+    ready: '[data-rule="1"]',
+    then: async (page) => {
+      await page.locator('[data-rule="1"] ix-button').first().click();
+      await page.locator('.trial ix-button').first().click();
+      await page.locator('[data-trial]').waitFor();
+    },
+  },
   { name: 'alarm-contacts', state: true, path: '/alarms?view=contacts', ready: '[data-contact]' },
   { name: 'alarm-endpoints', state: true, path: '/alarms?view=endpoints', ready: '[data-endpoint]' },
   {

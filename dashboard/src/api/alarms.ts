@@ -14,7 +14,10 @@ import type {
   Page,
   Rule,
   RuleDraft,
+  RuleTemplate,
   TestMessage,
+  Trial,
+  TrialRequest,
 } from './types';
 
 export type AlarmList = 'open' | 'all';
@@ -64,6 +67,31 @@ export const useRemoveRule = () =>
     (of: Rule) => json<undefined>(`/rules/${of.id}`, { method: 'DELETE', ifMatch: etag(of) }),
     ['rules', 'alarms'],
   );
+
+export const useRuleTemplates = (enabled: boolean) =>
+  useQuery({
+    queryKey: ['rules', 'templates'],
+    queryFn: ({ signal }) => all<RuleTemplate>('/rules/templates', signal),
+    enabled,
+    staleTime: Infinity,
+  });
+
+export const useStartTrial = () =>
+  useWrite((body: TrialRequest) => json<Trial>('/rule-trials', { method: 'POST', body }), []);
+
+/** How far it is, and in the end what it found. */
+export const useTrial = (id: string | undefined) =>
+  useQuery({
+    queryKey: ['trial', id],
+    queryFn: ({ signal }) => json<Trial>(`/rule-trials/${id ?? ''}`, { signal }),
+    enabled: id !== undefined,
+    refetchInterval: (state) => (state.state.data?.state === 'running' ? 500 : false),
+    // It is forgotten after an hour, and does not change once it is done.
+    staleTime: Infinity,
+  });
+
+export const useEndTrial = () =>
+  useWrite((id: string) => json<undefined>(`/rule-trials/${id}`, { method: 'DELETE' }), []);
 
 export const useContacts = () =>
   useQuery({ queryKey: ['contacts'], queryFn: ({ signal }) => all<Contact>('/contacts', signal) });

@@ -3,12 +3,14 @@ import uPlot from 'uplot';
 import { number } from '../lib/numbers';
 import { usePaint } from './paint';
 import { usePlot } from './plot';
-import type { Columns } from './series';
+import type { Columns, Span } from './series';
 
 interface TrendChartProps {
   columns: Columns;
   window: { from: number; to: number };
   limits: { min: number | null; max: number | null } | null;
+  /** Times that stand out. */
+  marked?: Span[];
   timeZone: string;
   language: string;
   width: number;
@@ -17,18 +19,29 @@ interface TrendChartProps {
 
 const height = 180;
 
+const noSpans: Span[] = [];
+
 /**
  * Line with its min/max band and the limits of the valid range. Dragging chooses a time range. The picture
  * is for eyes only: the summary and the table beside it say the same.
  */
-export function TrendChart({ columns, window, limits, timeZone, language, width, zoom }: TrendChartProps) {
+export function TrendChart({
+  columns,
+  window,
+  limits,
+  marked = noSpans,
+  timeZone,
+  language,
+  width,
+  zoom,
+}: TrendChartProps) {
   const paint = usePaint();
   const asked = useRef({ window, zoom });
   useEffect(() => {
     asked.current = { window, zoom };
   });
 
-  const optionsKey = JSON.stringify([paint, limits, timeZone, language]);
+  const optionsKey = JSON.stringify([paint, limits, marked, timeZone, language]);
   const options = useMemo((): Omit<uPlot.Options, 'width' | 'height'> => {
     const axis = {
       stroke: paint.axis,
@@ -63,6 +76,7 @@ export function TrendChart({ columns, window, limits, timeZone, language, width,
       ],
       bands: [{ series: [3, 2], fill: paint.band }],
       hooks: {
+        drawAxes: [(plot) => drawMarked(plot, marked, paint.marked)],
         draw: [(plot) => drawLimits(plot, limits, paint.limit, language)],
         setSelect: [
           (plot) => {
@@ -114,6 +128,25 @@ function withLimits(
   if (limits?.min != null && limits.min >= low - 2 * reach) from = Math.min(from, limits.min);
   const air = (to - from || Math.abs(to) || 1) * 0.08;
   return [from - air, to + air];
+}
+
+/** Behind the line, and with a bar at the edge: short ones are seen too. */
+function drawMarked(plot: uPlot, marked: Span[], colour: string): void {
+  const { ctx, bbox } = plot;
+  const right = bbox.left + bbox.width;
+  ctx.save();
+  ctx.fillStyle = colour;
+  for (const { fromMs, toMs } of marked) {
+    const from = Math.max(bbox.left, plot.valToPos(fromMs / 1000, 'x', true));
+    const to = Math.min(right, plot.valToPos(toMs / 1000, 'x', true));
+    if (from > right || to < bbox.left) continue;
+    const wide = Math.max(2 * devicePixelRatio, to - from);
+    ctx.globalAlpha = 0.2;
+    ctx.fillRect(from, bbox.top, wide, bbox.height);
+    ctx.globalAlpha = 1;
+    ctx.fillRect(from, bbox.top, wide, 4 * devicePixelRatio);
+  }
+  ctx.restore();
 }
 
 /** A dashed line with its value; a limit outside the picture is written at the edge it lies behind. */

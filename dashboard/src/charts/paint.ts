@@ -6,6 +6,7 @@ export interface Paint {
   grid: string;
   axis: string;
   limit: string;
+  marked: string;
 }
 
 function subscribe(listener: () => void): () => void {
@@ -24,5 +25,6 @@ export function usePaint(): Paint {
     grid: read('--chart-grid'),
     axis: read('--chart-axis'),
     limit: read('--chart-limit'),
+    marked: read('--theme-color-alarm'),
   };
 }

@@ -1,95 +1,97 @@
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useChangeRule, useCreateRule } from '../../api/alarms';
+import { useChangeRule, useCreateRule, useRuleTemplates } from '../../api/alarms';
 import { usePlant, useSignals } from '../../api/queries';
-import type { Rule, RuleDraft } from '../../api/types';
+import type { Rule, Signal } from '../../api/types';
 import { unitText } from '../../lib/units';
 import { AskDialog } from '../../ui/AskDialog';
 import { Choice, SelectField, TextField } from '../../ui/fields';
 import { Form } from '../../ui/Form';
 import { priorities, type Priority } from './PriorityMark';
+import { RuleActiveFields } from './RuleActiveFields';
+import {
+  draftOf,
+  emptyForm,
+  filled,
+  hasLimits,
+  hasTime,
+  isNumber,
+  kinds,
+  withKind,
+  type Kind,
+  type RuleForm,
+} from './rule-form';
+import { TrialPanel } from './TrialPanel';
 
-const kinds = ['high', 'low', 'rate', 'state', 'missing'] as const;
+function formOf(rule: Rule | undefined): RuleForm {
+  if (!rule) return emptyForm;
+  const { machines } = rule.content;
+  return filled(
+    {
+      ...emptyForm,
+      name: rule.name,
+      machine: machines?.length === 1 ? String(machines[0]) : '',
+      reach: machines === null ? 'all' : machines.length > 1 ? 'same' : 'one',
+      enabled: rule.enabled ? 'on' : 'off',
+    },
+    rule.content,
+  );
+}
 
-type Kind = (typeof kinds)[number];
+/** The API may know more of them than are translated. */
+const templateName = (key: string, t: TFunction): string =>
+  t(`alarms.rules.template.${key}` as 'alarms.rules.template.vibration', { defaultValue: key });
 
-/** As it is written here, with a point or a comma. */
-const read = (text: string): number => Number(text.trim().replace(',', '.'));
+const isWords = (signal: Signal): boolean => signal.kind === 'state' || signal.kind === 'text';
 
-const isNumber = (text: string): boolean => text.trim() !== '' && Number.isFinite(read(text));
+const isNumeric = (signal: Signal): boolean => signal.kind === 'gauge' || signal.kind === 'counter';
+
+function fits(kind: Kind, signal: Signal): boolean {
+  if (kind === 'missing') return true;
+  if (kind === 'count') return isWords(signal) || isNumeric(signal);
+  return kind === 'state' || kind === 'change' ? isWords(signal) : isNumeric(signal);
+}
 
 /** A rule for one signal of a machine, or of all machines that have such a signal. */
 export function RuleDialog({ of, close }: { of: Rule | undefined; close: () => void }) {
   const { t } = useTranslation();
   const create = useCreateRule();
   const change = useChangeRule();
+  const templates = useRuleTemplates(!of);
   const work = of ? change : create;
-  const was = of?.content;
   const machines =
     usePlant().data?.sites.flatMap((site) => site.lines.flatMap((line) => line.machines)) ?? [];
-  const [name, setName] = useState(of?.name ?? '');
-  const [kind, setKind] = useState<Kind>(was?.kind ?? 'high');
-  const [machine, setMachine] = useState(was?.machines?.length === 1 ? String(was.machines[0]) : '');
-  const [reach, setReach] = useState<'one' | 'same' | 'all'>(
-    was === undefined ? 'one' : was.machines === null ? 'all' : was.machines.length > 1 ? 'same' : 'one',
-  );
-  const first = machines.find((each) => String(each.id) === machine) ?? machines[0];
+  const [form, setForm] = useState(() => formOf(of));
+  const set = (part: Partial<RuleForm>) => setForm((before) => ({ ...before, ...part }));
+  const { kind, limits } = form;
+  const first = machines.find((each) => String(each.id) === form.machine) ?? machines[0];
   const signals = useSignals(first?.id ?? 0).data ?? [];
-  const fitting = signals.filter((signal) =>
-    kind === 'missing'
-      ? true
-      : kind === 'state'
-        ? signal.kind === 'state' || signal.kind === 'text'
-        : signal.kind === 'gauge' || signal.kind === 'counter',
-  );
-  const [key, setKey] = useState(was?.signal ?? '');
-  const signal = fitting.find((each) => each.key === key) ?? (was ? undefined : fitting[0]);
-  const signalKey = signal?.key ?? key;
-  const unit = signal?.unit ?? was?.unit ?? '';
-  const [limits, setLimits] = useState<Record<string, string>>(
-    Object.fromEntries((was?.levels ?? []).map((level) => [level.priority, String(level.limit ?? '')])),
-  );
-  const [priority, setPriority] = useState<string>(was?.levels[0]?.priority ?? 'high');
-  const [deadband, setDeadband] = useState(String(was?.deadband ?? 0));
-  const [states, setStates] = useState(was?.states.join(', ') ?? '');
-  const [over, setOver] = useState(String(was?.overSeconds ?? 60));
-  const [onDelay, setOnDelay] = useState(String(was?.onDelaySeconds ?? 10));
-  const [offDelay, setOffDelay] = useState(String(was?.offDelaySeconds ?? 10));
-  const [latching, setLatching] = useState<'no' | 'yes'>(was?.latching ? 'yes' : 'no');
-  const [enabled, setEnabled] = useState<'on' | 'off'>(of?.enabled === false ? 'off' : 'on');
-  const [firstAction, setFirstAction] = useState(was?.firstAction ?? '');
-  const hasLimits = kind !== 'state' && kind !== 'missing';
-  const levels: RuleDraft['levels'] = hasLimits
-    ? priorities
-        .filter((each) => isNumber(limits[each] ?? ''))
-        .map((each) => ({ priority: each, limit: read(limits[each] ?? '') }))
-    : [{ priority: priority as Priority, limit: null }];
-  const ready = name.trim() !== '' && signalKey !== '' && levels.length > 0;
+  const fitting = signals.filter((each) => fits(kind, each));
+  const signal = fitting.find((each) => each.key === form.signal) ?? (of ? undefined : fitting[0]);
+  const key = signal?.key ?? form.signal;
+  const unit = signal?.unit ?? of?.content.unit ?? '';
+  const numeric = signal ? isNumeric(signal) : form.threshold !== '';
+  const draft = draftOf(form, {
+    machineId: first?.id,
+    machines: of?.content.machines ?? null,
+    signal: key,
+    unit,
+  });
+  const ready = form.name.trim() !== '' && draft !== undefined;
+  const take = (chosen: string) => {
+    const template = templates.data?.find((each) => each.key === chosen);
+    if (!template) return;
+    const found = template.signals.find((each) => signals.some((one) => one.key === each));
+    const made = filled(form, template.content);
+    setForm({
+      ...made,
+      signal: found ?? made.signal,
+      name: form.name || templateName(template.key, t),
+    });
+  };
   const send = () => {
     if (!ready) return;
-    const draft: RuleDraft = {
-      name: name.trim(),
-      enabled: enabled === 'on',
-      kind,
-      signal: signalKey,
-      unit: hasLimits ? unit : null,
-      machines:
-        reach === 'all' ? null : reach === 'same' ? (was?.machines ?? null) : first ? [first.id] : null,
-      levels,
-      deadband: hasLimits && isNumber(deadband) ? read(deadband) : 0,
-      states:
-        kind === 'state'
-          ? states
-              .split(',')
-              .map((each) => each.trim())
-              .filter(Boolean)
-          : [],
-      overSeconds: kind === 'rate' ? read(over) : null,
-      onDelaySeconds: Math.round(read(onDelay)),
-      offDelaySeconds: kind === 'missing' ? 0 : Math.round(read(offDelay)),
-      latching: latching === 'yes',
-      firstAction: firstAction.trim(),
-    };
     if (of) change.mutate({ of, ...draft }, { onSuccess: close });
     else create.mutate(draft, { onSuccess: close });
   };
@@ -103,23 +105,41 @@ export function RuleDialog({ of, close }: { of: Rule | undefined; close: () => v
       go={send}
     >
       <Form send={send} busy={work.isPending}>
-        <TextField label={t('alarms.name')} value={name} change={setName} required />
-        <SelectField label={t('alarms.rules.what')} value={kind} change={(each) => setKind(each as Kind)}>
+        {!of && (
+          <SelectField label={t('alarms.rules.template.choose')} value="" change={take}>
+            <option value="">{t('alarms.rules.template.none')}</option>
+            {templates.data?.map((each) => (
+              <option key={each.key} value={each.key}>
+                {templateName(each.key, t)}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        <TextField label={t('alarms.name')} value={form.name} change={(name) => set({ name })} required />
+        <SelectField
+          label={t('alarms.rules.what')}
+          value={kind}
+          change={(each) => setForm(withKind(form, each as Kind))}
+        >
           {kinds.map((each) => (
             <option key={each} value={each}>
               {t(`alarms.rules.kind.${each}`)}
             </option>
           ))}
         </SelectField>
-        <SelectField label={t('alarms.column.machine')} value={String(first?.id ?? '')} change={setMachine}>
+        <SelectField
+          label={t('alarms.column.machine')}
+          value={String(first?.id ?? '')}
+          change={(machine) => set({ machine })}
+        >
           {machines.map((each) => (
             <option key={each.id} value={each.id}>
               {each.name}
             </option>
           ))}
         </SelectField>
-        <SelectField label={t('alarms.signal')} value={signalKey} change={setKey}>
-          {!signal && <option value={signalKey}>{signalKey}</option>}
+        <SelectField label={t('alarms.signal')} value={key} change={(each) => set({ signal: each })}>
+          {!signal && <option value={key}>{key}</option>}
           {fitting.map((each) => (
             <option key={each.id} value={each.key}>
               {each.name}
@@ -129,26 +149,57 @@ export function RuleDialog({ of, close }: { of: Rule | undefined; close: () => v
         </SelectField>
         <SelectField
           label={t('alarms.rules.machines')}
-          value={reach}
-          change={(each) => setReach(each as typeof reach)}
+          value={form.reach}
+          change={(each) => set({ reach: each as RuleForm['reach'] })}
         >
           <option value="one">{t('alarms.rules.thisMachine')}</option>
-          {reach === 'same' && <option value="same">{t('alarms.rules.asBefore')}</option>}
+          {form.reach === 'same' && <option value="same">{t('alarms.rules.asBefore')}</option>}
           <option value="all">{t('alarms.rules.allMachines')}</option>
         </SelectField>
-        {hasLimits ? (
+        {kind === 'deviation' && (
+          <SelectField
+            label={t('alarms.rules.reference')}
+            value={form.reference}
+            change={(reference) => set({ reference })}
+          >
+            <option value="">{t('alarms.rules.ownMean')}</option>
+            {signals
+              .filter((each) => isNumeric(each) && each.key !== key && each.unit === unit)
+              .map((each) => (
+                <option key={each.id} value={each.key}>
+                  {each.name}
+                </option>
+              ))}
+          </SelectField>
+        )}
+        {kind === 'count' && numeric && (
+          <TextField
+            label={t('alarms.rules.threshold')}
+            value={form.threshold}
+            change={(threshold) => set({ threshold })}
+            hint={unitText(unit)}
+            wrong={form.threshold && !isNumber(form.threshold) ? t('alarms.rules.noNumber') : undefined}
+          />
+        )}
+        {hasLimits(kind) ? (
           priorities.map((each) => (
             <TextField
               key={each}
-              label={t('alarms.rules.limitOf', { priority: t(`alarms.priority.${each}`) })}
+              label={t(kind === 'count' ? 'alarms.rules.timesOf' : 'alarms.rules.limitOf', {
+                priority: t(`alarms.priority.${each}`),
+              })}
               value={limits[each] ?? ''}
-              change={(text) => setLimits({ ...limits, [each]: text })}
-              hint={unitText(unit) + (kind === 'rate' ? '/min' : '')}
+              change={(text) => set({ limits: { ...limits, [each]: text } })}
+              hint={kind === 'count' ? '' : unitText(unit) + (kind === 'rate' ? '/min' : '')}
               wrong={limits[each] && !isNumber(limits[each]) ? t('alarms.rules.noNumber') : undefined}
             />
           ))
         ) : (
-          <SelectField label={t('alarms.column.priority')} value={priority} change={setPriority}>
+          <SelectField
+            label={t('alarms.column.priority')}
+            value={form.priority}
+            change={(each) => set({ priority: each as Priority })}
+          >
             {priorities.map((each) => (
               <option key={each} value={each}>
                 {t(`alarms.priority.${each}`)}
@@ -156,47 +207,77 @@ export function RuleDialog({ of, close }: { of: Rule | undefined; close: () => v
             ))}
           </SelectField>
         )}
-        {kind === 'state' && (
+        {(kind === 'state' || kind === 'change' || (kind === 'count' && !numeric)) && (
           <TextField
-            label={t('alarms.rules.states')}
-            value={states}
-            change={setStates}
-            hint={t('alarms.rules.statesHint')}
-            required
+            label={t(kind === 'state' ? 'alarms.rules.states' : 'alarms.rules.changesInto')}
+            value={form.states}
+            change={(states) => set({ states })}
+            hint={t(kind === 'state' ? 'alarms.rules.statesHint' : 'alarms.rules.changesHint')}
+            required={kind === 'state'}
           />
         )}
-        {hasLimits && (
+        {hasLimits(kind) && kind !== 'count' && (
           <TextField
             label={t('alarms.rules.deadband')}
-            value={deadband}
-            change={setDeadband}
+            value={form.deadband}
+            change={(deadband) => set({ deadband })}
             hint={t('alarms.rules.deadbandHint')}
           />
         )}
-        {kind === 'rate' && <TextField label={t('alarms.rules.over')} value={over} change={setOver} />}
-        <TextField label={t('alarms.rules.onDelay')} value={onDelay} change={setOnDelay} />
-        {kind !== 'missing' && (
-          <TextField label={t('alarms.rules.offDelay')} value={offDelay} change={setOffDelay} />
+        {hasTime(form) && (
+          <TextField
+            label={t(`alarms.rules.overOf.${kind as 'rate'}`)}
+            value={form.over}
+            change={(over) => set({ over })}
+          />
         )}
-        <TextField label={t('alarms.firstAction')} value={firstAction} change={setFirstAction} />
+        <TextField
+          label={t('alarms.rules.onDelay')}
+          value={form.onDelay}
+          change={(onDelay) => set({ onDelay })}
+        />
+        {kind !== 'missing' && (
+          <TextField
+            label={t('alarms.rules.offDelay')}
+            value={form.offDelay}
+            change={(offDelay) => set({ offDelay })}
+          />
+        )}
+        <RuleActiveFields form={form} set={set} words={signals.filter(isWords)} />
+        <TextField
+          label={t('alarms.firstAction')}
+          value={form.firstAction}
+          change={(firstAction) => set({ firstAction })}
+        />
       </Form>
       <Choice
         label={t('alarms.rules.latching')}
-        value={latching}
+        value={form.latching}
         options={[
           { value: 'no', text: t('alarms.rules.endsItself') },
           { value: 'yes', text: t('alarms.rules.staysUntilReset') },
         ]}
-        change={setLatching}
+        change={(latching) => set({ latching })}
       />
       <Choice
         label={t('alarms.column.state')}
-        value={enabled}
+        value={form.enabled}
         options={[
           { value: 'on', text: t('alarms.rules.on') },
           { value: 'off', text: t('alarms.rules.off') },
         ]}
-        change={setEnabled}
+        change={(enabled) => set({ enabled })}
+      />
+      <TrialPanel
+        draft={draft}
+        unit={kind === 'count' ? '' : unit}
+        take={(calmer) =>
+          set({
+            onDelay: String(calmer.onDelaySeconds),
+            offDelay: String(calmer.offDelaySeconds),
+            deadband: String(calmer.deadband),
+          })
+        }
       />
     </AskDialog>
   );

@@ -6,7 +6,7 @@ import { unitText } from '../../lib/units';
 /** A value of an alarm with its unit; empty where its rule has no numbers. */
 export function valueText(of: number | null, alarm: Pick<Alarm, 'unit' | 'kind'>, language: string): string {
   if (of === null) return '';
-  const unit = unitText(alarm.unit);
+  const unit = alarm.kind === 'count' ? '' : unitText(alarm.unit);
   return `${number(of, language)}${unit && ` ${unit}`}${alarm.kind === 'rate' ? '/min' : ''}`;
 }
 

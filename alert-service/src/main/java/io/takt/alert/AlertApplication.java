@@ -1,9 +1,12 @@
 package io.takt.alert;
 
+import io.takt.platform.audit.AuditTrail;
+import io.takt.platform.outbox.OutboxParts;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
@@ -11,6 +14,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling
+@Import({OutboxParts.class, AuditTrail.class})
 public class AlertApplication {
   static void main(String[] args) {
     builder().run(args);

@@ -6,11 +6,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.takt.alert.Installation.Answer;
 import io.takt.contracts.TenantId;
 import io.takt.contracts.Topic;
+import io.takt.contracts.audit.AuditRecord;
 import io.takt.contracts.plant.SignalKind;
 import io.takt.contracts.readings.Value;
 import io.takt.parts.EphemeralKafka;
@@ -38,7 +40,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +58,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AlarmIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Realm ALL = Realm.of(MAIN);
+  private static final String TRIALS = "/api/v1/rule-trials";
   private static final String PARTITIONS = String.valueOf(Topic.READINGS.partitions());
   private static final ServiceDatabase DATABASE = EphemeralTimescale.shared().fresh("alert");
   private static final int SMTP = FreePort.any();
@@ -360,6 +365,145 @@ class AlarmIT {
                     "{\"name\":\"x\",\"email\":\"a@example.com\\r\\nBcc: b@example.com\"}")
                 .status())
         .isEqualTo(400);
+  }
+
+  @Test
+  void whatARuleAsksOfOtherSignalsMustBeThere() {
+    int press = plant.machine(MAIN, site, "Press others");
+    plant.signal(MAIN, press, "oil-others", SignalKind.GAUGE, "Cel");
+    plant.signal(MAIN, press, "air-others", SignalKind.GAUGE, "bar");
+    plant.signal(MAIN, press, "count-others", SignalKind.COUNTER, "");
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                SERVICE
+                        .post(ALL, TRIALS, "{\"rule\":" + ruleOn("count-others", "high", "") + "}")
+                        .status()
+                    == 202);
+    assertThat(
+            faults(
+                ruleOn(
+                    "oil-others",
+                    "deviation",
+                    """
+                    ,"unit":"Cel","reference":"air-others",
+                    "active":{"signal":"mood","states":["good"],
+                    "hours":[{"days":["someday"],"from":"06:00","to":"14:00"},
+                             {"days":["monday"],"from":"25:00","to":"14:00"}]}\
+                    """)))
+        .containsExactlyInAnyOrder(
+            "unit-mismatch reference",
+            "signal-unknown active.signal",
+            "out-of-range active.hours[0].days",
+            "out-of-range active.hours[1]");
+    assertThat(faults(ruleOn("oil-others", "count", ""))).containsExactly("field-missing threshold");
+    assertThat(faults(ruleOn("oil-others", "sum", ""))).contains("kind-unknown kind");
+  }
+
+  private static List<String> faults(String rule) {
+    return SERVICE
+        .post(ALL, TRIALS, "{\"rule\":" + rule + "}")
+        .body()
+        .path("faults")
+        .valueStream()
+        .map(fault -> fault.path("code").asString() + " " + fault.path("at").asString())
+        .toList();
+  }
+
+  private static String ruleOn(String signal, String kind, String more) {
+    return """
+    {"kind":"%s","signal":"%s","levels":[{"priority":"high","limit":80}]%s}\
+    """
+        .formatted(kind, signal, more);
+  }
+
+  @Test
+  void aRuleIsTriedOnTheHistoryBeforeItIsUsed() {
+    int press = plant.machine(MAIN, site, "Press tried");
+    int oil = plant.signal(MAIN, press, "oil-tried", SignalKind.GAUGE, "Cel");
+    int state = plant.signal(MAIN, press, "state-tried", SignalKind.STATE, "");
+    long now = System.currentTimeMillis();
+    long start = now - Duration.ofDays(1).toMillis();
+    NavigableMap<Long, Object> values = new TreeMap<>();
+    for (int second = 0; second < 24 * 3600; second += 10) {
+      // half a minute over the limit in every hour
+      values.put(start + second * 1000L, second % 3600 < 30 ? 90 + second / 3600 : 60);
+    }
+    PlayedHistory.keep(oil, values);
+    NavigableMap<Long, Object> states = new TreeMap<>();
+    states.put(start - 1, "run");
+    states.put(start + Duration.ofHours(12).toMillis(), "stop");
+    PlayedHistory.keep(state, states);
+    String rule = ruleOn("oil-tried", "high", ",\"unit\":\"Cel\"");
+    JsonNode always = tried(rule);
+    assertThat(always.path("episodes").asInt()).isBetween(23, 24);
+    assertThat(always.path("flood").path("why").asString()).isEqualTo("many");
+    assertThat(always.path("flood").path("remedy").path("onDelaySeconds").asInt()).isEqualTo(60);
+    JsonNode signal = always.path("signals").path(0);
+    assertThat(signal.path("worst").asDouble()).isEqualTo(113);
+    assertThat(signal.path("longestMs").asLong()).isEqualTo(30_000);
+    JsonNode running =
+        tried(
+            ruleOn(
+                "oil-tried",
+                "high",
+                ",\"unit\":\"Cel\",\"active\":{\"signal\":\"state-tried\",\"states\":[\"run\"]}"));
+    assertThat(running.path("episodes").asInt()).isBetween(11, 12);
+
+    Answer started = SERVICE.post(ALL, TRIALS, "{\"rule\":" + rule + "}");
+    String path = TRIALS + "/" + started.body().path("id").asString();
+    assertThat(SERVICE.get(Realm.of(LAB), path).status()).isEqualTo(404);
+    assertThat(SERVICE.change(ALL, "DELETE", path, null, "").status()).isEqualTo(204);
+    assertThat(SERVICE.get(ALL, path).status()).isEqualTo(404);
+    assertThat(
+            SERVICE
+                .post(ALL, TRIALS, "{\"rule\":" + rule + ",\"from\":\"now-40d\"}")
+                .code())
+        .isEqualTo("range-invalid");
+  }
+
+  private static JsonNode tried(String rule) {
+    List<Answer> asked = new ArrayList<>();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> {
+          asked.add(
+              SERVICE.post(ALL, TRIALS, "{\"rule\":" + rule + ",\"from\":\"now-1d\"}"));
+          return asked.getLast().status() == 202;
+        });
+    String path = TRIALS + "/" + asked.getLast().body().path("id").asString();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> SERVICE.get(ALL, path).body().path("state").asString().equals("done"));
+    return SERVICE.get(ALL, path).body().path("result");
+  }
+
+  @Test
+  void changesOfARuleAreAudited() {
+    Watched press = rule("audited", "");
+    String path = "/api/v1/rules/" + press.rule();
+    SERVICE.change(ALL, "DELETE", path, null, SERVICE.get(ALL, path).etag());
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() ->
+            assertThat(audited("audited too hot")).containsExactly("rule.create", "rule.remove"));
+  }
+
+  private static List<String> audited(String name) {
+    return plant.told(Topic.AUDIT).stream()
+        .map(AlarmIT::entry)
+        .filter(entry -> entry.getObjectName().equals(name))
+        .map(AuditRecord::getAction)
+        .toList();
+  }
+
+  private static AuditRecord entry(byte[] value) {
+    try {
+      return AuditRecord.parseFrom(value);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -66,6 +66,7 @@ record Installation(
     variables.put("TAKT_ALLOWED_NETWORKS", "127.0.0.1/32");
     variables.put("TAKT_BASE_URL", BASE_URL);
     variables.put("TAKT_EVALUATION_GRACE", "200ms");
+    variables.put("TAKT_URL_ANALYTICS", PlayedHistory.url());
     return variables;
   }
 

@@ -13,11 +13,17 @@ import io.takt.contracts.plant.Site;
 import io.takt.contracts.readings.ReadingsRecord;
 import io.takt.contracts.readings.Sample;
 import io.takt.contracts.readings.Value;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -29,8 +35,10 @@ final class Plant implements AutoCloseable {
   private static final AtomicInteger IDS = new AtomicInteger(100);
 
   private final KafkaProducer<String, byte[]> producer;
+  private final String kafka;
 
   Plant(String kafka) {
+    this.kafka = kafka;
     producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", kafka, "acks", "all"),
@@ -97,6 +105,29 @@ final class Plant implements AutoCloseable {
             .addSamples(Sample.newBuilder().setTimeMs(time).addValues(value))
             .build();
     send(Topic.READINGS, RecordKey.machine(tenant, machine), message);
+  }
+
+  /** All that the service has told there. */
+  List<byte[]> told(Topic topic) {
+    List<byte[]> values = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> reader =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> all =
+          reader.partitionsFor(topic.topicName()).stream()
+              .map(each -> new TopicPartition(each.topic(), each.partition()))
+              .toList();
+      reader.assign(all);
+      reader.seekToBeginning(all);
+      Map<TopicPartition, Long> ends = reader.endOffsets(all);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
+        reader.poll(Duration.ofMillis(100)).forEach(record -> values.add(record.value()));
+      }
+    }
+    return values;
   }
 
   private void send(Topic topic, String key, MessageLite value) {

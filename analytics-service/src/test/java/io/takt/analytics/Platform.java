@@ -131,6 +131,16 @@ public final class Platform implements AutoCloseable {
     return send(request(realm, Set.of(Scope.READ, Scope.RECORD), path).DELETE());
   }
 
+  /** A GET as alert-service calls. */
+  public HttpResponse<String> serviceGet(String path) {
+    String token =
+        new TokenIssuer(Party.ALERT, new KeyFolder(secrets), Clock.systemUTC())
+            .forService(Party.ANALYTICS);
+    return send(
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+            .header("Authorization", "Bearer " + token));
+  }
+
   private HttpRequest.Builder request(Realm realm, Set<Scope> scopes, String path) {
     String token =
         new TokenIssuer(Party.GATEWAY, new KeyFolder(secrets), Clock.systemUTC())

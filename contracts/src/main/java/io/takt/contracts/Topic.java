@@ -28,7 +28,10 @@ public enum Topic {
    * {@code AuditRecord} by {@link RecordKey#tenant}; each service tells of its own changes, and the
    * gateway keeps them for good.
    */
-  AUDIT("audit", Set.of(Writer.ASSET, Writer.ANALYTICS), Map.of("retention.ms", days(30))),
+  AUDIT(
+      "audit",
+      Set.of(Writer.ASSET, Writer.ANALYTICS, Writer.ALERT),
+      Map.of("retention.ms", days(30))),
   /** {@code PlantRecord} by {@code kind/id}; compacted, read whole at start by every reader. */
   PLANT("plant", Writer.ASSET, Map.of("cleanup.policy", "compact")) {
     @Override
@@ -84,6 +87,7 @@ public enum Topic {
   public enum Writer {
     INGEST,
     ASSET,
-    ANALYTICS
+    ANALYTICS,
+    ALERT
   }
 }

@@ -1,5 +1,6 @@
 package io.takt.alert.alarm;
 
+import io.takt.alert.rule.Change;
 import io.takt.alert.rule.Episode;
 import io.takt.alert.rule.Rule;
 import io.takt.alert.rule.RuleContent;
@@ -174,6 +175,9 @@ public class Alarms implements RuleListener {
   }
 
   private static String kind(Told told) {
+    if (told.change().kind() == Change.Kind.CLEARED && told.change().episode().inactive()) {
+      return "rule-inactive";
+    }
     return told.change().kind().name().toLowerCase(Locale.ROOT);
   }
 
@@ -181,14 +185,15 @@ public class Alarms implements RuleListener {
     Episode episode = told.change().episode();
     RuleContent content = told.rule().content();
     int level = episode.isOpen() ? episode.level() : episode.peak();
-    boolean numbers = !Double.isNaN(episode.worst());
+    Double limit = content.level(level).limit();
+    boolean numbers = limit != null && !Double.isNaN(episode.worst());
     return new Alarm.Occurrence(
         told.change().id(),
         content.priority(level),
         time(episode.start()),
         episode.isOpen() ? null : time(episode.end()),
         numbers ? Double.valueOf(episode.worst()) : null,
-        content.level(level).limit());
+        limit);
   }
 
   /** The rule says something else now: what it said is taken back, and it judges anew. */

@@ -4,10 +4,12 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.takt.alert.alarm.Told;
 import io.takt.alert.evaluation.CheckpointTable.Checkpoint;
 import io.takt.alert.evaluation.RuleBook.Target;
+import io.takt.alert.plant.PlantSignal;
 import io.takt.alert.rule.Change;
 import io.takt.alert.rule.Condition;
+import io.takt.alert.rule.Judgement;
 import io.takt.alert.rule.Reading;
-import io.takt.alert.rule.Rule;
+import io.takt.alert.rule.Reading.Role;
 import io.takt.alert.rule.Watch;
 import io.takt.contracts.readings.Quality;
 import io.takt.contracts.readings.ReadingsRecord;
@@ -27,6 +29,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,11 +37,13 @@ import org.slf4j.LoggerFactory;
 final class Judged {
   private static final Logger log = LoggerFactory.getLogger(Judged.class);
 
+  private static final List<Role> ROLES = List.of(Role.values());
+
   private final int partition;
   private final long epoch;
   private final EvaluationProperties properties;
-  private final Map<Key, Watched> watches = new HashMap<>();
-  private Map<Integer, List<Watched>> bySignal = Map.of();
+  private final Map<Key, Watching> watches = new HashMap<>();
+  private Map<Integer, List<Listener>> bySignal = Map.of();
   private long nextOffset;
   private long savedOffset;
   private long savedAt;
@@ -46,16 +51,19 @@ final class Judged {
   /** Which watch. */
   private record Key(int rule, long version, int signal) {
     static Key of(Target target) {
-      return new Key(target.rule().id(), target.rule().version(), target.signal().id());
+      return new Key(target.rule().id(), target.rule().version(), target.watched().signal().id());
     }
   }
 
   /** A watch and what it watches. */
-  private record Watched(Target target, Watch watch) {
+  private record Watching(Target target, Watch watch) {
     Told told(Change change) {
-      return new Told(target.rule(), target.signal(), change);
+      return new Told(target.rule(), target.watched().signal(), change);
     }
   }
+
+  /** Who hears a signal, and as what. */
+  private record Listener(Watching watching, Role role) {}
 
   Judged(
       int partition,
@@ -89,23 +97,35 @@ final class Judged {
 
   /** Starts to judge by what is new, and ends with what is gone. */
   void follow(List<Target> targets, long now) {
-    Map<Key, Watched> kept = new HashMap<>();
-    Map<Integer, List<Watched>> found = new HashMap<>();
+    Map<Key, Watching> kept = new HashMap<>();
+    Map<Integer, List<Listener>> found = new HashMap<>();
     for (Target target : targets) {
-      Watched before = watches.get(Key.of(target));
-      Watched watched =
-          new Watched(target, before == null ? begin(target.rule(), now) : before.watch());
-      kept.put(Key.of(target), watched);
-      found.computeIfAbsent(target.signal().id(), _ -> new ArrayList<>()).add(watched);
+      Watching before = watches.get(Key.of(target));
+      Watching watching =
+          new Watching(target, before == null ? begin(target, now) : before.watch());
+      kept.put(Key.of(target), watching);
+      listen(found, target.watched().signal(), watching, Role.VALUE);
+      listen(found, target.watched().reference(), watching, Role.REFERENCE);
+      listen(found, target.watched().state(), watching, Role.STATE);
     }
     watches.clear();
     watches.putAll(kept);
     bySignal = found;
   }
 
-  private Watch begin(Rule rule, long now) {
-    var judgement = rule.content().judgement();
-    long valid = rule.validFrom().toEpochMilli();
+  private static void listen(
+      Map<Integer, List<Listener>> found,
+      @Nullable PlantSignal signal,
+      Watching watching,
+      Role role) {
+    if (signal != null) {
+      found.computeIfAbsent(signal.id(), _ -> new ArrayList<>()).add(new Listener(watching, role));
+    }
+  }
+
+  private Watch begin(Target target, long now) {
+    Judgement judgement = target.judgement();
+    long valid = target.rule().validFrom().toEpochMilli();
     // silence of a signal that turns up later counts from then
     long from = judgement.condition() instanceof Condition.Missing ? Math.max(valid, now) : valid;
     return new Watch(judgement, properties.lateness().toMillis(), properties.kept(), from);
@@ -128,16 +148,28 @@ final class Judged {
     for (Sample sample : message.getSamplesList()) {
       boolean late =
           message.getLate() || received - sample.getTimeMs() > properties.old().toMillis();
-      for (Value value : sample.getValuesList()) {
-        List<Watched> all = bySignal.get(value.getSignalId());
-        if (all != null && isMeasured(value)) {
-          Reading reading = reading(sample.getTimeMs(), value, message.getSeq());
-          for (Watched each : all) {
-            each.watch()
-                .hear(reading, received, late)
-                .forEach(change -> told.add(each.told(change)));
-          }
+      // of one moment first what values are judged by
+      for (Role role : ROLES) {
+        for (Value value : sample.getValuesList()) {
+          hear(sample.getTimeMs(), value, role, message.getSeq(), received, late, told);
         }
+      }
+    }
+  }
+
+  private void hear(
+      long time, Value value, Role role, long seq, long received, boolean late, List<Told> told) {
+    List<Listener> all = bySignal.get(value.getSignalId());
+    if (all == null || !isMeasured(value)) {
+      return;
+    }
+    Reading reading = reading(time, value, seq).as(role);
+    for (Listener each : all) {
+      if (each.role() == role) {
+        each.watching()
+            .watch()
+            .hear(reading, received, late)
+            .forEach(change -> told.add(each.watching().told(change)));
       }
     }
   }
@@ -155,7 +187,7 @@ final class Judged {
 
   /** Lets the clock decide; only where all is read that has come. */
   void tick(long now, List<Told> told) {
-    for (Watched each : watches.values()) {
+    for (Watching each : watches.values()) {
       long heard = now - properties.grace().toMillis() - each.watch().behind();
       each.watch().tick(heard).forEach(change -> told.add(each.told(change)));
     }
@@ -171,7 +203,7 @@ final class Judged {
     try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes, fast))) {
       out.writeInt(watches.size());
       ByteArrayOutputStream one = new ByteArrayOutputStream();
-      for (Map.Entry<Key, Watched> each : watches.entrySet()) {
+      for (Map.Entry<Key, Watching> each : watches.entrySet()) {
         out.writeInt(each.getKey().rule());
         out.writeLong(each.getKey().version());
         out.writeInt(each.getKey().signal());
@@ -206,11 +238,11 @@ final class Judged {
         if (target != null) {
           Watch watch =
               Watch.read(
-                  target.rule().content().judgement(),
+                  target.judgement(),
                   properties.lateness().toMillis(),
                   properties.kept(),
                   new DataInputStream(new ByteArrayInputStream(bytes)));
-          watches.put(key, new Watched(target, watch));
+          watches.put(key, new Watching(target, watch));
         }
       }
     } catch (IOException e) {

@@ -2,8 +2,10 @@ package io.takt.alert.evaluation;
 
 import io.takt.alert.plant.PlantSignal;
 import io.takt.alert.plant.PlantSubscriber;
+import io.takt.alert.rule.Judgement;
 import io.takt.alert.rule.Rule;
 import io.takt.alert.rule.RuleTable;
+import io.takt.alert.rule.Watched;
 import io.takt.contracts.RecordKey;
 import io.takt.contracts.Topic;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +31,11 @@ class RuleBook {
   }
 
   /** A rule and a signal it watches. */
-  record Target(Rule rule, PlantSignal signal) {}
+  record Target(Rule rule, Watched watched) {
+    Judgement judgement() {
+      return watched.judgement(rule.content());
+    }
+  }
 
   /** Whether something changed. */
   boolean refresh() {
@@ -40,29 +46,16 @@ class RuleBook {
     }
     Map<Integer, List<Target>> fresh = new HashMap<>();
     for (Rule rule : rules.enabled()) {
-      for (PlantSignal signal : plant.signals(rule.tenant(), rule.content().signal())) {
-        if (fits(rule, signal)) {
-          fresh
-              .computeIfAbsent(partition(signal), _ -> new ArrayList<>())
-              .add(new Target(rule, signal));
-        }
+      for (Watched watched : Watched.of(plant, rule.tenant(), rule.content())) {
+        fresh
+            .computeIfAbsent(partition(watched.signal()), _ -> new ArrayList<>())
+            .add(new Target(rule, watched));
       }
     }
     targets = fresh;
     plantRevision = plantNow;
     rulesRevision = rulesNow;
     return true;
-  }
-
-  /** Signals that came later, or were changed, may be of another kind. */
-  private static boolean fits(Rule rule, PlantSignal signal) {
-    boolean right =
-        switch (rule.content().kind()) {
-          case "state" -> signal.isWords();
-          case "missing" -> true;
-          default -> signal.isNumber() && signal.unit().equals(rule.content().unit());
-        };
-    return right && rule.content().watches(signal.machineId());
   }
 
   List<Target> targets(int partition) {

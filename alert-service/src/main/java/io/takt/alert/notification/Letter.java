@@ -6,6 +6,7 @@ import io.takt.alert.plant.PlantSignal;
 import io.takt.alert.plant.PlantSubscriber;
 import io.takt.alert.rule.Priority;
 import io.takt.alert.rule.Rule;
+import io.takt.alert.rule.RuleContent;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
 import java.time.ZoneId;
@@ -38,7 +39,8 @@ record Letter(String subject, String plain, String html, String brief) {
     String machine = oneLine(plant.machineName(alarm.machineId()).orElse("?"));
     Optional<PlantSignal> signal = plant.signal(alarm.signalId());
     String priority = words.getString("priority." + alarm.priority().id());
-    String unit = unit(rule.content().unit(), rule.content().kind().equals("rate"));
+    RuleContent content = rule.content();
+    String unit = content.counts() ? "" : unit(content.unit(), content.kind().equals("rate"));
     List<Line> lines = new ArrayList<>();
     lines.add(new Line(words.getString("machine"), machine));
     lines.add(new Line(words.getString("place"), oneLine(plant.place(alarm.machineId()))));

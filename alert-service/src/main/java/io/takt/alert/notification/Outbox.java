@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * Sends what waits, some at a time. A message is sent again after a crash at the worst, under the
  * same id.
  */
-@Component
+@Component("messageOutbox")
 class Outbox implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Outbox.class);
   private static final int SILENT_AT_ONCE = 100;

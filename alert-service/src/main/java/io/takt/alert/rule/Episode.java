@@ -8,9 +8,14 @@ package io.takt.alert.rule;
  * @param level of now, counted from 1; 0 when it has ended
  * @param peak the deepest so far
  * @param worst value; NaN where there are no numbers
+ * @param inactive it has ended because the rule was no longer active
  */
-public record Episode(long start, long end, int level, int peak, double worst) {
+public record Episode(long start, long end, int level, int peak, double worst, boolean inactive) {
   public static final long OPEN = Long.MAX_VALUE;
+
+  Episode(long start, long end, int level, int peak, double worst) {
+    this(start, end, level, peak, worst, false);
+  }
 
   public boolean isOpen() {
     return end == OPEN;
@@ -22,6 +27,10 @@ public record Episode(long start, long end, int level, int peak, double worst) {
 
   /** Whether both say the same but for the worst value, which is told with the next change. */
   boolean says(Episode other) {
-    return start == other.start && end == other.end && level == other.level && peak == other.peak;
+    return start == other.start
+        && end == other.end
+        && level == other.level
+        && peak == other.peak
+        && inactive == other.inactive;
   }
 }

@@ -2,27 +2,53 @@ package io.takt.alert.rule;
 
 import io.takt.alert.plant.PlantSignal;
 import io.takt.alert.plant.PlantSubscriber;
+import io.takt.alert.rule.RuleContent.RuleActive;
+import io.takt.alert.rule.RuleContent.RuleHours;
 import io.takt.alert.rule.RuleContent.RuleLevel;
+import io.takt.alert.rule.RuleDraft.DraftActive;
+import io.takt.alert.rule.RuleDraft.DraftHours;
 import io.takt.alert.rule.RuleDraft.DraftLevel;
 import io.takt.contracts.TenantId;
 import io.takt.platform.problem.FaultDetail;
 import io.takt.platform.problem.Problem;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /** Everything that is wrong with a draft, all at once. */
 final class RuleCheck {
-  private static final Set<String> KINDS = Set.of("high", "low", "rate", "state", "missing");
+  private static final Set<String> KINDS =
+      Set.of("high", "low", "rate", "state", "missing", "count", "change", "deviation");
+
+  /** Their levels have limits. */
+  private static final Set<String> LIMITED = Set.of("high", "low", "rate", "count", "deviation");
+
+  /** They look at words. */
+  private static final Set<String> WORDED = Set.of("state", "change");
+
+  private static final Set<String> DAYS =
+      Stream.of(DayOfWeek.values())
+          .map(day -> day.name().toLowerCase(Locale.ROOT))
+          .collect(Collectors.toUnmodifiableSet());
   private static final int MOST_MACHINES = 1_000;
   private static final int MOST_STATES = 20;
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_TEXT = 1_000;
   private static final int LONGEST_OVER = 600;
+  private static final int LONGEST_COUNT = 24 * 3600;
+  private static final int MOST_COUNTED = Condition.Count.MOST;
+  private static final int MOST_HOURS = 14;
   private static final int LONGEST_DELAY = 7 * 24 * 3600;
   private static final int SHORTEST_SILENCE = 5;
 
@@ -57,47 +83,129 @@ final class RuleCheck {
 
   RuleContent content(RuleDraft draft) {
     String kind = kind(draft.kind());
-    boolean limits = !kind.equals("state") && !kind.equals("missing");
-    String signal = text("signal", draft.signal(), LONGEST_NAME, true);
-    String unit = text("unit", draft.unit(), LONGEST_NAME, false);
-    List<Integer> machines = machines(draft.machines());
-    List<RuleLevel> levels = levels(kind, limits, draft.levels());
-    double deadband = draft.deadband() == null ? 0 : draft.deadband();
-    if (!Double.isFinite(deadband) || deadband < 0 || (!limits && deadband > 0)) {
-      add("out-of-range", "deadband", "A deadband is 0 or more, and only of a rule with limits.");
-    }
-    signals(kind, limits, signal, unit, machines);
+    boolean limits = LIMITED.contains(kind);
     boolean missing = kind.equals("missing");
-    return new RuleContent(
-        kind,
-        signal,
-        unit,
-        machines,
-        levels,
-        deadband,
-        states(kind, draft.states()),
-        number(
-            "overSeconds",
-            draft.overSeconds(),
-            kind.equals("rate") ? 60 : 0,
-            kind.equals("rate") ? 1 : 0,
-            kind.equals("rate") ? LONGEST_OVER : 0),
-        number(
-            "onDelaySeconds",
-            draft.onDelaySeconds(),
-            missing ? 60 : 0,
-            missing ? SHORTEST_SILENCE : 0,
-            LONGEST_DELAY),
-        number("offDelaySeconds", draft.offDelaySeconds(), 0, 0, missing ? 0 : LONGEST_DELAY),
-        Boolean.TRUE.equals(draft.latching()),
-        text("firstAction", draft.firstAction(), LONGEST_TEXT, false));
+    String reference = reference(kind, draft.reference());
+    RuleContent content =
+        new RuleContent(
+            kind,
+            text("signal", draft.signal(), LONGEST_NAME, true),
+            text("unit", draft.unit(), LONGEST_NAME, false),
+            machines(draft.machines()),
+            levels(kind, limits, draft.levels()),
+            deadband(limits && !kind.equals("count"), draft.deadband()),
+            states(kind, draft.states()),
+            over(kind, reference, draft.overSeconds()),
+            threshold(kind, draft.threshold()),
+            reference,
+            active(draft.active()),
+            number(
+                "onDelaySeconds",
+                draft.onDelaySeconds(),
+                missing ? 60 : 0,
+                missing ? SHORTEST_SILENCE : 0,
+                LONGEST_DELAY),
+            number("offDelaySeconds", draft.offDelaySeconds(), 0, 0, missing ? 0 : LONGEST_DELAY),
+            Boolean.TRUE.equals(draft.latching()),
+            text("firstAction", draft.firstAction(), LONGEST_TEXT, false));
+    signals(content);
+    return content;
+  }
+
+  private double deadband(boolean wanted, @Nullable Double draft) {
+    double deadband = draft == null ? 0 : draft;
+    if (!Double.isFinite(deadband) || deadband < 0 || (!wanted && deadband > 0)) {
+      add("out-of-range", "deadband", "A deadband is 0 or more, and only of measured limits.");
+      return 0;
+    }
+    return deadband;
+  }
+
+  private int over(String kind, @Nullable String reference, @Nullable Integer draft) {
+    return switch (kind) {
+      case "rate" -> number("overSeconds", draft, 60, 1, LONGEST_OVER);
+      case "deviation" ->
+          reference == null ? number("overSeconds", draft, 300, 1, LONGEST_OVER) : 0;
+      case "count" -> number("overSeconds", draft, 600, 1, LONGEST_COUNT);
+      case "change" -> number("overSeconds", draft, 60, 1, LONGEST_COUNT);
+      default -> number("overSeconds", draft, 0, 0, 0);
+    };
+  }
+
+  private @Nullable String reference(String kind, @Nullable String draft) {
+    if (draft == null || draft.isBlank()) {
+      return null;
+    }
+    if (!kind.equals("deviation")) {
+      add("out-of-range", "reference", "Only a rule of kind deviation compares with a signal.");
+      return null;
+    }
+    return text("reference", draft, LONGEST_NAME, true);
+  }
+
+  private @Nullable Double threshold(String kind, @Nullable Double draft) {
+    if (draft != null && (!kind.equals("count") || !Double.isFinite(draft))) {
+      add("out-of-range", "threshold", "A threshold is a number, and only of kind count.");
+      return null;
+    }
+    return draft;
+  }
+
+  private @Nullable RuleActive active(@Nullable DraftActive draft) {
+    if (draft == null) {
+      return null;
+    }
+    List<String> states = words("active.states", draft.states());
+    List<RuleHours> hours = new ArrayList<>();
+    List<@Nullable DraftHours> drafts = Objects.requireNonNullElse(draft.hours(), List.of());
+    for (int i = 0; i < drafts.size(); i++) {
+      hours(drafts.get(i), "active.hours[" + i + "]").ifPresent(hours::add);
+    }
+    if (states.size() > MOST_STATES || drafts.size() > MOST_HOURS) {
+      add(
+          "out-of-range",
+          "active",
+          "Name at most " + MOST_STATES + " states and " + MOST_HOURS + " hours.");
+    }
+    if (states.isEmpty() && drafts.isEmpty()) {
+      return null;
+    }
+    String signal = draft.signal() == null ? "state" : draft.signal();
+    return new RuleActive(text("active.signal", signal, LONGEST_NAME, true), states, hours);
+  }
+
+  private Optional<RuleHours> hours(@Nullable DraftHours draft, String at) {
+    List<@Nullable String> named = draft == null || draft.days() == null ? List.of() : draft.days();
+    List<String> days = named.stream().filter(Objects::nonNull).distinct().toList();
+    Optional<String> from = clock(draft == null ? null : draft.from());
+    Optional<String> to = clock(draft == null ? null : draft.to());
+    if (days.isEmpty() || !DAYS.containsAll(days)) {
+      add("out-of-range", at + ".days", "Name days of the week: monday to sunday.");
+      return Optional.empty();
+    }
+    if (from.isEmpty() || to.isEmpty()) {
+      add("out-of-range", at, "Times are written as 06:00, up to 23:59.");
+      return Optional.empty();
+    }
+    return Optional.of(new RuleHours(days, from.get(), to.get()));
+  }
+
+  private static Optional<String> clock(@Nullable String text) {
+    try {
+      return text == null ? Optional.empty() : Optional.of(LocalTime.parse(text).toString());
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   private String kind(@Nullable String kind) {
     if (kind == null) {
       add("field-missing", "kind", "A kind is needed.");
     } else if (!KINDS.contains(kind)) {
-      add("kind-unknown", "kind", "A kind is high, low, rate, state or missing.");
+      add(
+          "kind-unknown",
+          "kind",
+          "A kind is high, low, rate, state, missing, count, change or deviation.");
     } else {
       return kind;
     }
@@ -142,6 +250,10 @@ final class RuleCheck {
         add("field-missing", at + ".limit", "A limit is needed.");
         continue;
       }
+      if (kind.equals("count") && (limit == null || limit < 0 || limit >= MOST_COUNTED)) {
+        add("out-of-range", at + ".limit", "A number of times is 0 to " + (MOST_COUNTED - 1) + ".");
+        continue;
+      }
       RuleLevel level = new RuleLevel(priority, limits ? limit : null);
       if (!levels.isEmpty() && !isWorse(kind, levels.getLast(), level)) {
         add(
@@ -161,14 +273,15 @@ final class RuleCheck {
         && (kind.equals("low") ? other < one : other > one);
   }
 
-  private void signals(
-      String kind, boolean limits, String key, String unit, @Nullable List<Integer> machines) {
+  private void signals(RuleContent content) {
+    String key = content.signal();
+    List<Integer> machines = content.machines();
     if (key.isEmpty()) {
       return;
     }
     List<PlantSignal> known =
         plant.signals(tenant, key).stream()
-            .filter(signal -> machines == null || machines.contains(signal.machineId()))
+            .filter(signal -> content.watches(signal.machineId()))
             .toList();
     if (known.isEmpty()) {
       add("signal-unknown", "signal", "None of these machines has a signal with this key.");
@@ -180,32 +293,90 @@ final class RuleCheck {
           .forEach(id ->
               add("signal-unknown", "machines", "Machine " + id + " has no signal " + key + "."));
     }
-    for (PlantSignal signal : known) {
-      String whose = "Signal " + key + " of " + signal.machineName();
-      if (limits && !signal.isNumber()) {
-        add("kind-mismatch", "signal", whose + " has no numbers.");
-      } else if (kind.equals("state") && !signal.isWords()) {
-        add("kind-mismatch", "signal", whose + " has no states.");
-      } else if (limits && !signal.unit().equals(unit)) {
-        add(
-            "unit-mismatch",
-            "unit",
-            whose + (signal.unit().isEmpty() ? " has no unit." : " is in " + signal.unit() + "."));
+    known.forEach(signal -> fits(content, signal));
+    String reference = content.reference();
+    if (reference != null) {
+      if (reference.equals(key)) {
+        add("signal-unknown", "reference", "A signal does not deviate from itself.");
       }
+      others("reference", reference, known)
+          .filter(other -> !other.isNumber() || !other.unit().equals(content.unit()))
+          .forEach(other -> add("unit-mismatch", "reference", whose(other) + unitOf(other)));
+    }
+    String state = content.stateSignal();
+    if (state != null) {
+      if (state.equals(key)) {
+        add("signal-unknown", "active.signal", "Name another signal than the one it watches.");
+      }
+      others("active.signal", state, known)
+          .filter(other -> !other.isWords())
+          .forEach(
+              other -> add("kind-mismatch", "active.signal", whose(other) + " has no states."));
     }
   }
 
-  private List<String> states(String kind, @Nullable List<@Nullable String> states) {
-    boolean wanted = kind.equals("state");
-    List<String> all =
-        states == null ? List.of() : states.stream().filter(Objects::nonNull).distinct().toList();
-    if (wanted != !all.isEmpty() || all.size() > MOST_STATES) {
+  /** The signals with this key of the machines of these; where one has none, that is a fault. */
+  private Stream<PlantSignal> others(String at, String key, List<PlantSignal> of) {
+    List<PlantSignal> all = plant.signals(tenant, key);
+    Set<Integer> having = new HashSet<>(all.stream().map(PlantSignal::machineId).toList());
+    of.stream()
+        .filter(signal -> !having.contains(signal.machineId()))
+        .forEach(signal ->
+            add("signal-unknown", at, signal.machineName() + " has no signal " + key + "."));
+    Set<Integer> wanted = new HashSet<>(of.stream().map(PlantSignal::machineId).toList());
+    return all.stream().filter(signal -> wanted.contains(signal.machineId()));
+  }
+
+  private void fits(RuleContent content, PlantSignal signal) {
+    if (content.fits(signal)) {
+      return;
+    }
+    boolean words = WORDED.contains(content.kind());
+    if (words || (!signal.isNumber() && !content.kind().equals("count"))) {
+      add(
+          "kind-mismatch",
+          "signal",
+          whose(signal) + (words ? " has no states." : " has no numbers."));
+    } else if (content.kind().equals("count") && content.threshold() == null) {
+      add(
+          "field-missing",
+          "threshold",
+          whose(signal) + " has no states: say over which value its readings are counted.");
+    } else if (!signal.isNumber()) {
+      add("kind-mismatch", "threshold", whose(signal) + " has no numbers.");
+    } else {
+      add("unit-mismatch", "unit", whose(signal) + unitOf(signal));
+    }
+  }
+
+  private static String whose(PlantSignal signal) {
+    return "Signal " + signal.key() + " of " + signal.machineName();
+  }
+
+  private static String unitOf(PlantSignal signal) {
+    if (!signal.isNumber()) {
+      return " has no numbers.";
+    }
+    return signal.unit().isEmpty() ? " has no unit." : " is in " + signal.unit() + ".";
+  }
+
+  private List<String> states(String kind, @Nullable List<@Nullable String> draft) {
+    boolean needed = kind.equals("state");
+    boolean allowed = needed || kind.equals("count") || kind.equals("change");
+    List<String> all = words("states", draft);
+    if ((needed && all.isEmpty()) || (!allowed && !all.isEmpty()) || all.size() > MOST_STATES) {
       add(
           "out-of-range",
           "states",
-          wanted ? "Name 1 to " + MOST_STATES + " states." : "Only a rule of states has some.");
+          allowed ? "Name 1 to " + MOST_STATES + " states." : "Only a rule of states has some.");
     }
-    all.forEach(state -> text("states", state, LONGEST_NAME, true));
+    return all;
+  }
+
+  private List<String> words(String at, @Nullable List<@Nullable String> draft) {
+    List<String> all =
+        draft == null ? List.of() : draft.stream().filter(Objects::nonNull).distinct().toList();
+    all.forEach(word -> text(at, word, LONGEST_NAME, true));
     return all;
   }
 

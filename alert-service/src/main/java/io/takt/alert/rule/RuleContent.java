@@ -1,22 +1,37 @@
 package io.takt.alert.rule;
 
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.takt.alert.plant.PlantSignal;
+import io.takt.alert.rule.Condition.Compared;
+import io.takt.alert.rule.Condition.Counted;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a rule says.
  *
  * @param kind what it looks for: a value over ({@code high}) or under ({@code low}) a limit, one
- *     that changes fast ({@code rate}, per minute), states that last, silence ({@code missing})
+ *     that changes fast ({@code rate}, per minute), states that last, silence ({@code missing}),
+ *     too often within a time ({@code count}), a change of state ({@code change}), far from another
+ *     signal or its own mean ({@code deviation})
  * @param signal key of the signals it watches
- * @param unit of its limits, UCUM; that of the signals
+ * @param unit of its limits and threshold, UCUM; that of the signals
  * @param machines ids of those it watches; null for every machine that has such a signal
  * @param levels in the order in which a worsening value meets them, the priority rising
  * @param deadband how far a value must come back behind a limit
- * @param states those of kind state
- * @param overSeconds the time over which kind {@code rate} takes the change
+ * @param states those of kind state; into which changes are counted, none for any
+ * @param overSeconds the time over which kind {@code rate} takes the change, {@code count} counts
+ *     and {@code deviation} takes the mean; so long {@code change} holds
+ * @param threshold over which readings are counted, of kind {@code count} with numbers
+ * @param reference key of the machine's signal that kind {@code deviation} compares with; null for
+ *     its own mean
+ * @param active when it judges; null for always
  * @param onDelaySeconds how long it must hold to count; of {@code missing} and state how long it
  *     lasts
  * @param offDelaySeconds how long it must have ended to count as ended
@@ -24,7 +39,18 @@ import org.jspecify.annotations.Nullable;
  * @param firstAction what to do first, for whoever gets the message
  */
 public record RuleContent(
-    @Schema(allowableValues = {"high", "low", "rate", "state", "missing"}) String kind,
+    @Schema(
+            allowableValues = {
+              "high",
+              "low",
+              "rate",
+              "state",
+              "missing",
+              "count",
+              "change",
+              "deviation"
+            })
+        String kind,
     @Schema(example = "temperature") String signal,
     @Schema(example = "Cel") String unit,
     @Nullable List<Integer> machines,
@@ -32,6 +58,9 @@ public record RuleContent(
     double deadband,
     List<String> states,
     int overSeconds,
+    @Nullable Double threshold,
+    @Nullable String reference,
+    @Nullable RuleActive active,
     int onDelaySeconds,
     int offDelaySeconds,
     boolean latching,
@@ -61,7 +90,52 @@ public record RuleContent(
     }
   }
 
-  public Judgement judgement() {
+  /**
+   * When a rule judges; what holds when it no longer does is over.
+   *
+   * @param signal key of the machine's signal that carries its state
+   * @param states words of it, in one of which the machine must be; none for any
+   * @param hours of the week, by the wall clock of the site; none for always
+   */
+  public record RuleActive(String signal, List<String> states, List<RuleHours> hours) {
+    public RuleActive {
+      states = List.copyOf(states);
+      hours = List.copyOf(hours);
+    }
+
+    Gate gate(ZoneId zone) {
+      return new Gate(Set.copyOf(states), hours.stream().map(RuleHours::weekHours).toList(), zone);
+    }
+  }
+
+  /**
+   * The same hours on some days.
+   *
+   * @param days {@code monday} to {@code sunday}
+   * @param to of the next day when it is not after {@code from}
+   */
+  public record RuleHours(
+      List<String> days,
+      @Schema(example = "06:00") String from,
+      @Schema(example = "22:00") String to) {
+    public RuleHours {
+      days = List.copyOf(days);
+    }
+
+    private WeekHours weekHours() {
+      return new WeekHours(
+          days.stream()
+              .map(day -> DayOfWeek.valueOf(day.toUpperCase(Locale.ROOT)))
+              .collect(Collectors.toUnmodifiableSet()),
+          LocalTime.parse(from),
+          LocalTime.parse(to));
+    }
+  }
+
+  /**
+   * @param zone of the site, by which hours are read
+   */
+  public Judgement judgement(ZoneId zone) {
     List<Level> all = levels.stream().map(RuleLevel::level).toList();
     Condition condition =
         switch (kind) {
@@ -70,9 +144,76 @@ public record RuleContent(
           case "rate" -> new Condition.Rate(all, deadband, overSeconds * SECOND);
           case "state" -> new Condition.InState(Set.copyOf(states), all.getFirst().priority());
           case "missing" -> new Condition.Missing(all.getFirst().priority());
+          case "count" -> new Condition.Count(all, counted(), overSeconds * SECOND);
+          case "change" ->
+              new Condition.Count(
+                  List.of(new Level(all.getFirst().priority(), 0)),
+                  new Counted.ChangesInto(Set.copyOf(states)),
+                  overSeconds * SECOND);
+          case "deviation" -> new Condition.Deviation(all, deadband, compared());
           default -> throw new IllegalStateException("no kind of rule: " + kind);
         };
-    return new Judgement(condition, onDelaySeconds * SECOND, offDelaySeconds * SECOND);
+    return new Judgement(
+        condition,
+        onDelaySeconds * SECOND,
+        offDelaySeconds * SECOND,
+        active == null ? Gate.OPEN : active.gate(zone));
+  }
+
+  /** The same, slower to tell. */
+  public RuleContent calmed(int onDelay, int offDelay, double wider) {
+    return new RuleContent(
+        kind,
+        signal,
+        unit,
+        machines,
+        levels,
+        wider,
+        states,
+        overSeconds,
+        threshold,
+        reference,
+        active,
+        onDelay,
+        offDelay,
+        latching,
+        firstAction);
+  }
+
+  private Counted counted() {
+    return threshold == null
+        ? new Counted.ChangesInto(Set.copyOf(states))
+        : new Counted.Over(threshold);
+  }
+
+  private Compared compared() {
+    return reference == null
+        ? new Compared.OwnMean(overSeconds * SECOND)
+        : new Compared.Reference();
+  }
+
+  /** Key of the signal whose words tell whether it is active; null where none do. */
+  @Nullable String stateSignal() {
+    return active == null || active.states().isEmpty() ? null : active.signal();
+  }
+
+  /** Whether its limits are numbers of something counted. */
+  public boolean counts() {
+    return kind.equals("count");
+  }
+
+  /** Whether it can judge such a signal: one that came later, or was changed, may be another. */
+  boolean fits(PlantSignal signal) {
+    return switch (kind) {
+      case "state", "change" -> signal.isWords();
+      case "missing" -> true;
+      case "count" -> threshold == null ? signal.isWords() : isNumberInUnit(signal);
+      default -> isNumberInUnit(signal);
+    };
+  }
+
+  private boolean isNumberInUnit(PlantSignal signal) {
+    return signal.isNumber() && signal.unit().equals(unit);
   }
 
   public boolean watches(int machineId) {

@@ -71,6 +71,13 @@ final class RuleController {
     return Page.whole(table.after(caller.tenant(), 0, MOST).stream().map(RuleView::of).toList());
   }
 
+  @GetMapping("/templates")
+  @Operation(summary = "Rules as they are usual, to begin with")
+  Page<RuleTemplate> templates(Caller caller) {
+    caller.tenant();
+    return Page.whole(RuleTemplate.all());
+  }
+
   @GetMapping("/{id}")
   @Operation(summary = "One rule; its ETag is what changes of it ask for")
   ResponseEntity<RuleView> get(Caller caller, @PathVariable int id) {

@@ -9,14 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param enabled whether it judges; true when left out
  * @param kind what it looks for: a value over ({@code high}) or under ({@code low}) a limit, one
- *     that changes fast ({@code rate}, per minute), states that last, silence ({@code missing})
+ *     that changes fast ({@code rate}, per minute), states that last, silence ({@code missing}),
+ *     too often within a time ({@code count}), a change of state ({@code change}), far from another
+ *     signal or its own mean ({@code deviation})
  * @param signal key of the signals it watches
- * @param unit of its limits, UCUM; that of the signals
+ * @param unit of its limits and threshold, UCUM; that of the signals
  * @param machines ids of those it watches; null for every machine that has such a signal
  * @param levels in the order in which a worsening value meets them, the priority rising
  * @param deadband how far a value must come back behind a limit; none when left out
- * @param states those of kind state
- * @param overSeconds the time over which kind {@code rate} takes the change
+ * @param states those of kind state; into which changes are counted, none for any
+ * @param overSeconds the time over which kind {@code rate} takes the change, {@code count} counts
+ *     and {@code deviation} takes the mean; so long {@code change} holds
+ * @param threshold over which readings are counted, of kind {@code count} with numbers
+ * @param reference key of the machine's signal that kind {@code deviation} compares with; null for
+ *     its own mean
+ * @param active when it judges; null for always
  * @param onDelaySeconds how long it must hold to count; of {@code missing} and state how long it
  *     lasts
  * @param offDelaySeconds how long it must have ended to count as ended
@@ -29,7 +36,16 @@ public record RuleDraft(
     @Nullable Boolean enabled,
     @Schema(
             requiredMode = Schema.RequiredMode.REQUIRED,
-            allowableValues = {"high", "low", "rate", "state", "missing"})
+            allowableValues = {
+              "high",
+              "low",
+              "rate",
+              "state",
+              "missing",
+              "count",
+              "change",
+              "deviation"
+            })
         @Nullable String kind,
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "temperature")
         @Nullable String signal,
@@ -40,6 +56,9 @@ public record RuleDraft(
     @Nullable Double deadband,
     @Nullable List<@Nullable String> states,
     @Nullable Integer overSeconds,
+    @Nullable Double threshold,
+    @Nullable String reference,
+    @Nullable DraftActive active,
     @Nullable Integer onDelaySeconds,
     @Nullable Integer offDelaySeconds,
     @Nullable Boolean latching,
@@ -56,4 +75,28 @@ public record RuleDraft(
               allowableValues = {"low", "medium", "high", "critical"})
           @Nullable String priority,
       @Nullable Double limit) {}
+
+  /**
+   * When a rule shall judge; at least states or hours.
+   *
+   * @param signal key of the machine's signal that carries its state; {@code state} when left out
+   * @param states words of it, in one of which the machine must be
+   * @param hours of the week, by the wall clock of the site
+   */
+  public record DraftActive(
+      @Nullable String signal,
+      @Nullable List<@Nullable String> states,
+      @Nullable List<@Nullable DraftHours> hours) {}
+
+  /**
+   * The same hours on some days.
+   *
+   * @param days {@code monday} to {@code sunday}
+   * @param to of the next day when it is not after {@code from}
+   */
+  public record DraftHours(
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable List<@Nullable String> days,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "06:00") @Nullable String from,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "22:00")
+          @Nullable String to) {}
 }

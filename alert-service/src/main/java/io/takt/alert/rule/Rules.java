@@ -2,6 +2,8 @@ package io.takt.alert.rule;
 
 import io.takt.alert.plant.PlantSubscriber;
 import io.takt.contracts.TenantId;
+import io.takt.platform.audit.AuditTrail;
+import io.takt.platform.audit.AuditTrail.Subject;
 import io.takt.platform.etag.Version;
 import io.takt.platform.problem.Problem;
 import java.time.Clock;
@@ -25,13 +27,35 @@ public class Rules {
   private final RuleTable table;
   private final PlantSubscriber plant;
   private final List<RuleListener> listeners;
+  private final AuditTrail audit;
   private final Clock clock;
 
-  Rules(RuleTable table, PlantSubscriber plant, List<RuleListener> listeners, Clock clock) {
+  Rules(
+      RuleTable table,
+      PlantSubscriber plant,
+      List<RuleListener> listeners,
+      AuditTrail audit,
+      Clock clock) {
     this.table = table;
     this.plant = plant;
     this.listeners = listeners;
+    this.audit = audit;
     this.clock = clock;
+  }
+
+  /**
+   * What a draft would say, whatever its name.
+   *
+   * @throws Problem 400 {@code rule-invalid} with everything that is wrong
+   */
+  public RuleContent check(TenantId tenant, @Nullable RuleDraft draft) {
+    if (draft == null) {
+      throw new Problem(HttpStatus.BAD_REQUEST, "rule-invalid", "A rule is needed.");
+    }
+    RuleCheck check = new RuleCheck(plant, tenant);
+    RuleContent content = check.content(draft);
+    check.throwIfAny();
+    return content;
   }
 
   @Transactional
@@ -48,6 +72,7 @@ public class Rules {
     Rule made =
         table.insert(tenant, name, !Boolean.FALSE.equals(draft.enabled()), content, validFrom());
     table.keepVersion(made, by);
+    audit.created(tenant, subject(made), Said.by(made));
     return made;
   }
 
@@ -69,6 +94,7 @@ public class Rules {
     Rule after = table.update(tenant, id, name, enabled, content, validFrom());
     table.keepVersion(after, by);
     listeners.forEach(each -> each.changed(before));
+    audit.changed(tenant, subject(after), Said.by(before), Said.by(after));
     return after;
   }
 
@@ -78,6 +104,18 @@ public class Rules {
     new Version(before.version()).require(ifMatch);
     table.remove(tenant, id);
     listeners.forEach(each -> each.changed(before));
+    audit.removed(tenant, subject(before), Said.by(before));
+  }
+
+  private static Subject subject(Rule rule) {
+    return new Subject("rule", rule.id(), rule.name());
+  }
+
+  /** What the audit keeps of a rule. */
+  private record Said(String name, boolean enabled, RuleContent content) {
+    static Said by(Rule rule) {
+      return new Said(rule.name(), rule.enabled(), rule.content());
+    }
   }
 
   private void requireFreeName(TenantId tenant, String name, int byOtherThan) {

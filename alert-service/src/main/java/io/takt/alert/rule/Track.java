@@ -1,5 +1,7 @@
 package io.takt.alert.rule;
 
+import io.takt.alert.rule.Condition.Compared;
+import io.takt.alert.rule.Condition.Counted;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,44 +14,73 @@ import org.jspecify.annotations.Nullable;
  * @param levels the mildest first
  * @param open the episode that holds
  * @param worst value since the first level was last crossed
- * @param recent what the rate of change still needs
+ * @param recent what rate, count and mean still need
  */
-record Track(List<Debounce> levels, @Nullable Episode open, double worst, List<Reading> recent) {
+record Track(
+    List<Debounce> levels,
+    @Nullable Episode open,
+    double worst,
+    List<Reading> recent,
+    Around around) {
   private static final double MINUTE = 60_000;
 
   static Track start(Judgement judgement) {
-    return new Track(
-        Collections.nCopies(judgement.levels(), Debounce.NEW), null, Double.NaN, List.of());
+    return new Track(quiet(judgement), null, Double.NaN, List.of(), Around.NOTHING);
   }
 
   /** Silence counts from here, also where nothing was ever heard. */
   static Track start(Judgement judgement, long from) {
     Track start = start(judgement);
+    if (judgement.isGated()) {
+      start = start.with(Around.NOTHING.at(judgement.gate(), from));
+    }
     return judgement.condition() instanceof Condition.Missing
-        ? start.with(List.of(Debounce.NEW.hear(true, from)))
+        ? start.silentSince(judgement, from)
         : start;
+  }
+
+  private static List<Debounce> quiet(Judgement judgement) {
+    return Collections.nCopies(judgement.levels(), Debounce.NEW);
   }
 
   /** Judges the next reading; none before it comes after this. */
   Track step(Judgement judgement, Reading reading, Consumer<Episode> ended) {
-    Track before = advance(judgement, reading.time(), ended);
+    Track before = until(judgement, reading.time(), ended);
+    return switch (reading.role()) {
+      case STATE ->
+          before.turned(
+              judgement,
+              before.around.inState(judgement.gate().lets(String.valueOf(reading.text()))),
+              reading.time(),
+              ended);
+      case REFERENCE ->
+          Double.isNaN(reading.number())
+              ? before
+              : before.with(before.around.comparedWith(reading.number()));
+      case VALUE -> before.judge(judgement, reading, ended);
+    };
+  }
+
+  private Track judge(Judgement judgement, Reading reading, Consumer<Episode> ended) {
     return switch (judgement.condition()) {
       case Condition.High(List<Level> all, double deadband) ->
-          before.measure(judgement, reading.time(), reading.number(), all, deadband, 1, ended);
+          measure(judgement, reading.time(), reading.number(), all, deadband, 1, ended);
       case Condition.Low(List<Level> all, double deadband) ->
-          before.measure(judgement, reading.time(), reading.number(), all, deadband, -1, ended);
-      case Condition.Rate rate -> before.rate(judgement, rate, reading, ended);
+          measure(judgement, reading.time(), reading.number(), all, deadband, -1, ended);
+      case Condition.Rate rate -> rate(judgement, rate, reading, ended);
+      case Condition.Count count -> count(judgement, count, reading, ended);
+      case Condition.Deviation deviation -> deviate(judgement, deviation, reading, ended);
       case Condition.InState(var states, _) ->
-          before.hear(
+          hear(
               judgement,
               reading.time(),
               List.of(reading.text() != null && states.contains(reading.text())),
               Double.NaN,
+              Double.NaN,
               ended);
       case Condition.Missing _ ->
-          before
-              .hear(judgement, reading.time(), List.of(false), Double.NaN, ended)
-              .with(List.of(Debounce.NEW.hear(true, reading.time())));
+          hear(judgement, reading.time(), List.of(false), Double.NaN, Double.NaN, ended)
+              .silentSince(judgement, reading.time());
     };
   }
 
@@ -64,15 +95,27 @@ record Track(List<Debounce> levels, @Nullable Episode open, double worst, List<R
     if (Double.isNaN(value)) {
       return this;
     }
-    List<Boolean> beyond = new ArrayList<>(limits.size());
-    for (int i = 0; i < limits.size(); i++) {
-      double over = sign * (value - limits.get(i).limit());
-      beyond.add(levels.get(i).raw() ? over > -deadband : over > 0);
-    }
+    List<Boolean> beyond = beyond(judgement, value, limits, deadband, sign);
     boolean crossed = beyond.getFirst() && !levels.getFirst().raw();
     boolean fresh = (crossed && open == null) || Double.isNaN(worst);
     double worse = fresh ? value : sign > 0 ? Math.max(worst, value) : Math.min(worst, value);
-    return hear(judgement, time, beyond, worse, ended);
+    return hear(judgement, time, beyond, value, worse, ended);
+  }
+
+  private List<Boolean> beyond(
+      Judgement judgement, double value, List<Level> limits, double deadband, int sign) {
+    List<Boolean> beyond = new ArrayList<>(limits.size());
+    for (int i = 0; i < limits.size(); i++) {
+      double over = sign * (value - limits.get(i).limit());
+      beyond.add(wasBeyond(judgement, i) ? over > -deadband : over > 0);
+    }
+    return beyond;
+  }
+
+  private boolean wasBeyond(Judgement judgement, int level) {
+    return judgement.isGated()
+        ? !around.beyond().isEmpty() && around.beyond().get(level)
+        : levels.get(level).raw();
   }
 
   private Track rate(
@@ -80,13 +123,10 @@ record Track(List<Debounce> levels, @Nullable Episode open, double worst, List<R
     if (Double.isNaN(reading.number())) {
       return this;
     }
-    List<Reading> kept = new ArrayList<>(recent);
-    while (kept.size() > 1 && kept.get(1).time() <= reading.time() - rate.over()) {
-      kept.removeFirst();
-    }
+    List<Reading> kept = since(reading.time() - rate.over());
     Reading anchor = kept.isEmpty() ? reading : kept.getFirst();
     kept.add(reading);
-    Track known = new Track(levels, open, worst, List.copyOf(kept));
+    Track known = with(kept);
     long passed = reading.time() - anchor.time();
     return passed < rate.over() || passed == 0
         ? known
@@ -100,7 +140,104 @@ record Track(List<Debounce> levels, @Nullable Episode open, double worst, List<R
             ended);
   }
 
+  /** The readings from the newest one not after this time on. */
+  private List<Reading> since(long time) {
+    int first = 0;
+    while (first + 1 < recent.size() && recent.get(first + 1).time() <= time) {
+      first++;
+    }
+    return new ArrayList<>(recent.subList(first, recent.size()));
+  }
+
+  private Track deviate(
+      Judgement judgement,
+      Condition.Deviation deviation,
+      Reading reading,
+      Consumer<Episode> ended) {
+    if (Double.isNaN(reading.number())) {
+      return this;
+    }
+    return switch (deviation.with()) {
+      case Compared.Reference _ -> apart(judgement, deviation, reading, around.reference(), ended);
+      case Compared.OwnMean(long over) -> {
+        List<Reading> before = since(reading.time() - over);
+        boolean enough = !before.isEmpty() && before.getFirst().time() <= reading.time() - over;
+        double mean =
+            enough
+                ? before.stream().mapToDouble(Reading::number).sum() / before.size()
+                : Double.NaN;
+        before.add(reading);
+        yield with(before).apart(judgement, deviation, reading, mean, ended);
+      }
+    };
+  }
+
+  private Track apart(
+      Judgement judgement,
+      Condition.Deviation deviation,
+      Reading reading,
+      double other,
+      Consumer<Episode> ended) {
+    return measure(
+        judgement,
+        reading.time(),
+        Math.abs(reading.number() - other),
+        deviation.levels(),
+        deviation.deadband(),
+        1,
+        ended);
+  }
+
+  private Track count(
+      Judgement judgement, Condition.Count count, Reading reading, Consumer<Episode> ended) {
+    String before = around.text();
+    boolean counts =
+        switch (count.what()) {
+          case Counted.Over(double threshold) -> reading.number() > threshold;
+          case Counted.ChangesInto(var states) ->
+              reading.text() != null
+                  && before != null
+                  && !before.equals(reading.text())
+                  && (states.isEmpty() || states.contains(reading.text()));
+        };
+    Track known = reading.text() == null ? this : with(around.said(reading.text()));
+    List<Reading> kept = new ArrayList<>(counting(count, reading.time()));
+    if (counts) {
+      kept.add(reading);
+    }
+    List<Reading> newest =
+        kept.subList(Math.max(0, kept.size() - Condition.Count.MOST), kept.size());
+    return known.with(newest).counted(judgement, count, reading.time(), ended);
+  }
+
+  private List<Reading> counting(Condition.Count count, long time) {
+    int first = 0;
+    while (first < recent.size() && recent.get(first).time() + count.over() <= time) {
+      first++;
+    }
+    return recent.subList(first, recent.size());
+  }
+
+  private Track counted(
+      Judgement judgement, Condition.Count count, long time, Consumer<Episode> ended) {
+    return measure(judgement, time, recent.size(), count.levels(), 0, 1, ended);
+  }
+
   private Track hear(
+      Judgement judgement,
+      long time,
+      List<Boolean> beyond,
+      double value,
+      double worse,
+      Consumer<Episode> ended) {
+    if (judgement.isGated()) {
+      Track known = with(around.measured(List.copyOf(beyond), value));
+      return around.isActive() ? known.hold(judgement, time, beyond, worse, ended) : known;
+    }
+    return hold(judgement, time, beyond, worse, ended);
+  }
+
+  private Track hold(
       Judgement judgement, long time, List<Boolean> beyond, double worse, Consumer<Episode> ended) {
     boolean same = true;
     for (int i = 0; i < beyond.size(); i++) {
@@ -109,16 +246,100 @@ record Track(List<Debounce> levels, @Nullable Episode open, double worst, List<R
     if (same && open == null && !levels.getFirst().raw()) {
       return this;
     }
-    List<Debounce> heard = new ArrayList<>(levels.size());
+    return new Track(heard(levels, beyond, time), open, worse, recent, around)
+        .settle(judgement, time, ended);
+  }
+
+  private static List<Debounce> heard(List<Debounce> before, List<Boolean> beyond, long time) {
+    List<Debounce> heard = new ArrayList<>(before.size());
     for (int i = 0; i < beyond.size(); i++) {
-      heard.add(levels.get(i).hear(beyond.get(i), time));
+      heard.add(before.get(i).hear(beyond.get(i), time));
     }
-    return new Track(List.copyOf(heard), open, worse, recent).advance(judgement, time, ended);
+    return List.copyOf(heard);
+  }
+
+  private Track silentSince(Judgement judgement, long time) {
+    Track known = judgement.isGated() ? with(around.measured(List.of(true), Double.NaN)) : this;
+    return new Track(
+        around.isActive() ? List.of(Debounce.NEW.hear(true, time)) : quiet(judgement),
+        open,
+        worst,
+        recent,
+        known.around);
   }
 
   /** Lets the time pass up to and with this moment, nothing being heard. */
   Track advance(Judgement judgement, long time, Consumer<Episode> ended) {
-    if (deadline(judgement) > time) {
+    Track track = until(judgement, time, ended);
+    return track.turn(judgement) <= time ? track.turn(judgement, time, ended) : track;
+  }
+
+  /** The same; but what no longer counts at this very moment leaves together with what comes. */
+  private Track until(Judgement judgement, long time, Consumer<Episode> ended) {
+    Track track = this;
+    for (long turn = turn(judgement); turn < time; turn = track.turn(judgement)) {
+      track = track.settle(judgement, turn, ended).turn(judgement, turn, ended);
+    }
+    track = track.settle(judgement, time, ended);
+    return track.around.turn() == time
+        ? track.turned(judgement, track.around.at(judgement.gate(), time), time, ended)
+        : track;
+  }
+
+  /** When the hours change or something no longer counts; later than all that was judged. */
+  private long turn(Judgement judgement) {
+    return judgement.condition() instanceof Condition.Count count && !recent.isEmpty()
+        ? Math.min(around.turn(), recent.getFirst().time() + count.over())
+        : around.turn();
+  }
+
+  private Track turn(Judgement judgement, long time, Consumer<Episode> ended) {
+    Track track =
+        judgement.condition() instanceof Condition.Count count
+            ? with(counting(count, time)).counted(judgement, count, time, ended)
+            : this;
+    return around.turn() == time
+        ? track.turned(judgement, track.around.at(judgement.gate(), time), time, ended)
+        : track;
+  }
+
+  /** The rule becomes active, or is no longer. */
+  private Track turned(Judgement judgement, Around now, long time, Consumer<Episode> ended) {
+    if (now.isActive() == around.isActive()) {
+      return with(now);
+    }
+    if (now.isActive()) {
+      Around known = with(now).stillCounted(judgement, time);
+      // not settled yet: a value of this moment may say otherwise
+      return new Track(
+          known.beyond().isEmpty() ? quiet(judgement) : heard(quiet(judgement), known.beyond(), time),
+          null,
+          known.value(),
+          recent,
+          known);
+    }
+    Episode was = open;
+    if (was != null) {
+      Debounce first = levels.getFirst();
+      ended.accept(
+          new Episode(
+              was.start(), first.raw() ? time : first.since(), 0, was.peak(), worst, first.raw()));
+    }
+    return new Track(quiet(judgement), null, Double.NaN, recent, now);
+  }
+
+  /** What still counts as it becomes active. */
+  private Around stillCounted(Judgement judgement, long time) {
+    if (!(judgement.condition() instanceof Condition.Count count)) {
+      return around;
+    }
+    double number = counting(count, time).size();
+    return around.measured(beyond(judgement, number, count.levels(), 0, 1), number);
+  }
+
+  /** Lets delays pass. */
+  private Track settle(Judgement judgement, long time, Consumer<Episode> ended) {
+    if (delayed(judgement) > time) {
       return this;
     }
     List<Debounce> passed = levels.stream().map(each -> each.advance(judgement, time)).toList();
@@ -130,21 +351,27 @@ record Track(List<Debounce> levels, @Nullable Episode open, double worst, List<R
           passed,
           level == 0 ? null : new Episode(since, Episode.OPEN, level, level, worst),
           worst,
-          recent);
+          recent,
+          around);
     }
     if (level == 0) {
       ended.accept(new Episode(was.start(), since, 0, was.peak(), worst));
-      return new Track(passed, null, Double.NaN, recent);
+      return new Track(passed, null, Double.NaN, recent, around);
     }
     return new Track(
         passed,
         new Episode(was.start(), Episode.OPEN, level, Math.max(was.peak(), level), worst),
         worst,
-        recent);
+        recent,
+        around);
   }
 
   /** When something changes if nothing is heard, epoch ms. */
   long deadline(Judgement judgement) {
+    return Math.min(turn(judgement), delayed(judgement));
+  }
+
+  private long delayed(Judgement judgement) {
     long first = Debounce.NEVER;
     for (Debounce each : levels) {
       first = Math.min(first, each.deadline(judgement));
@@ -152,7 +379,11 @@ record Track(List<Debounce> levels, @Nullable Episode open, double worst, List<R
     return first;
   }
 
-  private Track with(List<Debounce> others) {
-    return new Track(others, open, worst, recent);
+  private Track with(List<Reading> others) {
+    return new Track(levels, open, worst, List.copyOf(others), around);
+  }
+
+  private Track with(Around other) {
+    return new Track(levels, open, worst, recent, other);
   }
 }

@@ -1,5 +1,6 @@
 package io.takt.alert.rule;
 
+import io.takt.alert.rule.Reading.Role;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -9,13 +10,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One signal watched by one version of a rule. Readings may come late and out of order: those of
- * the last while are kept, and are judged again from their beginning when one comes in between, so
- * that what is told converges to what the readings in order of their time say. Used by one thread.
+ * One signal watched by one version of a rule, with what the rule asks of the machine's others.
+ * Readings may come late and out of order: those of the last while are kept, and are judged again
+ * from their beginning when one comes in between, so that what is told converges to what the
+ * readings in order of their time say. Used by one thread.
  */
 public final class Watch {
   /** Readings leave in portions: moving a long list for each would cost more. */
   private static final int PORTION = 16;
+
+  private static final List<Role> ROLES = List.of(Role.values());
 
   private final Judgement judgement;
   private final long lateness;
@@ -67,8 +71,8 @@ public final class Watch {
       behind = Math.max(0, received - reading.time());
     }
     List<Change> changes = new ArrayList<>();
-    long last = window.isEmpty() ? cutoff : window.getLast().time();
-    if (reading.time() > last && reading.time() > ticked) {
+    boolean isNewest = window.isEmpty() || reading.isAfter(window.getLast());
+    if (isNewest && reading.time() > ticked) {
       window.add(reading);
       forward(reading, late, changes);
     } else if (insert(reading)) {
@@ -100,6 +104,11 @@ public final class Watch {
   /** When the clock has to decide, epoch ms; {@link Long#MAX_VALUE} for never. */
   public long deadline() {
     return current.deadline(judgement);
+  }
+
+  /** What holds now. */
+  public @Nullable Episode open() {
+    return current.open();
   }
 
   public long behind() {
@@ -146,19 +155,19 @@ public final class Watch {
   /** Whether it tells something new. */
   private boolean insert(Reading reading) {
     int at = window.size();
-    while (at > 0 && window.get(at - 1).time() > reading.time()) {
+    while (at > 0 && window.get(at - 1).isAfter(reading)) {
       at--;
     }
     Reading before = at > 0 ? window.get(at - 1) : null;
-    if (before == null || before.time() != reading.time()) {
+    if (before == null || !before.isOfSamePlace(reading)) {
       window.add(at, reading);
       return true;
     }
-    if (before.sameValue(reading) || before.order() > reading.order()) {
+    if (before.order() > reading.order()) {
       return false;
     }
     window.set(at - 1, reading);
-    return true;
+    return !before.sameValue(reading);
   }
 
   /** Judges all again that is not yet final. */
@@ -263,7 +272,7 @@ public final class Watch {
     told.removeIf(each -> each.episode().start() == episode.start() && !each.episode().isOpen());
   }
 
-  /** For {@link #read}. */
+  /** For {@link #read}; of plain rules as it was before there were others. */
   public void write(DataOutput out) throws IOException {
     out.writeLong(cutoff);
     out.writeLong(ticked);
@@ -289,10 +298,10 @@ public final class Watch {
     Watch watch = new Watch(judgement, lateness, most, in.readLong());
     watch.ticked = in.readLong();
     watch.behind = in.readLong();
-    watch.base = readTrack(in);
-    watch.window.addAll(readReadings(in));
+    watch.base = watch.readTrack(in);
+    watch.window.addAll(watch.readReadings(in));
     for (int i = in.readInt(); i > 0; i--) {
-      watch.told.add(new Told(in.readLong(), readEpisode(in), in.readBoolean()));
+      watch.told.add(new Told(in.readLong(), watch.readEpisode(in), in.readBoolean()));
     }
     for (int i = in.readInt(); i > 0; i--) {
       watch.numbers.put(in.readLong(), in.readInt());
@@ -309,7 +318,7 @@ public final class Watch {
     // before it was written
   }
 
-  private static void write(DataOutput out, Track track) throws IOException {
+  private void write(DataOutput out, Track track) throws IOException {
     out.writeByte(track.levels().size());
     for (Debounce each : track.levels()) {
       out.writeBoolean(each.raw());
@@ -323,49 +332,110 @@ public final class Watch {
     }
     out.writeDouble(track.worst());
     write(out, track.recent());
+    if (judgement.looksAround()) {
+      write(out, track.around());
+    }
   }
 
-  private static Track readTrack(DataInput in) throws IOException {
+  private Track readTrack(DataInput in) throws IOException {
     List<Debounce> levels = new ArrayList<>();
     for (int i = in.readByte(); i > 0; i--) {
       levels.add(new Debounce(in.readBoolean(), in.readBoolean(), in.readLong()));
     }
     Episode open = in.readBoolean() ? readEpisode(in) : null;
-    return new Track(List.copyOf(levels), open, in.readDouble(), readReadings(in));
+    return new Track(
+        List.copyOf(levels),
+        open,
+        in.readDouble(),
+        readReadings(in),
+        judgement.looksAround() ? readAround(in) : Around.NOTHING);
   }
 
-  private static void write(DataOutput out, Episode episode) throws IOException {
+  private static void write(DataOutput out, Around around) throws IOException {
+    out.writeBoolean(around.inState());
+    out.writeBoolean(around.inHours());
+    out.writeLong(around.turn());
+    out.writeByte(around.beyond().size());
+    for (boolean each : around.beyond()) {
+      out.writeBoolean(each);
+    }
+    out.writeDouble(around.value());
+    out.writeDouble(around.reference());
+    writeText(out, around.text());
+  }
+
+  private static Around readAround(DataInput in) throws IOException {
+    boolean inState = in.readBoolean();
+    boolean inHours = in.readBoolean();
+    long turn = in.readLong();
+    List<Boolean> beyond = new ArrayList<>();
+    for (int i = in.readByte(); i > 0; i--) {
+      beyond.add(in.readBoolean());
+    }
+    return new Around(
+        inState,
+        inHours,
+        turn,
+        List.copyOf(beyond),
+        in.readDouble(),
+        in.readDouble(),
+        readText(in));
+  }
+
+  private void write(DataOutput out, Episode episode) throws IOException {
     out.writeLong(episode.start());
     out.writeLong(episode.end());
     out.writeByte(episode.level());
     out.writeByte(episode.peak());
     out.writeDouble(episode.worst());
+    if (judgement.isGated()) {
+      out.writeBoolean(episode.inactive());
+    }
   }
 
-  private static Episode readEpisode(DataInput in) throws IOException {
-    return new Episode(in.readLong(), in.readLong(), in.readByte(), in.readByte(), in.readDouble());
+  private Episode readEpisode(DataInput in) throws IOException {
+    return new Episode(
+        in.readLong(),
+        in.readLong(),
+        in.readByte(),
+        in.readByte(),
+        in.readDouble(),
+        judgement.isGated() && in.readBoolean());
   }
 
-  private static void write(DataOutput out, List<Reading> readings) throws IOException {
+  private void write(DataOutput out, List<Reading> readings) throws IOException {
     out.writeInt(readings.size());
     for (Reading each : readings) {
       out.writeLong(each.time());
       out.writeDouble(each.number());
-      out.writeUTF(each.text() == null ? "" : each.text());
-      out.writeBoolean(each.text() != null);
+      writeText(out, each.text());
       out.writeLong(each.order());
+      if (judgement.looksAround()) {
+        out.writeByte(each.role().ordinal());
+      }
     }
   }
 
-  private static List<Reading> readReadings(DataInput in) throws IOException {
+  private List<Reading> readReadings(DataInput in) throws IOException {
     List<Reading> all = new ArrayList<>();
     for (int i = in.readInt(); i > 0; i--) {
       long time = in.readLong();
       double number = in.readDouble();
-      String text = in.readUTF();
-      boolean isText = in.readBoolean();
-      all.add(new Reading(time, number, isText ? text : null, in.readLong()));
+      String text = readText(in);
+      long order = in.readLong();
+      Role role = judgement.looksAround() ? ROLES.get(in.readByte()) : Role.VALUE;
+      all.add(new Reading(time, number, text, order, role));
     }
     return List.copyOf(all);
+  }
+
+  private static void writeText(DataOutput out, @Nullable String text) throws IOException {
+    out.writeUTF(text == null ? "" : text);
+    out.writeBoolean(text != null);
+  }
+
+  private static @Nullable String readText(DataInput in) throws IOException {
+    String text = in.readUTF();
+    return in.readBoolean() ? text : null;
   }
 }

@@ -3,12 +3,18 @@ package io.takt.alert.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.takt.alert.rule.Change.Kind;
+import io.takt.alert.rule.Condition.Compared;
+import io.takt.alert.rule.Condition.Counted;
 import io.takt.alert.rule.PlainModel.Found;
+import io.takt.alert.rule.Reading.Role;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -124,6 +130,44 @@ class WatchTest {
     assertThat(told).containsExactly(Kind.RAISED);
   }
 
+  @Test
+  void whatIsCountedStopsCountingByTheClock() {
+    Watch watch =
+        new Watch(
+            new Judgement(
+                new Condition.Count(
+                    List.of(new Level(Priority.HIGH, 1)),
+                    new Counted.ChangesInto(Set.of("stop")),
+                    60_000),
+                0,
+                0),
+            LATENESS,
+            0);
+    assertThat(hear(watch, said(1, "run"), said(10, "stop"), said(20, "run"), said(30, "stop")))
+        .containsExactly(Kind.RAISED);
+    assertThat(watch.tick(69_999)).isEmpty();
+    assertThat(watch.tick(70_000)).extracting(Change::kind).containsExactly(Kind.CLEARED);
+  }
+
+  @Test
+  void whatHoldsAsTheRuleIsNoLongerActiveIsOverAndSaysWhy() {
+    Gate gate = new Gate(Set.of("run"), List.of(), ZoneId.of("UTC"));
+    Judgement judgement =
+        new Judgement(
+            new Condition.High(List.of(new Level(Priority.HIGH, 80)), 0), 0, 10_000, gate);
+    Watch watch = new Watch(judgement, LATENESS, 0);
+    assertThat(hear(watch, said(1, "run").as(Role.STATE), at(2, 85))).containsExactly(Kind.RAISED);
+    List<Change> stopped = watch.hear(said(5, "stop").as(Role.STATE), 5_000, false);
+    assertThat(stopped).extracting(Change::kind).containsExactly(Kind.CLEARED);
+    assertThat(stopped.getFirst().episode().inactive()).isTrue();
+    assertThat(stopped.getFirst().episode().end()).isEqualTo(5_000);
+    assertThat(hear(watch, at(6, 99), said(9, "run").as(Role.STATE))).containsExactly(Kind.RAISED);
+  }
+
+  private static Reading said(long second, String word) {
+    return new Reading(second * 1000, Double.NaN, word, 0);
+  }
+
   /** Late, doubled and out of order: the same episodes as the plain model's, told consistently. */
   @Test
   void equalsThePlainModelOnRandomStreams() throws IOException {
@@ -144,6 +188,9 @@ class WatchTest {
     Set<String> ids = new HashSet<>();
     long clock = 0;
     for (Arrival arrival : arrivals(random)) {
+      if (arrival.reading().role() != Role.VALUE && !judgement.looksAround()) {
+        continue;
+      }
       clock = Math.max(clock, arrival.received());
       note(watch.hear(arrival.reading(), arrival.received(), false), told, ids, seed);
       model.take(arrival.reading(), arrival.received());
@@ -190,14 +237,49 @@ class WatchTest {
     long on = random.nextInt(0, 4) * 2_500L;
     long off = random.nextInt(0, 4) * 2_500L;
     List<Level> levels = List.of(new Level(Priority.LOW, 5), new Level(Priority.HIGH, 7));
+    List<Level> few = List.of(new Level(Priority.LOW, 1), new Level(Priority.HIGH, 3));
     double deadband = random.nextInt(0, 3) * 0.5;
-    return switch (random.nextInt(5)) {
-      case 0 -> new Judgement(new Condition.High(levels, deadband), on, off);
-      case 1 -> new Judgement(new Condition.Low(levels.reversed(), deadband), on, off);
-      case 2 -> new Judgement(new Condition.Rate(levels, deadband, 3_000), on, off);
-      case 3 -> new Judgement(new Condition.InState(Set.of("3", "4"), Priority.LOW), on, off);
-      default -> new Judgement(new Condition.Missing(Priority.LOW), 2_500 + on, 0);
+    long over = random.nextInt(1, 8) * 1_500L;
+    Gate gate = gate(random);
+    return switch (random.nextInt(9)) {
+      case 0 -> new Judgement(new Condition.High(levels, deadband), on, off, gate);
+      case 1 -> new Judgement(new Condition.Low(levels.reversed(), deadband), on, off, gate);
+      case 2 -> new Judgement(new Condition.Rate(levels, deadband, 3_000), on, off, gate);
+      case 3 -> new Judgement(new Condition.InState(Set.of("3", "4"), Priority.LOW), on, off, gate);
+      case 4 -> new Judgement(new Condition.Count(few, new Counted.Over(5), over), on, off, gate);
+      case 5 ->
+          new Judgement(
+              new Condition.Count(few, new Counted.ChangesInto(states(random)), over),
+              on,
+              off,
+              gate);
+      case 6 ->
+          new Judgement(
+              new Condition.Deviation(few, deadband, new Compared.Reference()), on, off, gate);
+      case 7 ->
+          new Judgement(
+              new Condition.Deviation(few, deadband, new Compared.OwnMean(over)), on, off, gate);
+      default -> new Judgement(new Condition.Missing(Priority.LOW), 2_500 + on, 0, gate);
     };
+  }
+
+  private static Set<String> states(SplittableRandom random) {
+    return random.nextBoolean() ? Set.of() : Set.of("2", "5", "6", "9");
+  }
+
+  /** The streams begin on a Thursday at midnight. */
+  private static Gate gate(SplittableRandom random) {
+    if (random.nextInt(3) == 0) {
+      return Gate.OPEN;
+    }
+    LocalTime start = LocalTime.of(5, 30).plusSeconds(random.nextInt(0, 60));
+    WeekHours hours =
+        new WeekHours(
+            Set.of(DayOfWeek.THURSDAY), start, start.plusSeconds(random.nextInt(20, 200)));
+    return new Gate(
+        random.nextBoolean() ? Set.of("0", "1", "2", "3", "4", "5") : Set.of(),
+        random.nextBoolean() ? List.of(hours) : List.of(),
+        ZoneId.of("Asia/Kolkata"));
   }
 
   private record Arrival(Reading reading, long received) {}
@@ -206,23 +288,32 @@ class WatchTest {
     List<Arrival> arrivals = new ArrayList<>();
     long time = 1_000;
     int value = 5;
+    int other = 5;
     int count = random.nextInt(10, 120);
     for (int i = 0; i < count; i++) {
       time += random.nextInt(1, 8) * 500L;
       value = Math.clamp(value + random.nextInt(-3, 4), 0, 10);
-      Reading reading = new Reading(time, value, String.valueOf(value), i);
+      Reading reading = reading(time, value, i);
       long delay = random.nextInt(10) == 0 ? random.nextInt(50_000) : random.nextInt(300);
       arrivals.add(new Arrival(reading, time + delay));
       if (random.nextInt(12) == 0) {
         arrivals.add(new Arrival(reading, time + random.nextInt(30_000)));
       }
       if (random.nextInt(30) == 0) {
-        int other = random.nextInt(10);
-        arrivals.add(
-            new Arrival(new Reading(time, other, String.valueOf(other), i + 1), time + delay + 1));
+        arrivals.add(new Arrival(reading(time, random.nextInt(10), i + 1), time + delay + 1));
+      }
+      if (random.nextInt(4) == 0) {
+        other = Math.clamp(other + random.nextInt(-3, 4), 0, 10);
+        long then = time - random.nextInt(0, 3) * 500L;
+        Role role = random.nextBoolean() ? Role.STATE : Role.REFERENCE;
+        arrivals.add(new Arrival(reading(then, other, i).as(role), time + random.nextInt(8_000)));
       }
     }
     arrivals.sort(Comparator.comparingLong(Arrival::received));
     return arrivals;
+  }
+
+  private static Reading reading(long time, int value, int order) {
+    return new Reading(time, value, String.valueOf(value), order);
   }
 }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.takt.analytics.history.RawTable;
 import io.takt.analytics.plant.PlantMirror;
 import io.takt.analytics.plant.PlantSignal;
+import io.takt.analytics.query.RawReadingsController.Measured;
 import io.takt.analytics.store.PgTime;
 import io.takt.analytics.store.TraceIds;
 import io.takt.contracts.TenantId;
@@ -13,6 +14,7 @@ import io.takt.platform.realm.Realm;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -132,6 +134,29 @@ class HistoryQueries {
                 row.getObject(2),
                 Quality.of(row.getInt(3))))
         .list();
+  }
+
+  /** Those that have a good or uncertain value, in order of time. */
+  List<Measured> measured(PlantSignal signal, Range range, boolean before, int limit) {
+    return jdbc
+        .sql(
+            """
+            (SELECT time, value FROM %1$s
+             WHERE ? AND signal_id = ? AND time < at_ms(?) AND value IS NOT NULL AND stamp & 3 < 2
+             ORDER BY time DESC LIMIT 1)
+            UNION ALL
+            (SELECT time, value FROM %1$s
+             WHERE signal_id = ? AND time >= at_ms(?) AND time < at_ms(?)
+               AND value IS NOT NULL AND stamp & 3 < 2
+             ORDER BY time LIMIT ?)
+            """
+                .formatted(RawTable.of(signal).table()))
+        .params(before, signal.id(), range.from(), signal.id(), range.from(), range.to(), limit)
+        .query((row, _) -> new Measured(PgTime.epochMs(row, "time"), row.getObject(2)))
+        .list()
+        .stream()
+        .sorted(Comparator.comparingLong(Measured::t))
+        .toList();
   }
 
   /** Of all signals in the realm, or of one machine. */

@@ -92,6 +92,17 @@ class QueryIT {
     HttpResponse<String> csv =
         platform.get(MAIN, "/api/v1/signals/" + gauge + "/readings", "Accept", "text/csv");
     assertThat(csv.body().lines()).hasSize(26).startsWith("time,value,quality");
+
+    String inside =
+        "/internal/tenants/%d/signals/%d/readings?from=%d&to=%d&before=true&limit=5"
+            .formatted(1, gauge, begin + 10, begin + 20);
+    List<Long> times = new ArrayList<>();
+    JSON.readTree(platform.serviceGet(inside).body())
+        .forEach(item -> times.add(item.get("t").asLong() - begin));
+    assertThat(times).containsExactly(9L, 10L, 11L, 12L, 13L, 14L);
+    assertThat(platform.get(MAIN, inside).statusCode()).isEqualTo(403);
+    assertThat(platform.serviceGet(inside.replace("tenants/1/", "tenants/2/")).statusCode())
+        .isEqualTo(404);
   }
 
   @Test

@@ -86,6 +86,7 @@ class AuthorisationMatrixIT {
           "products",
           "reasons",
           "rotas",
+          "rule-trials",
           "rules",
           "teams",
           "work-calendars");
@@ -151,9 +152,11 @@ class AuthorisationMatrixIT {
 
   /**
    * Only what is missing is asked for: a session has one owner, a waveform its signal's rights, and
-   * a what-if is of who sees the same as who asked, which is tested where it is computed.
+   * what-ifs and trials are of who sees the same as who asked, which is tested where they are
+   * computed.
    */
-  private static final Set<String> WITHOUT_THINGS = Set.of("escalation-policies", "oee", "sessions", "waveforms");
+  private static final Set<String> WITHOUT_THINGS =
+      Set.of("escalation-policies", "oee", "rule-trials", "sessions", "waveforms");
 
   private final Takt takt;
   private final Visitor nobody;
