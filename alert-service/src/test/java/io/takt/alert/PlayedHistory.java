@@ -21,7 +21,8 @@ final class PlayedHistory {
       Pattern.compile(
           "/internal/tenants/(\\d+)/signals/(\\d+)/readings\\?from=(\\d+)&to=(\\d+)"
               + "&before=(true|false)&limit=(\\d+)");
-  private static final Map<Integer, NavigableMap<Long, Object>> READINGS = new ConcurrentHashMap<>();
+  private static final Map<Integer, NavigableMap<Long, Object>> READINGS =
+      new ConcurrentHashMap<>();
   private static final HttpServer SERVER = serve();
 
   private PlayedHistory() {}

@@ -104,7 +104,18 @@ final class AlarmController {
       String unit,
       int ruleId,
       String rule,
-      @Schema(allowableValues = {"high", "low", "rate", "state", "missing", "count", "change", "deviation"}) String kind,
+      @Schema(
+              allowableValues = {
+                "high",
+                "low",
+                "rate",
+                "state",
+                "missing",
+                "count",
+                "change",
+                "deviation"
+              })
+          String kind,
       boolean active,
       Instant since,
       @Nullable Instant endedAt,

@@ -128,7 +128,7 @@ record Letter(String subject, String plain, String html, String brief) {
                 rows,
                 escaped(page),
                 escaped(words.getString("see")));
-    return new Letter(title, plain.toString(), html);
+    return new Letter(title, plain.toString(), html, title);
   }
 
   private static String since(Alarm alarm, PlantSubscriber plant, Locale locale) {

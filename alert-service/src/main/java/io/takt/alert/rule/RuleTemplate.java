@@ -78,10 +78,7 @@ public record RuleTemplate(
         of(
             "stops-often",
             List.of("state"),
-            new Draft("count", "")
-                .levels(limit("medium", 5))
-                .states(STOPPED)
-                .over(60 * MINUTE)),
+            new Draft("count", "").levels(limit("medium", 5)).states(STOPPED).over(60 * MINUTE)),
         of(
             "air-pressure-low",
             List.of("air-pressure", "pressure"),
@@ -127,8 +124,7 @@ public record RuleTemplate(
     }
 
     Draft levels(RuleLevel... all) {
-      return new Draft(
-          kind, unit, List.of(all), deadband, states, over, onDelay, offDelay, active);
+      return new Draft(kind, unit, List.of(all), deadband, states, over, onDelay, offDelay, active);
     }
 
     Draft deadband(double wide) {
@@ -153,8 +149,7 @@ public record RuleTemplate(
 
     Draft atNight() {
       return when(
-          new RuleActive(
-              "state", List.of(), List.of(new RuleHours(EVERY_DAY, "22:00", "05:00"))));
+          new RuleActive("state", List.of(), List.of(new RuleHours(EVERY_DAY, "22:00", "05:00"))));
     }
 
     private Draft when(RuleActive time) {
@@ -163,21 +158,8 @@ public record RuleTemplate(
 
     RuleContent content(String signal) {
       return new RuleContent(
-          kind,
-          signal,
-          unit,
-          null,
-          levels,
-          deadband,
-          states,
-          over,
-          null,
-          null,
-          active,
-          onDelay,
-          offDelay,
-          false,
-          "");
+          kind, signal, unit, null, levels, deadband, states, over, null, null, active, onDelay,
+          offDelay, false, "");
     }
   }
 }

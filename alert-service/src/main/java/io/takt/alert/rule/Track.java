@@ -312,7 +312,9 @@ record Track(
       Around known = with(now).stillCounted(judgement, time);
       // not settled yet: a value of this moment may say otherwise
       return new Track(
-          known.beyond().isEmpty() ? quiet(judgement) : heard(quiet(judgement), known.beyond(), time),
+          known.beyond().isEmpty()
+              ? quiet(judgement)
+              : heard(quiet(judgement), known.beyond(), time),
           null,
           known.value(),
           recent,

@@ -18,6 +18,9 @@ final class Tally {
   /** Stored readings stand in order. */
   private static final long LATENESS = 1;
 
+  /** More than come at one time. */
+  private static final int KEPT = 100;
+
   private static final long SHORT = Duration.ofMinutes(1).toMillis();
 
   private final Watch watch;
@@ -33,7 +36,7 @@ final class Tally {
   private double worst = Double.NaN;
 
   Tally(Judgement judgement, long from) {
-    this.watch = new Watch(judgement, LATENESS, from - 1);
+    this.watch = new Watch(judgement, LATENESS, KEPT, from - 1);
     this.upwards = judgement.rises();
   }
 

@@ -125,8 +125,7 @@ final class TrialJob {
     List<Tally> tallies =
         rules.stream().map(each -> new Tally(of.judgement(each), range.from())).toList();
     boolean words = of.signal().isWords();
-    return new Pass(
-        of, rules, tallies, new History(client, of, range.from(), range.to(), words));
+    return new Pass(of, rules, tallies, new History(client, of, range.from(), range.to(), words));
   }
 
   private @Nullable Pass go(Pass through) throws IOException {
