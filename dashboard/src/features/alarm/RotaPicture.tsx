@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useRotaShifts } from '../../api/on-call';
 import type { Contact, Rota, RotaShift } from '../../api/types';
 import { useNow } from '../../lib/now';
-import { fromLocalInput, minuteOf, toLocalInput, toMs } from '../../lib/time';
+import { fromLocalInput, minuteOf, toLocalInput, toMs, weekdayOf } from '../../lib/time';
 import { Answer } from '../../ui/states';
 import { namesOf } from './words';
 
@@ -81,12 +81,6 @@ function Week({
   const to = days[days.length - 1] ?? 1;
   const share = (ms: number) => (100 * (Math.min(Math.max(ms, from), to) - from)) / (to - from);
   const shown = shifts.filter((shift) => toMs(shift.to) > from && toMs(shift.from) < to);
-  const dayName = new Intl.DateTimeFormat(i18n.language, {
-    timeZone: zone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'numeric',
-  });
   return (
     <svg
       className="rota-week"
@@ -97,7 +91,7 @@ function Week({
         <g key={day} className="rota-day">
           <line x1={`${share(day)}%`} x2={`${share(day)}%`} y1="0" y2="100%" />
           <text x={`${share(day)}%`} dx="4" y="14">
-            {dayName.format(day)}
+            {weekdayOf(day, i18n.language, zone)}
           </text>
         </g>
       ))}
