@@ -5,7 +5,8 @@ const list = (items) => ({ items, next: null });
 const find = (items, id) => items.find((each) => each.id === id);
 
 export function newAlarms(empty, start) {
-  if (empty) return {
+  if (empty)
+    return {
       alarms: [],
       rules: [],
       contacts: [],
@@ -137,7 +138,14 @@ export function newAlarms(empty, start) {
         name: 'Hall 1',
         timeZone: 'Europe/Berlin',
         layers: [
-          { contacts: [2, 3, 4], rhythm: 'weekly', every: 1, start: '2026-01-05', handOver: '06:00', hours: [] },
+          {
+            contacts: [2, 3, 4],
+            rhythm: 'weekly',
+            every: 1,
+            start: '2026-01-05',
+            handOver: '06:00',
+            hours: [],
+          },
         ],
         overrides: [],
         gapsIntended: false,

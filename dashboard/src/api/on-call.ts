@@ -63,8 +63,10 @@ export const usePolicies = () =>
     queryKey: ['escalation-policies'],
     queryFn: ({ signal }) => all<EscalationPolicy>('/escalation-policies', signal),
   });
-export const useCreatePolicy = () => useCreate<EscalationPolicyDraft, EscalationPolicy>('escalation-policies');
-export const useChangePolicy = () => useReplace<EscalationPolicyDraft, EscalationPolicy>('escalation-policies');
+export const useCreatePolicy = () =>
+  useCreate<EscalationPolicyDraft, EscalationPolicy>('escalation-policies');
+export const useChangePolicy = () =>
+  useReplace<EscalationPolicyDraft, EscalationPolicy>('escalation-policies');
 export const useRemovePolicy = () => useRemove('escalation-policies');
 
 /** At this time; now for null. */

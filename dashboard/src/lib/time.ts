@@ -33,6 +33,11 @@ export function minuteOf(ms: number, now: number, language: string, timeZone: st
     : format(language, { ...minute, weekday: 'short', day: 'numeric', month: 'short' }).format(ms);
 }
 
+/** A day with its weekday, short. */
+export function weekdayOf(ms: number, language: string, timeZone: string): string {
+  return format(language, { timeZone, weekday: 'short', day: 'numeric', month: 'numeric' }).format(ms);
+}
+
 export function dateAndClock(ms: number, language: string, timeZone: string): string {
   return format(language, {
     timeZone,

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useRotaShifts } from '../../api/on-call';
 import type { Contact, Rota, RotaShift } from '../../api/types';
 import { useNow } from '../../lib/now';
-import { fromLocalInput, minuteOf, toLocalInput, toMs } from '../../lib/time';
+import { fromLocalInput, minuteOf, toLocalInput, toMs, weekdayOf } from '../../lib/time';
 import { Answer } from '../../ui/states';
 import { namesOf } from './words';
 
@@ -81,39 +81,42 @@ function Week({
   const to = days[days.length - 1] ?? 1;
   const share = (ms: number) => (100 * (Math.min(Math.max(ms, from), to) - from)) / (to - from);
   const shown = shifts.filter((shift) => toMs(shift.to) > from && toMs(shift.from) < to);
-  const dayName = new Intl.DateTimeFormat(i18n.language, {
-    timeZone: zone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'numeric',
-  });
   return (
-    <div
+    <svg
       className="rota-week"
       role="img"
       aria-label={`${label}: ${shown.map((shift) => nameOf(shift)).join(', ')}`}
     >
       {days.slice(0, -1).map((day) => (
-        <span key={day} className="rota-day small quiet" style={{ insetInlineStart: `${share(day)}%` }}>
-          {dayName.format(day)}
-        </span>
+        <g key={day} className="rota-day">
+          <line x1={`${share(day)}%`} x2={`${share(day)}%`} y1="0" y2="100%" />
+          <text x={`${share(day)}%`} dx="4" y="14">
+            {weekdayOf(day, i18n.language, zone)}
+          </text>
+        </g>
       ))}
       {shown.map((shift, index) => {
         const start = share(toMs(shift.from));
         return (
-          <span
+          <svg
             key={shift.from}
             className={shift.contactId === null ? 'rota-shift gap' : `rota-shift turn-${index % 2}`}
-            title={nameOf(shift)}
-            style={{ insetInlineStart: `${start}%`, width: `${share(toMs(shift.to)) - start}%` }}
+            x={`${start}%`}
+            y="20"
+            width={`${share(toMs(shift.to)) - start}%`}
+            height="28"
           >
-            {nameOf(shift)}
-          </span>
+            <title>{nameOf(shift)}</title>
+            <rect x="1" y="1" width="100%" height="26" />
+            <text x="8" y="18">
+              {nameOf(shift)}
+            </text>
+          </svg>
         );
       })}
       {now >= from && now < to && (
-        <span className="rota-now" style={{ insetInlineStart: `${share(now)}%` }} />
+        <line className="rota-now" x1={`${share(now)}%`} x2={`${share(now)}%`} y1="18" y2="100%" />
       )}
-    </div>
+    </svg>
   );
 }

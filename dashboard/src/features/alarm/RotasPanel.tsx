@@ -11,15 +11,7 @@ import { RotaPicture } from './RotaPicture';
 import { RowButtons } from './RowButtons';
 import { StandInDialog } from './StandInDialog';
 
-export function RotasPanel({
-  zone,
-  write,
-  contacts,
-}: {
-  zone: string;
-  write: boolean;
-  contacts: Contact[];
-}) {
+export function RotasPanel({ zone, write, contacts }: { zone: string; write: boolean; contacts: Contact[] }) {
   const { t } = useTranslation();
   const rotas = useRotas();
   const remove = useRemoveRota();

@@ -11,15 +11,7 @@ import { Form } from '../../ui/Form';
 import { namesOf } from './words';
 
 /** Who stands in, and until when. */
-export function StandInDialog({
-  of,
-  contacts,
-  close,
-}: {
-  of: Rota;
-  contacts: Contact[];
-  close: () => void;
-}) {
+export function StandInDialog({ of, contacts, close }: { of: Rota; contacts: Contact[]; close: () => void }) {
   const { t, i18n } = useTranslation();
   const now = useNow();
   const change = useChangeRota();

@@ -115,7 +115,7 @@ class RotaTest {
   @Test
   void agreesWithASlowPlainModelAcrossChangesOfClocks() {
     Random random = new Random(20_261_128);
-    for (int round = 0; round < 150; round++) {
+    for (int round = 0; round < 60; round++) {
       ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
       Instant begin = nearChange(zone, random);
       Rota rota = random(zone, begin, random);
@@ -138,7 +138,7 @@ class RotaTest {
   @Test
   void quietHoursEndWhereASlowPlainModelSaysSo() {
     Random random = new Random(7);
-    for (int round = 0; round < 60; round++) {
+    for (int round = 0; round < 30; round++) {
       ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
       Instant begin = nearChange(zone, random);
       LocalTime from = quarter(random);
@@ -163,11 +163,9 @@ class RotaTest {
         boolean isQuiet = plain.at(time).isPresent();
         Optional<Instant> until = quiet.until(time);
         assertThat(until.isPresent()).as("%s at %s", quiet, time).isEqualTo(isQuiet);
-        if (from.equals(to)) {
-          continue;
-        }
         if (promised.isPresent() && !time.isBefore(promised.get())) {
-          assertThat(isQuiet).as("%s at %s", quiet, time).isFalse();
+          // it may be quiet again at once, where its start falls into the hour left out
+          assertThat(until).as("%s at %s", quiet, time).isNotEqualTo(promised);
         }
         if (promised.isPresent() && time.isBefore(promised.get())) {
           assertThat(until).as("%s at %s", quiet, time).isEqualTo(promised);
