@@ -460,16 +460,15 @@ class AlarmIT {
   }
 
   private static void awaitMessage(Realm realm, long id, String state) {
-    await()
-        .atMost(PATIENCE)
-        .until(() -> message(realm, id).path("state").asString().equals(state));
+    await().atMost(PATIENCE).until(() -> message(realm, id).path("state").asString().equals(state));
   }
 
   @Test
   void aWebhookIsSignedAndTellsTheSameUnderTheSameIdOnEachTry() throws Exception {
-    WEB_STUB.willFail(
-        HttpStub.Fault.BROKEN, HttpStub.Fault.BUSY, HttpStub.Fault.DROPPED);
-    int hook = endpoint(ALL, "webhook", "/hook", ",\"leastPriority\":\"low\",\"secret\":\"" + SECRET + "\"");
+    WEB_STUB.willFail(HttpStub.Fault.BROKEN, HttpStub.Fault.BUSY, HttpStub.Fault.DROPPED);
+    int hook =
+        endpoint(
+            ALL, "webhook", "/hook", ",\"leastPriority\":\"low\",\"secret\":\"" + SECRET + "\"");
     int slack = endpoint(ALL, "slack", "/slack", "");
     Watched press = rule("hook", "");
     int alarm = raise(press, 84.5);
@@ -484,13 +483,11 @@ class AlarmIT {
     assertThat(event.at("/data/alarmId").asInt()).isEqualTo(alarm);
     assertThat(event.at("/data/worst").asDouble()).isEqualTo(84.5);
     Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(
-        new SecretKeySpec(Base64.getDecoder().decode(SECRET.substring(6)), "HmacSHA256"));
+    mac.init(new SecretKeySpec(Base64.getDecoder().decode(SECRET.substring(6)), "HmacSHA256"));
     String signed =
         call.header("Webhook-id") + "." + call.header("Webhook-timestamp") + "." + call.body();
     assertThat(call.header("Webhook-signature"))
-        .isEqualTo(
-            "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(UTF_8))));
+        .isEqualTo("v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(UTF_8))));
     assertThat(WEB_STUB.heard("/slack").getFirst().body()).contains("[HIGH] Press hook");
 
     assertThat(
@@ -526,7 +523,11 @@ class AlarmIT {
   @Test
   void aForbiddenTargetIsNotKept() {
     for (String url :
-        List.of("http://10.0.0.1/", "https://169.254.169.254/", "https://[::1]/", "http://a.example/")) {
+        List.of(
+            "http://10.0.0.1/",
+            "https://169.254.169.254/",
+            "https://[::1]/",
+            "http://a.example/")) {
       Answer answer =
           SERVICE.post(
               ALL,
@@ -545,7 +546,10 @@ class AlarmIT {
     String url = "\"http://127.0.0.1:%d/down\"".formatted(port);
     int dead =
         SERVICE
-            .post(lab, "/api/v1/endpoints", "{\"name\":\"down\",\"kind\":\"slack\",\"url\":" + url + "}")
+            .post(
+                lab,
+                "/api/v1/endpoints",
+                "{\"name\":\"down\",\"kind\":\"slack\",\"url\":" + url + "}")
             .id();
     int alive = endpoint(lab, "teams", "/alive", "");
     Instant start = Instant.now();
@@ -560,11 +564,11 @@ class AlarmIT {
         .until(() -> Duration.between(start, Instant.now()).toSeconds() >= DOWN_SECONDS);
     assertThat(message(lab, sent.getFirst()).path("state").asString()).isEqualTo("waiting");
     down.listen();
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> down.heard("/down").size() == sent.size());
+    await().atMost(Duration.ofSeconds(60)).until(() -> down.heard("/down").size() == sent.size());
     sent.forEach(each -> awaitMessage(lab, each, "sent"));
-    assertThat(outcomes(message(lab, sent.getFirst()))).contains("slack failed").endsWith("slack taken");
+    assertThat(outcomes(message(lab, sent.getFirst())))
+        .contains("slack failed")
+        .endsWith("slack taken");
     // who refuses for good is not asked again
     down.willFail(HttpStub.Fault.GONE);
     long refused = test(lab, dead);
@@ -596,9 +600,8 @@ class AlarmIT {
       await()
           .atMost(PATIENCE)
           .until(() ->
-              !ask(
-                      "SELECT notification_id::text FROM alert.notification WHERE channel = 'sms'"
-                          + " AND state = 'sent'")
+              !ask("SELECT notification_id::text FROM alert.notification WHERE channel = 'sms'"
+                      + " AND state = 'sent'")
                   .isEmpty());
       number =
           ask("SELECT notification_id::text FROM alert.notification WHERE channel = 'sms'")
@@ -608,8 +611,7 @@ class AlarmIT {
     List<HttpStub.Heard> texts = WEB_STUB.heard("/2010-04-01/Accounts/AC1/Messages.json");
     assertThat(texts).hasSize(1);
     String form = URLDecoder.decode(texts.getFirst().body(), UTF_8);
-    assertThat(form)
-        .contains("To=+4915112345678", "[HIGH] Press night", "85 C", "/acknowledge#");
+    assertThat(form).contains("To=+4915112345678", "[HIGH] Press night", "85 C", "/acknowledge#");
     long id = Long.parseLong(number);
     assertThat(outcomes(message(ALL, id))).containsExactly("email refused", "sms taken");
     assertThat(message(ALL, id).at("/deliveries/0/answer").asString()).contains("550");

@@ -33,8 +33,7 @@ record Installation(
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Set<Scope> ALL = Set.of(Scope.READ, Scope.RECORD, Scope.WRITE);
 
-  static Installation of(
-      ServiceDatabase database, String kafka, int port, int smtp, int web) {
+  static Installation of(ServiceDatabase database, String kafka, int port, int smtp, int web) {
     try {
       Path secrets = Files.createTempDirectory("takt-alert");
       new KeyFolder(secrets).install();

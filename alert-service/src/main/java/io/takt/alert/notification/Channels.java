@@ -13,10 +13,7 @@ class Channels {
   private final EndpointChannel endpoints;
 
   Channels(
-      Mailer mailer,
-      SmsOverHttp smsOverHttp,
-      SmsOverSmpp smsOverSmpp,
-      EndpointChannel endpoints) {
+      Mailer mailer, SmsOverHttp smsOverHttp, SmsOverSmpp smsOverSmpp, EndpointChannel endpoints) {
     this.mailer = mailer;
     this.smsOverHttp = smsOverHttp;
     this.smsOverSmpp = smsOverSmpp;

@@ -52,9 +52,7 @@ final class EndpointChannel implements Channel, AutoCloseable {
     Payload payload = Payload.of(notification, endpoint, baseUrl, clock.instant());
     try {
       return told(
-          sender
-              .post(endpoint.url(), payload.headers(), payload.body(), payload.type())
-              .outcome(),
+          sender.post(endpoint.url(), payload.headers(), payload.body(), payload.type()).outcome(),
           endpoint);
     } catch (IOException e) {
       return told(new Outcome.Failed(false, String.valueOf(e.getMessage())), endpoint);

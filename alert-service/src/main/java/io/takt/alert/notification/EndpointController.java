@@ -56,10 +56,7 @@ class EndpointController {
   private final TestMessages tests;
 
   EndpointController(
-      EndpointTable endpoints,
-      EndpointChannel channel,
-      PlantSubscriber plant,
-      TestMessages tests) {
+      EndpointTable endpoints, EndpointChannel channel, PlantSubscriber plant, TestMessages tests) {
     this.endpoints = endpoints;
     this.channel = channel;
     this.plant = plant;
@@ -203,12 +200,10 @@ class EndpointController {
               "name-invalid", "name", "A name has 1 to 200 characters, no control characters."));
     }
     Optional<ChannelKind> kind =
-        ChannelKind.of(draft.kind() == null ? "" : draft.kind())
-            .filter(each -> !each.isToPeople());
+        ChannelKind.of(draft.kind() == null ? "" : draft.kind()).filter(each -> !each.isToPeople());
     if (kind.isEmpty()) {
       faults.add(
-          new FaultDetail(
-              "kind-unknown", "kind", "A kind is webhook, slack, teams or pagerduty."));
+          new FaultDetail("kind-unknown", "kind", "A kind is webhook, slack, teams or pagerduty."));
     }
     Endpoint same = before != null && kind.equals(Optional.of(before.kind())) ? before : null;
     Optional<URI> url = url(draft.url(), kind, same);

@@ -48,8 +48,8 @@ final class NotificationController {
    * A try to send a message, or what was told of it later.
    *
    * @param channel by which it was tried
-   * @param outcome taken by the other side, failed and tried again, refused for good; of SMS, later:
-   *     delivered to the telephone, or undelivered
+   * @param outcome taken by the other side, failed and tried again, refused for good; of SMS,
+   *     later: delivered to the telephone, or undelivered
    * @param answer of the other side
    */
   @Schema(name = "NotificationDelivery")
@@ -67,8 +67,8 @@ final class NotificationController {
    * @param alarmId null: it is a test
    * @param channel by which it goes now
    * @param recipient their address, or the endpoint's name
-   * @param state waiting to be sent, sent, delivered to the telephone, refused by the other side for
-   *     good, or only shown here because no server or provider is set
+   * @param state waiting to be sent, sent, delivered to the telephone, refused by the other side
+   *     for good, or only shown here because no server or provider is set
    * @param plain its text; its link to acknowledge stands in it for who may change contacts
    * @param html the same as HTML; empty where it is not sent as such
    * @param tries how often it was tried to send it by this channel
@@ -123,15 +123,13 @@ final class NotificationController {
     Page<NotificationView> page =
         new Page<>(
             items.stream()
-                .map(each ->
-                    view(each, withLink, deliveries.getOrDefault(each.id(), List.of())))
+                .map(each -> view(each, withLink, deliveries.getOrDefault(each.id(), List.of())))
                 .toList(),
             more ? cursors.encode(String.valueOf(items.getLast().id())) : null);
     return page.ok().body(page);
   }
 
-  private NotificationView view(
-      Notification each, boolean withLink, List<Delivery> deliveries) {
+  private NotificationView view(Notification each, boolean withLink, List<Delivery> deliveries) {
     String link = withLink ? links.of(each) : HIDDEN;
     boolean sms = each.channel() == ChannelKind.SMS;
     Letter letter = each.letter().withLink(link);

@@ -49,7 +49,8 @@ class NotificationTable {
   /** How its mail is told apart, and from whom it comes. */
   record Ids(String mail, String thread) {
     static Ids of(String thread, String domain) {
-      return new Ids("<" + UUID.randomUUID() + "@" + domain + ">", "<" + thread + "@" + domain + ">");
+      return new Ids(
+          "<" + UUID.randomUUID() + "@" + domain + ">", "<" + thread + "@" + domain + ">");
     }
   }
 
@@ -87,8 +88,7 @@ class NotificationTable {
   /**
    * @param facts for programs; null: it is for people
    */
-  void insert(
-      Alarm alarm, To to, Letter letter, @Nullable String facts, Ids ids, Instant now) {
+  void insert(Alarm alarm, To to, Letter letter, @Nullable String facts, Ids ids, Instant now) {
     values(jdbc.sql(INSERT), to, letter, ids, now)
         .param("tenant", alarm.tenant().value())
         .param("site", alarm.siteId())

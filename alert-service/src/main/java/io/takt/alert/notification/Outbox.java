@@ -69,8 +69,7 @@ class Outbox implements AutoCloseable {
     Instant now = clock.instant();
     traffic.forget(now.minus(GIVEN_UP));
     try {
-      for (Notification each :
-          table.silent(now.minus(delivery.fallbackAfter()), SILENT_AT_ONCE)) {
+      for (Notification each : table.silent(now.minus(delivery.fallbackAfter()), SILENT_AT_ONCE)) {
         if (!movesOn(each, now)) {
           table.keepChannel(each);
         }
@@ -90,14 +89,13 @@ class Outbox implements AutoCloseable {
         return;
       }
       for (Notification each :
-          
-              table.claim(
-                  lane,
-                  traffic.closed(now),
-                  traffic.busy(lane),
-                  now,
-                  now.plus(properties.lease()),
-                  places)) {
+          table.claim(
+              lane,
+              traffic.closed(now),
+              traffic.busy(lane),
+              now,
+              now.plus(properties.lease()),
+              places)) {
         // one that takes longer than its lease is on its way still
         if (!flying.add(each.id())) {
           table.giveBack(each, now.plus(properties.lease()));
@@ -155,8 +153,7 @@ class Outbox implements AutoCloseable {
         table.sent(notification, taken.reference(), now);
       }
       case Outcome.Failed failed -> {
-        boolean ends =
-            failed.forGood() || now.isAfter(notification.createdAt().plus(GIVEN_UP));
+        boolean ends = failed.forGood() || now.isAfter(notification.createdAt().plus(GIVEN_UP));
         log.warn(
             "message {} was not taken by {}{}: {}",
             notification.id(),
@@ -184,9 +181,7 @@ class Outbox implements AutoCloseable {
             notification,
             kind,
             String.valueOf(contact.orElseThrow().address(kind)),
-            notification.later().stream()
-                .skip(notification.later().indexOf(kind) + 1L)
-                .toList(),
+            notification.later().stream().skip(notification.later().indexOf(kind) + 1L).toList(),
             now));
     return next.isPresent();
   }

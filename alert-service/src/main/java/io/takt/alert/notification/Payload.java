@@ -70,8 +70,7 @@ record Payload(ContentType type, String body, Map<String, String> headers) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key(secret), "HmacSHA256"));
-      return Base64.getEncoder()
-          .encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+      return Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has HMAC-SHA256", e);
     }
@@ -96,13 +95,13 @@ record Payload(ContentType type, String body, Map<String, String> headers) {
                 richText(message.letter().subject(), "bolder"),
                 richText(message.letter().plain(), "default")),
             "actions",
-            List.of(Map.of("type", "Action.OpenUrl", "title", "Takt", "url", page(message, baseUrl))));
+            List.of(
+                Map.of("type", "Action.OpenUrl", "title", "Takt", "url", page(message, baseUrl))));
     return Map.of(
         "type",
         "message",
         "attachments",
-        List.of(
-            Map.of("contentType", "application/vnd.microsoft.card.adaptive", "content", card)));
+        List.of(Map.of("contentType", "application/vnd.microsoft.card.adaptive", "content", card)));
   }
 
   private static Map<String, Object> richText(String text, String weight) {

@@ -19,8 +19,10 @@ import org.apache.hc.client5.http.DnsResolver;
 final class Reach implements DnsResolver {
   /** Nothing that some read as a number and others as a name. */
   private static final Pattern NAME =
-      Pattern.compile("(?=.{1,253}\\.?$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z]"
-          + "([a-z0-9-]{0,61}[a-z0-9])?\\.?", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "(?=.{1,253}\\.?$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z]"
+              + "([a-z0-9-]{0,61}[a-z0-9])?\\.?",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 

@@ -80,9 +80,7 @@ final class SmsOverHttp implements Channel, AutoCloseable {
     }
   }
 
-  /**
-   * Whether the provider has signed it: HMAC-SHA1 over the address and the parameters in order.
-   */
+  /** Whether the provider has signed it: HMAC-SHA1 over the address and the parameters in order. */
   boolean isSigned(long message, Map<String, String> parameters, String signature) {
     if (!isSet() || properties.token().isEmpty()) {
       return false;
@@ -91,8 +89,7 @@ final class SmsOverHttp implements Channel, AutoCloseable {
     new TreeMap<>(parameters).forEach((name, value) -> signed.append(name).append(value));
     try {
       Mac mac = Mac.getInstance("HmacSHA1");
-      mac.init(
-          new SecretKeySpec(properties.token().getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+      mac.init(new SecretKeySpec(properties.token().getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
       byte[] expected = mac.doFinal(signed.toString().getBytes(StandardCharsets.UTF_8));
       return MessageDigest.isEqual(
           Base64.getEncoder().encode(expected), signature.getBytes(StandardCharsets.UTF_8));

@@ -194,15 +194,12 @@ final class SmsOverSmpp implements Channel {
             case DELIVRD -> receipts.ofReference(receipt.getId(), true, "DELIVRD");
             case EXPIRED, DELETED, UNDELIV, REJECTD ->
                 receipts.ofReference(
-                    receipt.getId(),
-                    false,
-                    receipt.getFinalStatus() + " " + receipt.getError());
+                    receipt.getId(), false, receipt.getFinalStatus() + " " + receipt.getError());
             case ACCEPTD, UNKNOWN, ENROUTE -> true;
           };
       if (!known) {
         // it came before we have written down what it is of: once more, please
-        throw new ProcessRequestException(
-            "unknown message", SMPPConstant.STAT_ESME_RX_T_APPN);
+        throw new ProcessRequestException("unknown message", SMPPConstant.STAT_ESME_RX_T_APPN);
       }
     }
 

@@ -10,7 +10,9 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For the gateway, which lets in receipts of the provider of SMS: who they are says a signature. */
+/**
+ * For the gateway, which lets in receipts of the provider of SMS: who they are says a signature.
+ */
 @RestController
 @RequestMapping("/internal/sms-receipts")
 @Hidden

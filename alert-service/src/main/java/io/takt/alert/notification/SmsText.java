@@ -26,8 +26,24 @@ record SmsText(String text, boolean gsm) {
   /** Two codes each; 6.2.1.1. */
   private static final Map<Integer, Integer> EXTENSION =
       Map.of(
-          (int) '^', 0x14, (int) '{', 0x28, (int) '}', 0x29, (int) '\\', 0x2f, (int) '[', 0x3c,
-          (int) '~', 0x3d, (int) ']', 0x3e, (int) '|', 0x40, (int) '€', 0x65);
+          (int) '^',
+          0x14,
+          (int) '{',
+          0x28,
+          (int) '}',
+          0x29,
+          (int) '\\',
+          0x2f,
+          (int) '[',
+          0x3c,
+          (int) '~',
+          0x3d,
+          (int) ']',
+          0x3e,
+          (int) '|',
+          0x40,
+          (int) '€',
+          0x65);
 
   /** What says the same in the alphabet: one of them would halve the room. */
   private static final Map<String, String> PLAIN =
@@ -100,8 +116,8 @@ record SmsText(String text, boolean gsm) {
 
   private static boolean isGsm(String text) {
     return text.chars()
-        .allMatch(each ->
-            each != ESCAPE && (ALPHABET.indexOf(each) >= 0 || EXTENSION.containsKey(each)));
+        .allMatch(
+            each -> each != ESCAPE && (ALPHABET.indexOf(each) >= 0 || EXTENSION.containsKey(each)));
   }
 
   private static int size(String text, boolean gsm) {

@@ -106,8 +106,7 @@ final class Traffic {
               way,
               new Closing(1, until(1, failed, now)),
               (before, _) ->
-                  new Closing(
-                      before.failures() + 1, until(before.failures() + 1, failed, now)));
+                  new Closing(before.failures() + 1, until(before.failures() + 1, failed, now)));
         }
       }
     }

@@ -146,14 +146,12 @@ class SmsOverSmppTest {
       await()
           .until(() ->
               told.equals(
-                  List.of(
-                      new Told("m1", true, "DELIVRD"), new Told("m2", false, "UNDELIV 000"))));
+                  List.of(new Told("m1", true, "DELIVRD"), new Told("m2", false, "UNDELIV 000"))));
     }
     // the session is opened anew
     try (Centre centre = new Centre()) {
       await()
-          .until(() ->
-              channel.send(message("+4915112345678", "again")) instanceof Outcome.Taken);
+          .until(() -> channel.send(message("+4915112345678", "again")) instanceof Outcome.Taken);
       assertThat(centre.taken).hasSize(1);
     }
     channel.close();
@@ -194,19 +192,19 @@ class SmsOverSmppTest {
               .formatted(id, state);
       Objects.requireNonNull(session)
           .deliverShortMessage(
-          "",
-          TypeOfNumber.INTERNATIONAL,
-          NumberingPlanIndicator.ISDN,
-          "4915112345678",
-          TypeOfNumber.ALPHANUMERIC,
-          NumberingPlanIndicator.UNKNOWN,
-          "Takt",
-          new ESMClass(MessageType.SMSC_DEL_RECEIPT.value()),
-          (byte) 0,
-          (byte) 0,
-          new RegisteredDelivery(0),
-          new RawDataCoding((byte) 0),
-          receipt.getBytes(StandardCharsets.US_ASCII));
+              "",
+              TypeOfNumber.INTERNATIONAL,
+              NumberingPlanIndicator.ISDN,
+              "4915112345678",
+              TypeOfNumber.ALPHANUMERIC,
+              NumberingPlanIndicator.UNKNOWN,
+              "Takt",
+              new ESMClass(MessageType.SMSC_DEL_RECEIPT.value()),
+              (byte) 0,
+              (byte) 0,
+              new RegisteredDelivery(0),
+              new RawDataCoding((byte) 0),
+              receipt.getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override

@@ -20,8 +20,8 @@ class SmsTextTest {
 
   @Test
   void aCharacterThatHasANeighbourInTheAlphabetDoesNotHalveTheRoom() {
-    assertThat(SmsText.of("84.5 °C – “hot” 3 µm…", "")).isEqualTo(
-        new SmsText("84.5 C - \"hot\" 3 um..", true));
+    assertThat(SmsText.of("84.5 °C – “hot” 3 µm…", ""))
+        .isEqualTo(new SmsText("84.5 C - \"hot\" 3 um..", true));
   }
 
   @Test
@@ -44,7 +44,8 @@ class SmsTextTest {
     assertThat(SmsText.of("🔥".repeat(60), "").text())
         .hasSize(SmsText.LONGEST_UCS2)
         .isEqualTo("🔥".repeat(34) + "..");
-    assertThat(SmsText.of("x" + "🔥".repeat(60), "").text()).isEqualTo("x" + "🔥".repeat(33) + "..");
+    assertThat(SmsText.of("x" + "🔥".repeat(60), "").text())
+        .isEqualTo("x" + "🔥".repeat(33) + "..");
     assertThat(SmsText.start("x🔥", 2)).isEqualTo("x");
   }
 
