@@ -1025,6 +1025,7 @@ class AlarmIT {
               .getFirst();
     }
     listen();
+    SERVICE.change(ALL, "DELETE", "/api/v1/contacts/" + contact, null, "*");
     List<HttpStub.Heard> texts = WEB_STUB.heard("/2010-04-01/Accounts/AC1/Messages.json");
     assertThat(texts).hasSize(1);
     String form = URLDecoder.decode(texts.getFirst().body(), UTF_8);
@@ -1050,7 +1051,6 @@ class AlarmIT {
                 .asBoolean())
         .isTrue();
     awaitMessage(ALL, id, "delivered");
-    SERVICE.change(ALL, "DELETE", "/api/v1/contacts/" + contact, null, "*");
   }
 
   private static void listen() {

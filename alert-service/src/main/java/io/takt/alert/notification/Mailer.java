@@ -45,7 +45,7 @@ final class Mailer implements Channel {
       Transport.send(mail(notification));
       return new Outcome.Taken("", null);
     } catch (MessagingException e) {
-      return new Outcome.Failed(isForGood(e), String.valueOf(e.getMessage()));
+      return new Outcome.Failed(isForGood(e), said(e));
     }
   }
 
@@ -76,6 +76,15 @@ final class Mailer implements Channel {
     both.addBodyPart(html);
     mail.setContent(both);
     return mail;
+  }
+
+  /** The server's words are the innermost. */
+  private static String said(MessagingException failure) {
+    MessagingException last = failure;
+    while (last.getNextException() instanceof MessagingException next) {
+      last = next;
+    }
+    return String.valueOf(last.getMessage());
   }
 
   private static boolean isForGood(MessagingException failure) {
