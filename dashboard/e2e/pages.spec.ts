@@ -171,7 +171,8 @@ const pages: Shown[] = [
     then: async (page) => {
       await page.locator('[data-rule="1"] ix-button').first().click();
       await page.locator('.trial ix-button').first().click();
-      await page.locator('[data-trial]').waitFor();
+      await page.locator('[data-trial] .uplot').waitFor();
+      await page.locator('[data-trial]').scrollIntoViewIfNeeded();
     },
   },
   { name: 'alarm-contacts', state: true, path: '/alarms?view=contacts', ready: '[data-contact]' },
