@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** By what a message goes out. */
-enum ChannelKind {
+public enum ChannelKind {
   EMAIL(Lane.EMAIL),
   SMS(Lane.SMS),
   WEBHOOK(Lane.ENDPOINT),

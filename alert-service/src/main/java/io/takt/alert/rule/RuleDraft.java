@@ -79,7 +79,7 @@ public record RuleDraft(
   /**
    * When a rule shall judge; at least states or hours.
    *
-   * @param signal key of the machine's signal that carries its state; {@code state} when left out
+   * @param signal key of the machine's signal that carries its state; state when left out
    * @param states words of it, in one of which the machine must be
    * @param hours of the week, by the wall clock of the site
    */

@@ -2,6 +2,7 @@ package io.takt.alert.oncall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.takt.alert.notification.ChannelKind;
 import io.takt.alert.notification.Contact;
 import io.takt.alert.oncall.PolicyContent.EscalationStep;
 import io.takt.alert.oncall.PolicyContent.EscalationTarget;
@@ -18,7 +19,16 @@ class RosterTest {
   private static final int SITE = 5;
 
   private static Contact contact(int id, Priority least, @Nullable List<Integer> sites) {
-    return new Contact(id, 1, "person " + id, "p@example.com", "en", least, sites);
+    return new Contact(
+        id,
+        1,
+        "person " + id,
+        "p@example.com",
+        null,
+        List.of(ChannelKind.EMAIL),
+        "en",
+        least,
+        sites);
   }
 
   private static final Roster ROSTER =

@@ -142,6 +142,7 @@ class WatchTest {
                 0,
                 0),
             LATENESS,
+            MANY,
             0);
     assertThat(hear(watch, said(1, "run"), said(10, "stop"), said(20, "run"), said(30, "stop")))
         .containsExactly(Kind.RAISED);
@@ -155,7 +156,7 @@ class WatchTest {
     Judgement judgement =
         new Judgement(
             new Condition.High(List.of(new Level(Priority.HIGH, 80)), 0), 0, 10_000, gate);
-    Watch watch = new Watch(judgement, LATENESS, 0);
+    Watch watch = new Watch(judgement, LATENESS, MANY, 0);
     assertThat(hear(watch, said(1, "run").as(Role.STATE), at(2, 85))).containsExactly(Kind.RAISED);
     List<Change> stopped = watch.hear(said(5, "stop").as(Role.STATE), 5_000, false);
     assertThat(stopped).extracting(Change::kind).containsExactly(Kind.CLEARED);
