@@ -2,6 +2,7 @@ package io.takt.bench.faults;
 
 import io.takt.bench.platform.Api;
 import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,6 +43,8 @@ final class ApiWatch implements AutoCloseable {
         Api.Answer answer = api.get(path);
         // the clock was set between signing and reading: signed anew, it is of the right time
         look(answer.status() == 401 ? api.get(path) : answer);
+      } catch (HttpTimeoutException e) {
+        // one that took too long
       } catch (IOException e) {
         say("no answer: " + e);
       }
@@ -74,11 +77,14 @@ final class ApiWatch implements AutoCloseable {
 
   /** What was not as it must be; call it after {@link #close}. */
   synchronized List<String> broken() {
-    List<String> all = new ArrayList<>(wrong);
-    if (slowest() > SLOWEST_SECONDS) {
-      all.add("GET %s took %.1f s".formatted(path, slowest()));
-    }
-    return all;
+    return List.copyOf(wrong);
+  }
+
+  /** The must of every answer, whatever is away; call it after {@link #close}. */
+  Optional<String> slow() {
+    return slowest() > SLOWEST_SECONDS
+        ? Optional.of("GET %s took %.1f s".formatted(path, slowest()))
+        : Optional.empty();
   }
 
   /** The must of a slow platform: a result or a refusal in time; call it after {@link #close}. */

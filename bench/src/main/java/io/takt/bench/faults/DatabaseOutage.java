@@ -74,6 +74,7 @@ final class DatabaseOutage {
                 Locale.ROOT, "drained at %.1f x the live rate; %s", ratio, watch.summary()))
         .late(silence > LONGEST_SILENCE_SECONDS, "no acknowledgement for %.1f s".formatted(silence))
         .late(ratio < DRAIN, "drained at %.1f x the live rate, not %.0f x".formatted(ratio, DRAIN))
+        .late(watch.slow())
         .broken(watch.unavailable() == 0, "the API never said that it is unavailable")
         .broken(watch.broken());
   }

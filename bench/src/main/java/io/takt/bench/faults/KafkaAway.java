@@ -16,7 +16,7 @@ final class KafkaAway {
   private static final double READY = 30;
   private static final Duration ON_ITS_WAY = Duration.ofSeconds(2);
   private static final Duration STEADY = Duration.ofSeconds(3);
-  private static final Duration FILLING = Duration.ofSeconds(30);
+  private static final Duration FILLING = Duration.ofMinutes(2);
   private static final double LONGEST_SILENCE_SECONDS = 5;
   private static final int MESSAGE_BYTES = 200_000;
   private static final int AT_A_TIME = 20;

@@ -35,7 +35,7 @@ final class Kills {
       try (watch) {
         trial = of("timescaledb").run(scene, circumstances);
       }
-      return trial.noting(watch.summary()).broken(watch.broken());
+      return trial.noting(watch.summary()).late(watch.slow()).broken(watch.broken());
     };
   }
 

@@ -106,7 +106,7 @@ final class Repeats {
     }
     Scene.must(scene.settle(), "does not come to rest: " + scene.unsettled());
     long expected = rows + (long) messages * scene.ledger().signals().size();
-    boolean arrived = Await.holds(Duration.ofMinutes(1), () -> number(scene, COUNT) >= expected);
+    boolean arrived = Await.holds(PATIENCE, () -> number(scene, COUNT) >= expected);
     long after = number(scene, COUNT);
     return Trial.done(messages + " messages, each " + TIMES + " times")
         .broken(!arrived || after != expected, "%d rows, not %d".formatted(after, expected));

@@ -65,6 +65,7 @@ final class Slow {
             p99 > ACKNOWLEDGED_SECONDS,
             "acknowledgement p99 %.2f s, not %.0f s".formatted(p99, ACKNOWLEDGED_SECONDS))
         .late(watch.late())
+        .late(watch.slow())
         .broken(watch.broken());
   }
 }
