@@ -83,7 +83,8 @@ class AlarmIT {
   /** Each test begins as if the messages of the one before were long ago. */
   @BeforeEach
   void nobodyHasHadManyMessages() {
-    execute("UPDATE alert.person_call SET due_at = due_at - interval '1 hour' WHERE state = 'told'");
+    execute(
+        "UPDATE alert.person_call SET due_at = due_at - interval '1 hour' WHERE state = 'told'");
   }
 
   @AfterAll

@@ -147,7 +147,8 @@ class AuthorisationMatrixIT {
    * Only what is missing is asked for: a session has one owner, a waveform its signal's rights, and
    * a what-if is of who sees the same as who asked, which is tested where it is computed.
    */
-  private static final Set<String> WITHOUT_THINGS = Set.of("escalation-policies", "oee", "sessions", "waveforms");
+  private static final Set<String> WITHOUT_THINGS =
+      Set.of("escalation-policies", "oee", "sessions", "waveforms");
 
   private final Takt takt;
   private final Visitor nobody;
