@@ -404,7 +404,7 @@ public final class Watch {
       writeText(out, each.text());
       out.writeLong(each.order());
       if (judgement.looksAround()) {
-        out.writeByte(each.role().ordinal());
+        out.writeByte(ROLES.indexOf(each.role()));
       }
     }
   }
