@@ -38,19 +38,20 @@ final class SmsReceiptController {
   @SecurityRequirements
   @PostMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(
-      summary = "What became of an SMS, told by the provider, whose signature is asked for")
+  @Operation(summary = "What became of an SMS, told by the provider, whose signature is asked for")
   void receive(
       @Parameter(description = "as given to the provider") @RequestParam(required = false)
           @Nullable Long message,
       @RequestHeader(name = "X-Twilio-Signature", required = false) @Nullable String signature,
       HttpServletRequest request) {
     Map<String, String> parameters = new LinkedHashMap<>();
-    request.getParameterMap().forEach((name, values) -> {
-      if (!name.equals(MESSAGE)) {
-        parameters.put(name, values[0]);
-      }
-    });
+    request
+        .getParameterMap()
+        .forEach((name, values) -> {
+          if (!name.equals(MESSAGE)) {
+            parameters.put(name, values[0]);
+          }
+        });
     alerts.ask(
         "sms-receipts", new SmsReceipt(message, signature, parameters), ReceiptOutcome.class);
   }
