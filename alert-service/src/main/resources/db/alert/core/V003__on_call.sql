@@ -45,7 +45,7 @@ CREATE TABLE escalation (
   -- as it was at its first step; null before that
   policy jsonb,
   step int NOT NULL,
-  -- whether anybody has been called
+  -- whether anybody has been called in this round
   called boolean NOT NULL,
   -- counted up by each step: a step runs once
   version bigint NOT NULL DEFAULT 1,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param policy null before the first step
  * @param step counted from 0
- * @param called whether a step has found anybody
+ * @param called whether a step of this round has found anybody
  */
 record Escalation(
     int alarmId,

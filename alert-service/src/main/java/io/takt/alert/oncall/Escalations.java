@@ -115,7 +115,8 @@ class Escalations {
       int wait = ids.isEmpty() ? 0 : policy.steps().get(number + 1).waitMinutes();
       table.next(escalation, policy, number + 1, called, after(now, wait));
     } else if (alarm.priority() == Priority.CRITICAL && policy.repeatMinutes() != null) {
-      table.next(escalation, policy, 0, called, after(now, policy.repeatMinutes()));
+      // each round has to find somebody
+      table.next(escalation, policy, 0, false, after(now, policy.repeatMinutes()));
     } else {
       table.end(escalation);
     }
