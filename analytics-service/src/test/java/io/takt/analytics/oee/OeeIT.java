@@ -445,11 +445,11 @@ class OeeIT {
         .hasToString("2800.0");
     assertThat(computed).isPositive();
     assertThat(computed(tenant)).as("no hour was computed by another version").isEqualTo(computed);
-    double sum = (3000 * 6 + 2800 * 4) / 57_600.0;
+    double ofBoth = (3000 * 6 + 2800 * 4) / 57_600.0;
     double ofLast = 2800 * 4 / 28_800.0;
     double ofFirst = 3000 * 6 / 28_800.0;
     JsonNode listed = listed(first, 3);
-    assertLine(listed.path(2), first, "policy-changed", sum, ofLast);
+    assertLine(listed.path(2), first, "policy-changed", ofBoth, ofLast);
     assertLine(listed.path(1), first, "policy-changed", ofLast, ofFirst);
     assertLine(listed.path(0), first, "plan-changed", ofFirst, 2800 * 6 / 28_800.0);
     String corrections = "/api/v1/oee/corrections?";
