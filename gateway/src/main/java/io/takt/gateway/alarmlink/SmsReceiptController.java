@@ -38,8 +38,7 @@ final class SmsReceiptController {
   @SecurityRequirements
   @PostMapping
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(
-      summary = "What became of an SMS, told by the provider, whose signature is asked for")
+  @Operation(summary = "What became of an SMS, told by the provider, whose signature is asked for")
   void receive(
       @Parameter(description = "as given to the provider") @RequestParam(required = false)
           @Nullable Long message,

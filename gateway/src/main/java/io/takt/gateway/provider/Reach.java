@@ -42,7 +42,8 @@ final class Reach implements DnsResolver {
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     InetAddress[] found = InetAddress.getAllByName(host);
-    if (!isAllowed(host) && Arrays.stream(found).anyMatch(address -> !PublicInternet.holds(address))) {
+    if (!isAllowed(host)
+        && Arrays.stream(found).anyMatch(address -> !PublicInternet.holds(address))) {
       throw new UnknownHostException(
           host + " is in a private network and not named in TAKT_PRIVATE_PROVIDERS");
     }
