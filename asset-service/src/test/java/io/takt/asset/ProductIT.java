@@ -105,7 +105,8 @@ class ProductIT {
     WATCH.awaitRecord(
         "planned-run-time/" + mould.number("/id"),
         any -> any.getPlannedRunTime().getItemsPerCycle() == 3);
-    assertThat(api.file("/api/v1/products/" + product + "/run-times")).contains("\"itemsPerCycle\":3");
+    assertThat(api.file("/api/v1/products/" + product + "/run-times"))
+        .contains("\"itemsPerCycle\":3");
 
     Api.Answer corrected =
         api.put(path, "{\"milliseconds\":2100,\"validFrom\":\"2026-01-05T05:00:00Z\"}");
