@@ -47,8 +47,7 @@ final class SmsOverHttp implements Channel, AutoCloseable {
 
   @Override
   public boolean isSet() {
-    URI url = properties.url();
-    return url != null && url.getHost() != null;
+    return !properties.url().isBlank();
   }
 
   @Override

@@ -1,8 +1,6 @@
 package io.takt.alert.notification;
 
-import java.net.URI;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * The provider of SMS: one that is spoken to as Twilio is, or an SMPP server. None: messages are
  * shown in the dashboard and not sent.
  *
- * @param url as in {@code https://api.twilio.com}; null: none
+ * @param url as in {@code https://api.twilio.com}; empty: none
  * @param token of the account; the provider signs its receipts with it too
  * @param from the number or name of the sender
  * @param smppHost empty: none
@@ -19,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties(prefix = "takt.sms", ignoreUnknownFields = false)
 public record SmsProperties(
-    @Nullable URI url,
+    @DefaultValue("") String url,
     @DefaultValue("") String account,
     @DefaultValue("") String token,
     @DefaultValue("") String from,

@@ -68,7 +68,7 @@ class SmsOverSmppTest {
     new KeyFolder(secrets).install();
     SmsProperties properties =
         new SmsProperties(
-            null, "", "", "Takt", "127.0.0.1", PORT, "takt", "word", false, Duration.ofSeconds(5));
+            "", "", "", "Takt", "127.0.0.1", PORT, "takt", "word", false, Duration.ofSeconds(5));
     Receipts receipts =
         new Receipts(
             new NotificationTable(JdbcClient.create(new DriverManagerDataSource())),
