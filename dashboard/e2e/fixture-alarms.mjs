@@ -125,6 +125,8 @@ export function newAlarms(empty, start) {
         version: 1,
         name,
         email: `${name.split(' ')[0].toLowerCase()}@factory.example`,
+        phone: null,
+        channels: ['email'],
         language: 'en',
         leastPriority: 'medium',
         sites: [1],
