@@ -271,16 +271,21 @@ record Track(
   /** Lets the time pass up to and with this moment, nothing being heard. */
   Track advance(Judgement judgement, long time, Consumer<Episode> ended) {
     Track track = until(judgement, time, ended);
-    return track.turn(judgement) <= time ? track.turn(judgement, time, ended) : track;
+    if (track.turn(judgement) <= time) {
+      track = track.turn(judgement, time, ended);
+    }
+    return track.settle(judgement, time, ended);
   }
 
-  /** The same; but what no longer counts at this very moment leaves together with what comes. */
+  /** The same; but what changes at this very moment changes together with what comes. */
   private Track until(Judgement judgement, long time, Consumer<Episode> ended) {
     Track track = this;
     for (long turn = turn(judgement); turn < time; turn = track.turn(judgement)) {
       track = track.settle(judgement, turn, ended).turn(judgement, turn, ended);
     }
-    track = track.settle(judgement, time, ended);
+    if (track.levels.stream().noneMatch(level -> level.since() == time)) {
+      track = track.settle(judgement, time, ended);
+    }
     return track.around.turn() == time
         ? track.turned(judgement, track.around.at(judgement.gate(), time), time, ended)
         : track;

@@ -10,6 +10,7 @@ import io.takt.platform.PlatformProperties;
 import io.takt.platform.token.KeyFolder;
 import io.takt.platform.token.Party;
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -148,8 +149,9 @@ class SmsOverSmppTest {
               told.equals(
                   List.of(new Told("m1", true, "DELIVRD"), new Told("m2", false, "UNDELIV 000"))));
     }
-    // the session is opened anew
-    try (Centre centre = new Centre()) {
+    // the session is opened anew, once the port is let go
+    try (Centre centre =
+        await().ignoreException(BindException.class).until(Centre::new, Objects::nonNull)) {
       await()
           .until(() -> channel.send(message("+4915112345678", "again")) instanceof Outcome.Taken);
       assertThat(centre.taken).hasSize(1);
