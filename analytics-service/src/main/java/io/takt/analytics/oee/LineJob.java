@@ -85,7 +85,9 @@ class LineJob {
               .forEach((line, measure) -> {
                 Choice choice = new Choice(rule, measure.machines());
                 looked.put(line, choice);
-                if (!choice.equals(kept.get(line)) && choice.equals(seen.get(line))) {
+                Choice before = kept.get(line);
+                boolean stands = before == null || choice.equals(seen.get(line));
+                if (!choice.equals(before) && stands) {
                   transactions.executeWithoutResult(_ -> change(tenant, line, choice, policy, now));
                 }
               });

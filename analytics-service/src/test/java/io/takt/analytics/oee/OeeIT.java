@@ -416,6 +416,7 @@ class OeeIT {
     assertThat(sum.path("lines")).isEmpty();
     assertThat(json(get(tenant, line + "/shift-progress")).path("total").isNull()).isTrue();
     long computed = computed(tenant);
+    await().atMost(Duration.ofSeconds(60)).until(() -> chosen(first.line) == 2);
 
     // a position of one machine is enough of an order for its end, not for what limits it
     rule(tenant, "last-machine", 1);
@@ -456,6 +457,16 @@ class OeeIT {
     assertThat(json(get(tenant, corrections + "machine=" + first.machine)).path("items")).isEmpty();
     assertThat(get(LAB, corrections + "line=" + first.line).statusCode()).isEqualTo(404);
     assertThat(get(tenant, corrections + "line=1&machine=1").body()).contains("scope-invalid");
+  }
+
+  /** How many machines were last seen to stand for the line. */
+  private static int chosen(int line) {
+    return platform
+        .bean(JdbcClient.class)
+        .sql("SELECT coalesce(max(cardinality(machines)), 0) FROM oee_line WHERE line_id = ?")
+        .param(line)
+        .query(Integer.class)
+        .single();
   }
 
   /** Corrections of the line's figure, once there are so many. */
