@@ -79,6 +79,7 @@ public final class DemoRegistration {
       client.post("/reasons/usual", PlatformClient.object());
     }
     if (site.isMissingNode()) {
+      price(siteId);
       new DemoRules(client)
           .make(
               made.values().stream()
@@ -110,13 +111,16 @@ public final class DemoRegistration {
             .put("name", "Demo plant")
             .put("timeZone", layout.zone().getId())
             .put("demo", true);
-    int id = id(client.post("/sites", site));
+    return id(client.post("/sites", site));
+  }
+
+  /** Once its lines are there, which have rates of their own. */
+  private void price(int siteId) throws IOException, InterruptedException {
     ObjectNode money = PlatformClient.object().put("currency", "EUR");
     ArrayNode rates = money.putArray("hourlyRates");
     rate(rates, "", ALL_PER_HOUR);
     rate(rates, AREA + "/machining", MACHINING_PER_HOUR);
-    client.patch("/sites/" + id, money);
-    return id;
+    client.patch("/sites/" + siteId, money);
   }
 
   /**
