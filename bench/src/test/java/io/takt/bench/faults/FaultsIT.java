@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The smoke run: one of each fault, of the platform as it was built. Other tests run beside it: it
- * is about what is lost, not about how long something takes. Two platforms at once need more than two
- * slow cores give in the time of {@code ./takt test}, so it belongs to {@code --full}.
+ * is about what is lost, not about how long something takes. Two platforms at once need more than
+ * two slow cores give in the time of {@code ./takt test}, so it belongs to {@code --full}.
  */
 @Tag("full")
 class FaultsIT {
