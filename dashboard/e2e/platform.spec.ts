@@ -30,7 +30,7 @@ test('the audit tells who connected a machine, and from where', async ({ app }) 
   const entry = app.locator('[data-action="machine.create"]', { hasText: machine });
   await expect(async () => {
     await app.goto('/audit');
-    await expect(entry).toBeVisible({ timeout: 2_000 });
+    await expect(entry).toBeVisible({ timeout: 10_000 });
   }).toPass();
   await expect(entry).toContainText(/\S+@\S+ 127\.0\.0\.1/);
 });
