@@ -9,12 +9,8 @@ import io.takt.contracts.TenantId;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.etag.Version;
 import io.takt.platform.page.Page;
-import io.takt.platform.problem.FaultDetail;
 import io.takt.platform.problem.Problem;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Alarms")
 class ContactController {
   private static final int MOST = 500;
-  private static final int LONGEST_NAME = 200;
   private static final int LONGEST_ADDRESS = 254;
-  private static final Set<String> LANGUAGES = Set.of("en", "de");
 
   /** Narrower than RFC 5322: no comments, quotes, lists or line breaks, in which others hide. */
   private static final Pattern ADDRESS =
@@ -205,61 +199,27 @@ class ContactController {
   }
 
   private Contact checked(TenantId tenant, int id, ContactDraft draft) {
-    List<FaultDetail> faults = new ArrayList<>();
-    String name = draft.name() == null ? "" : draft.name().strip();
-    if (name.isEmpty()
-        || name.length() > LONGEST_NAME
-        || name.codePoints().anyMatch(Character::isISOControl)) {
-      faults.add(
-          new FaultDetail(
-              "name-invalid", "name", "A name has 1 to 200 characters, no control characters."));
-    }
+    ReceiverCheck check = new ReceiverCheck(plant, tenant);
+    String name = check.name(draft.name());
     String email = draft.email() == null ? "" : draft.email().strip();
     if (email.length() > LONGEST_ADDRESS || !ADDRESS.matcher(email).matches()) {
-      faults.add(new FaultDetail("email-invalid", "email", "This is no e-mail address."));
+      check.add("email-invalid", "email", "This is no e-mail address.");
     }
     String phone =
         draft.phone() == null ? "" : BETWEEN_DIGITS.matcher(draft.phone().strip()).replaceAll("");
     if (!phone.isEmpty() && !PHONE.matcher(phone).matches()) {
-      faults.add(
-          new FaultDetail("phone-invalid", "phone", "A number is written as +4915112345678."));
+      check.add("phone-invalid", "phone", "A number is written as +4915112345678.");
     }
-    List<ChannelKind> channels = channels(draft, phone, faults);
-    String language = draft.language() == null ? "en" : draft.language();
-    if (!LANGUAGES.contains(language)) {
-      faults.add(new FaultDetail("language-unknown", "language", "A language is en or de."));
-    }
-    String least = draft.leastPriority() == null ? "high" : draft.leastPriority();
-    if (Priority.of(least).isEmpty()) {
-      faults.add(
-          new FaultDetail(
-              "priority-unknown", "leastPriority", "A priority is low, medium, high or critical."));
-    }
-    List<@Nullable Integer> sites = draft.sites();
-    if (sites != null
-        && (sites.isEmpty()
-            || sites.stream().anyMatch(site -> site == null || !plant.hasSite(tenant, site)))) {
-      faults.add(
-          new FaultDetail("site-unknown", "sites", "Name sites that exist, or none at all."));
-    }
-    if (!faults.isEmpty()) {
-      throw new Problem(
-          HttpStatus.BAD_REQUEST, "contact-invalid", "This contact cannot be kept.", faults);
-    }
+    List<ChannelKind> channels = channels(draft, phone, check);
+    String language = check.language(draft.language());
+    Priority least = check.least(draft.leastPriority());
+    @Nullable List<Integer> sites = check.sites(draft.sites());
+    check.throwIfAny("contact-invalid", "This contact cannot be kept.");
     return new Contact(
-        id,
-        0,
-        name,
-        email,
-        phone.isEmpty() ? null : phone,
-        channels,
-        language,
-        Priority.of(least).orElseThrow(),
-        sites == null ? null : sites.stream().filter(Objects::nonNull).distinct().toList());
+        id, 0, name, email, phone.isEmpty() ? null : phone, channels, language, least, sites);
   }
 
-  private static List<ChannelKind> channels(
-      ContactDraft draft, String phone, List<FaultDetail> faults) {
+  private static List<ChannelKind> channels(ContactDraft draft, String phone, ReceiverCheck check) {
     List<@Nullable String> wanted = draft.channels();
     if (wanted == null) {
       return List.of(ChannelKind.EMAIL);
@@ -271,11 +231,10 @@ class ContactController {
             .distinct()
             .toList();
     if (channels.isEmpty() || channels.size() != wanted.size()) {
-      faults.add(
-          new FaultDetail("channel-unknown", "channels", "Channels are email and sms, once each."));
+      check.add("channel-unknown", "channels", "Channels are email and sms, once each.");
     }
     if (channels.contains(ChannelKind.SMS) && phone.isEmpty()) {
-      faults.add(new FaultDetail("phone-missing", "phone", "SMS need a number."));
+      check.add("phone-missing", "phone", "SMS need a number.");
     }
     return channels;
   }

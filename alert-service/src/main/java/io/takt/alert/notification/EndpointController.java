@@ -9,15 +9,11 @@ import io.takt.contracts.TenantId;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.etag.Version;
 import io.takt.platform.page.Page;
-import io.takt.platform.problem.FaultDetail;
 import io.takt.platform.problem.Problem;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -39,7 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Alarms")
 class EndpointController {
   private static final int MOST = 100;
-  private static final int LONGEST_NAME = 200;
   private static final int LONGEST_URL = 2000;
   private static final int LONGEST_SECRET = 200;
 
@@ -48,7 +43,6 @@ class EndpointController {
 
   private static final int MOST_KEY_BYTES = 64;
   private static final String PAGERDUTY = "https://events.pagerduty.com/v2/enqueue";
-  private static final Set<String> LANGUAGES = Set.of("en", "de");
 
   private final EndpointTable endpoints;
   private final EndpointChannel channel;
@@ -190,62 +184,36 @@ class EndpointController {
   }
 
   private Endpoint checked(TenantId tenant, EndpointDraft draft, @Nullable Endpoint before) {
-    List<FaultDetail> faults = new ArrayList<>();
-    String name = draft.name() == null ? "" : draft.name().strip();
-    if (name.isEmpty()
-        || name.length() > LONGEST_NAME
-        || name.codePoints().anyMatch(Character::isISOControl)) {
-      faults.add(
-          new FaultDetail(
-              "name-invalid", "name", "A name has 1 to 200 characters, no control characters."));
-    }
+    ReceiverCheck check = new ReceiverCheck(plant, tenant);
+    String name = check.name(draft.name());
     Optional<ChannelKind> kind =
         ChannelKind.of(draft.kind() == null ? "" : draft.kind()).filter(each -> !each.isToPeople());
     if (kind.isEmpty()) {
-      faults.add(
-          new FaultDetail("kind-unknown", "kind", "A kind is webhook, slack, teams or pagerduty."));
+      check.add("kind-unknown", "kind", "A kind is webhook, slack, teams or pagerduty.");
     }
     Endpoint same = before != null && kind.equals(Optional.of(before.kind())) ? before : null;
     Optional<URI> url = url(draft.url(), kind, same);
     if (url.isEmpty()) {
-      faults.add(
-          new FaultDetail(
-              "url-invalid",
-              "url",
-              "A URL is https and of an address that everybody reaches, or that is allowed here."));
+      check.add(
+          "url-invalid",
+          "url",
+          "A URL is https and of an address that everybody reaches, or that is allowed here.");
     }
     String secret = secret(draft.secret(), same);
     if (kind.isPresent() && !fits(kind.get(), secret)) {
-      faults.add(new FaultDetail("secret-invalid", "secret", wanted(kind.get())));
+      check.add("secret-invalid", "secret", wanted(kind.get()));
     }
     // a secret is not shown to another place by who does not know it
     if (same != null
         && draft.secret() == null
         && !secret.isEmpty()
         && !url.equals(Optional.of(same.url()))) {
-      faults.add(new FaultDetail("secret-missing", "secret", "A new URL needs its secret too."));
+      check.add("secret-missing", "secret", "A new URL needs its secret too.");
     }
-    String language = draft.language() == null ? "en" : draft.language();
-    if (!LANGUAGES.contains(language)) {
-      faults.add(new FaultDetail("language-unknown", "language", "A language is en or de."));
-    }
-    String least = draft.leastPriority() == null ? "high" : draft.leastPriority();
-    if (Priority.of(least).isEmpty()) {
-      faults.add(
-          new FaultDetail(
-              "priority-unknown", "leastPriority", "A priority is low, medium, high or critical."));
-    }
-    List<@Nullable Integer> sites = draft.sites();
-    if (sites != null
-        && (sites.isEmpty()
-            || sites.stream().anyMatch(site -> site == null || !plant.hasSite(tenant, site)))) {
-      faults.add(
-          new FaultDetail("site-unknown", "sites", "Name sites that exist, or none at all."));
-    }
-    if (!faults.isEmpty()) {
-      throw new Problem(
-          HttpStatus.BAD_REQUEST, "endpoint-invalid", "This endpoint cannot be kept.", faults);
-    }
+    String language = check.language(draft.language());
+    Priority least = check.least(draft.leastPriority());
+    @Nullable List<Integer> sites = check.sites(draft.sites());
+    check.throwIfAny("endpoint-invalid", "This endpoint cannot be kept.");
     return new Endpoint(
         before == null ? 0 : before.id(),
         0,
@@ -254,8 +222,8 @@ class EndpointController {
         url.orElseThrow(),
         secret,
         language,
-        Priority.of(least).orElseThrow(),
-        sites == null ? null : sites.stream().filter(Objects::nonNull).distinct().toList());
+        least,
+        sites);
   }
 
   private Optional<URI> url(
