@@ -8,6 +8,7 @@ import { knownNotes, type Note } from './words';
 const cures: Partial<Record<Note, string>> = {
   'no-calendar': '/shifts',
   'no-run-time': '/production?view=products',
+  'order-left-open': '/production?view=orders&state=running',
   'effectiveness-above-one': '/production?view=products',
 };
 

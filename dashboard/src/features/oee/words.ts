@@ -94,6 +94,7 @@ const notes = [
   'no-counter',
   'no-reject-counter',
   'no-run-time',
+  'order-left-open',
   'effectiveness-above-one',
   'low-coverage',
 ] as const;

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Two figures beside each other. */
 final class ComparisonQueries {
@@ -34,16 +35,29 @@ final class ComparisonQueries {
   /** What is compared, as it was asked for. */
   record Side(String text, Scoped scope, Range range) {}
 
+  /** What is known of a side. */
+  private record Known(Answer answer, Map<Cause, Long> causes) {}
+
   OeeComparison compare(Realm realm, Side first, Side second) {
-    Answer a = figures.answer(realm, first.scope(), first.range(), GroupBy.NONE);
-    Answer b = figures.answer(realm, second.scope(), second.range(), GroupBy.NONE);
-    View view = b.policy().policy().view();
+    // neither waits for the other
+    List<Known> sides =
+        Stream.of(first, second).parallel().map(side -> known(realm, side)).toList();
+    Known a = sides.getFirst();
+    Known b = sides.getLast();
+    View view = b.answer().policy().policy().view();
     return new OeeComparison(
         Words.of(view),
-        side(first, a),
-        side(second, b),
-        OeeDifference.of(kpis(a, view), kpis(b, view)).map(OeeDifferencePoints::of).orElse(null),
-        causes(realm, first, a, second, b));
+        side(first, a.answer()),
+        side(second, b.answer()),
+        OeeDifference.of(kpis(a.answer(), view), kpis(b.answer(), view))
+            .map(OeeDifferencePoints::of)
+            .orElse(null),
+        causes(a, b));
+  }
+
+  private Known known(Realm realm, Side side) {
+    Answer answer = figures.answer(realm, side.scope(), side.range(), GroupBy.NONE);
+    return new Known(answer, stops.causes(realm, side.scope(), answer.range()));
   }
 
   private static Kpis kpis(Answer of, View view) {
@@ -58,23 +72,20 @@ final class ComparisonQueries {
         answer.total());
   }
 
-  private List<OeeCauseDifference> causes(
-      Realm realm, Side first, Answer a, Side second, Answer b) {
-    Map<Cause, Long> before = stops.causes(realm, first.scope(), a.range());
-    Map<Cause, Long> after = stops.causes(realm, second.scope(), b.range());
-    Set<Cause> all = new LinkedHashSet<>(before.keySet());
-    all.addAll(after.keySet());
+  private static List<OeeCauseDifference> causes(Known a, Known b) {
+    Set<Cause> all = new LinkedHashSet<>(a.causes().keySet());
+    all.addAll(b.causes().keySet());
     return all.stream()
         .map(cause -> {
-          long aMs = before.getOrDefault(cause, 0L);
-          long bMs = after.getOrDefault(cause, 0L);
+          long aMs = a.causes().getOrDefault(cause, 0L);
+          long bMs = b.causes().getOrDefault(cause, 0L);
           return new OeeCauseDifference(
               Words.of(cause.element()),
               cause.reason() == 0 ? null : cause.reason(),
               cause.word(),
               aMs,
               bMs,
-              (share(aMs, a) - share(bMs, b)) * 100);
+              (share(aMs, a.answer()) - share(bMs, b.answer())) * 100);
         })
         .sorted(Comparator.comparingDouble((OeeCauseDifference each) -> -Math.abs(each.points())))
         .limit(MOST)

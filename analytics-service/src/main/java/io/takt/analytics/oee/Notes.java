@@ -11,6 +11,7 @@ import io.takt.math.oee.OeePolicy.View;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** What keeps a figure from being better known; each has a cure. */
 final class Notes {
@@ -24,13 +25,17 @@ final class Notes {
   private final boolean unknownPower;
   private final boolean noCounter;
   private final boolean noRejectCounter;
+  private final boolean orderLeftOpen;
 
   /** What some machines lack; asked once, it serves all figures of them. */
   Notes(Plan plan, Collection<PlannedMachine> machines) {
-    this(plan, plan, machines);
+    this(plan, plan, machines, Set.of());
   }
 
-  Notes(Plan plan, Terms terms, Collection<PlannedMachine> machines) {
+  /**
+   * @param leftOpen machines on which an order goes on that nobody seems to have stopped
+   */
+  Notes(Plan plan, Terms terms, Collection<PlannedMachine> machines, Set<Integer> leftOpen) {
     noCalendar = machines.stream().anyMatch(m -> terms.calendar(m) == null);
     noState = machines.stream().anyMatch(m -> !plan.tells(m.id()));
     unknownPower =
@@ -42,6 +47,7 @@ final class Notes {
         machines.stream()
             .anyMatch(
                 m -> has(plan, m, Role.GOOD) != hasTotal(plan, m) && !has(plan, m, Role.REJECT));
+    orderLeftOpen = machines.stream().anyMatch(m -> leftOpen.contains(m.id()));
   }
 
   List<String> of(Sum sum, View view) {
@@ -58,6 +64,7 @@ final class Notes {
     add(notes, "no-counter", noCounter);
     add(notes, "no-reject-counter", noRejectCounter);
     add(notes, "no-run-time", sum.items().unrated() > 0);
+    add(notes, "order-left-open", orderLeftOpen);
     Kpis kpis = new Kpis(sum.elements(), sum.items(), view);
     add(
         notes,

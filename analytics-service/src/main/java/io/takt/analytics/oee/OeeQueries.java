@@ -127,6 +127,7 @@ final class OeeQueries {
     sums.remove(Name.NO_SHIFT);
     long through = through(machines, progress, now);
     View view = policy.policy().view();
+    Set<Integer> leftOpen = runs.leftOpen(byId.keySet(), range.to(), now);
     return new Answer(
         range,
         policy,
@@ -138,8 +139,10 @@ final class OeeQueries {
             within(total, range),
             view,
             through,
-            new Notes(plan, making.values()).of(total, view)),
-        groupBy == GroupBy.NONE ? List.of() : figures(realm, sums, shown, groupBy, view, through));
+            new Notes(plan, plan, making.values(), leftOpen).of(total, view)),
+        groupBy == GroupBy.NONE
+            ? List.of()
+            : figures(realm, sums, shown, leftOpen, groupBy, view, through));
   }
 
   private static Map<Integer, PlannedMachine> byId(List<PlannedMachine> machines) {
@@ -273,6 +276,7 @@ final class OeeQueries {
       Realm realm,
       Map<Name, Sum> sums,
       Map<Integer, PlannedMachine> machines,
+      Set<Integer> leftOpen,
       GroupBy groupBy,
       View view,
       long through) {
@@ -285,7 +289,8 @@ final class OeeQueries {
             .collect(
                 Collectors.groupingBy(
                     machine -> part(groupBy, machine),
-                    Collectors.collectingAndThen(Collectors.toList(), of -> new Notes(plan, of))));
+                    Collectors.collectingAndThen(
+                        Collectors.toList(), of -> new Notes(plan, plan, of, leftOpen))));
     List<OeeFigure> figures = new ArrayList<>();
     sums.forEach((name, sum) -> {
       figures.add(

@@ -214,7 +214,7 @@ final class WhatIfJob {
         sum.from() > sum.to()
             ? new Sum(range.from(), range.to(), sum.elements(), sum.items())
             : sum;
-    List<String> notes = new Notes(plan, terms, machines).of(shown, rules.view());
+    List<String> notes = new Notes(plan, terms, machines, Set.of()).of(shown, rules.view());
     return OeeFigure.of(group, shown, rules.view(), through, notes);
   }
 

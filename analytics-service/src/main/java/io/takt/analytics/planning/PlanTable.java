@@ -91,24 +91,24 @@ class PlanTable implements TenantPart {
 
   /** The runs of orders that are of another product now. */
   List<RunTime> save(Order order) {
-    Integer changed =
+    boolean changed =
         jdbc.sql(
                 """
-                INSERT INTO production_order (order_id, tenant_id, product_id, key)
-                VALUES (:id, :tenant, :product, :key)
-                ON CONFLICT (order_id) DO UPDATE SET product_id = excluded.product_id, key = excluded.key
-                  WHERE (production_order.product_id, production_order.key)
-                    IS DISTINCT FROM (excluded.product_id, excluded.key)
-                RETURNING order_id
+                WITH before AS (SELECT product_id, key FROM production_order WHERE order_id = :id)
+                INSERT INTO production_order (order_id, tenant_id, product_id, key, planned_end_ms)
+                VALUES (:id, :tenant, :product, :key, :end)
+                ON CONFLICT (order_id) DO UPDATE SET product_id = excluded.product_id,
+                  key = excluded.key, planned_end_ms = excluded.planned_end_ms
+                RETURNING (SELECT (product_id, key) FROM before) IS DISTINCT FROM (product_id, key)
                 """)
             .param("id", order.getId())
             .param("tenant", order.getTenantId())
             .param("product", order.getProductId())
             .param("key", order.getKey())
-            .query(Integer.class)
-            .optional()
-            .orElse(null);
-    return changed == null ? List.of() : runs("order_id = ?", order.getId());
+            .param("end", order.getPlannedEndMs())
+            .query(Boolean.class)
+            .single();
+    return changed ? runs("order_id = ?", order.getId()) : List.of();
   }
 
   /** Time for which another run counts now. */

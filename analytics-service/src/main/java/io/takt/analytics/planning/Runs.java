@@ -1,13 +1,22 @@
 package io.takt.analytics.planning;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Runs of orders. Whose the machines are, the caller has checked. */
 public class Runs {
+  /** How long after its planned end an order may go on before it looks forgotten. */
+  private static final Duration OVERDUE = Duration.ofDays(1);
+
+  /** The same of one without a planned end, from its start. */
+  private static final Duration LONG = Duration.ofDays(7);
+
   private final JdbcClient jdbc;
 
   public Runs(JdbcClient jdbc) {
@@ -41,6 +50,30 @@ public class Runs {
         .list()
         .stream()
         .collect(Collectors.groupingBy(Run::machine));
+  }
+
+  /**
+   * Machines on which an order goes on that looks as if nobody had stopped it.
+   *
+   * @param to only runs from before, epoch ms
+   */
+  public Set<Integer> leftOpen(Collection<Integer> machines, long to, Instant now) {
+    List<Integer> found =
+        jdbc.sql(
+                """
+                SELECT r.machine_id
+                FROM order_run r LEFT JOIN production_order o USING (order_id)
+                WHERE r.end_ms = 0 AND r.machine_id = ANY(:machines) AND r.start_ms < :to
+                  AND CASE WHEN o.planned_end_ms > 0 THEN greatest(o.planned_end_ms, r.start_ms) < :overdue
+                    ELSE r.start_ms < :long END
+                """)
+            .param("machines", machines.toArray(Integer[]::new))
+            .param("to", to)
+            .param("overdue", now.minus(OVERDUE).toEpochMilli())
+            .param("long", now.minus(LONG).toEpochMilli())
+            .query((row, _) -> row.getInt(1))
+            .list();
+    return Set.copyOf(found);
   }
 
   /** Keys of orders. */
