@@ -18,4 +18,4 @@ public record EvaluationProperties(
     @DefaultValue("300") int kept,
     @DefaultValue("2s") Duration grace,
     @DefaultValue("5m") Duration old,
-    @DefaultValue("10s") Duration checkpoint) {}
+    @DefaultValue("60s") Duration checkpoint) {}

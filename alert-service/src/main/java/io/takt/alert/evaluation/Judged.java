@@ -22,9 +22,11 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -37,13 +39,15 @@ import org.slf4j.LoggerFactory;
 final class Judged {
   private static final Logger log = LoggerFactory.getLogger(Judged.class);
 
-  private static final List<Role> ROLES = List.of(Role.values());
-
   private final int partition;
   private final long epoch;
   private final EvaluationProperties properties;
   private final Map<Key, Watching> watches = new HashMap<>();
   private Map<Integer, List<Listener>> bySignal = Map.of();
+
+  /** As what signals are heard; of one moment first what values are judged by. */
+  private Set<Role> roles = EnumSet.noneOf(Role.class);
+
   private long nextOffset;
   private long savedOffset;
   private long savedAt;
@@ -111,6 +115,8 @@ final class Judged {
     watches.clear();
     watches.putAll(kept);
     bySignal = found;
+    roles = EnumSet.noneOf(Role.class);
+    found.values().forEach(all -> all.forEach(each -> roles.add(each.role())));
   }
 
   private static void listen(
@@ -148,8 +154,7 @@ final class Judged {
     for (Sample sample : message.getSamplesList()) {
       boolean late =
           message.getLate() || received - sample.getTimeMs() > properties.old().toMillis();
-      // of one moment first what values are judged by
-      for (Role role : ROLES) {
+      for (Role role : roles) {
         for (Value value : sample.getValuesList()) {
           hear(sample.getTimeMs(), value, role, message.getSeq(), received, late, told);
         }

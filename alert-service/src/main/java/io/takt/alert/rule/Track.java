@@ -17,15 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param recent what rate, count and mean still need
  */
 record Track(
-    List<Debounce> levels,
-    @Nullable Episode open,
-    double worst,
-    List<Reading> recent,
-    Around around) {
+    List<Debounce> levels, @Nullable Episode open, double worst, Recent recent, Around around) {
   private static final double MINUTE = 60_000;
 
   static Track start(Judgement judgement) {
-    return new Track(quiet(judgement), null, Double.NaN, List.of(), Around.NOTHING);
+    return new Track(quiet(judgement), null, Double.NaN, Recent.NONE, Around.NOTHING);
   }
 
   /** Silence counts from here, also where nothing was ever heard. */
@@ -123,10 +119,9 @@ record Track(
     if (Double.isNaN(reading.number())) {
       return this;
     }
-    List<Reading> kept = since(reading.time() - rate.over());
+    Recent kept = since(reading.time() - rate.over());
     Reading anchor = kept.isEmpty() ? reading : kept.getFirst();
-    kept.add(reading);
-    Track known = with(kept);
+    Track known = with(kept.plus(reading));
     long passed = reading.time() - anchor.time();
     return passed < rate.over() || passed == 0
         ? known
@@ -141,12 +136,12 @@ record Track(
   }
 
   /** The readings from the newest one not after this time on. */
-  private List<Reading> since(long time) {
+  private Recent since(long time) {
     int first = 0;
     while (first + 1 < recent.size() && recent.get(first + 1).time() <= time) {
       first++;
     }
-    return new ArrayList<>(recent.subList(first, recent.size()));
+    return recent.without(first);
   }
 
   private Track deviate(
@@ -160,14 +155,13 @@ record Track(
     return switch (deviation.with()) {
       case Compared.Reference _ -> apart(judgement, deviation, reading, around.reference(), ended);
       case Compared.OwnMean(long over) -> {
-        List<Reading> before = since(reading.time() - over);
+        Recent before = since(reading.time() - over);
         boolean enough = !before.isEmpty() && before.getFirst().time() <= reading.time() - over;
         double mean =
             enough
                 ? before.stream().mapToDouble(Reading::number).sum() / before.size()
                 : Double.NaN;
-        before.add(reading);
-        yield with(before).apart(judgement, deviation, reading, mean, ended);
+        yield with(before.plus(reading)).apart(judgement, deviation, reading, mean, ended);
       }
     };
   }
@@ -201,21 +195,19 @@ record Track(
                   && (states.isEmpty() || states.contains(reading.text()));
         };
     Track known = reading.text() == null ? this : with(around.said(reading.text()));
-    List<Reading> kept = new ArrayList<>(counting(count, reading.time()));
-    if (counts) {
-      kept.add(reading);
-    }
-    List<Reading> newest =
-        kept.subList(Math.max(0, kept.size() - Condition.Count.MOST), kept.size());
-    return known.with(newest).counted(judgement, count, reading.time(), ended);
+    Recent kept = counting(count, reading.time());
+    Recent all = counts ? kept.plus(reading) : kept;
+    return known
+        .with(all.without(Math.max(0, all.size() - Condition.Count.MOST)))
+        .counted(judgement, count, reading.time(), ended);
   }
 
-  private List<Reading> counting(Condition.Count count, long time) {
+  private Recent counting(Condition.Count count, long time) {
     int first = 0;
     while (first < recent.size() && recent.get(first).time() + count.over() <= time) {
       first++;
     }
-    return recent.subList(first, recent.size());
+    return recent.without(first);
   }
 
   private Track counted(
@@ -386,8 +378,8 @@ record Track(
     return first;
   }
 
-  private Track with(List<Reading> others) {
-    return new Track(levels, open, worst, List.copyOf(others), around);
+  private Track with(Recent others) {
+    return new Track(levels, open, worst, others, around);
   }
 
   private Track with(Around other) {

@@ -347,7 +347,7 @@ public final class Watch {
         List.copyOf(levels),
         open,
         in.readDouble(),
-        readReadings(in),
+        Recent.of(readReadings(in)),
         judgement.looksAround() ? readAround(in) : Around.NOTHING);
   }
 

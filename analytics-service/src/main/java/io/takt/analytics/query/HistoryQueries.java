@@ -5,29 +5,38 @@ import io.takt.analytics.history.RawTable;
 import io.takt.analytics.plant.PlantMirror;
 import io.takt.analytics.plant.PlantSignal;
 import io.takt.analytics.query.RawReadingsController.Measured;
+import io.takt.analytics.store.CopiedRows;
 import io.takt.analytics.store.PgTime;
+import io.takt.analytics.store.Row;
 import io.takt.analytics.store.TraceIds;
 import io.takt.contracts.TenantId;
 import io.takt.platform.problem.Problem;
 import io.takt.platform.range.Range;
 import io.takt.platform.realm.Realm;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rows of the history as the API shows them. */
 class HistoryQueries {
+  private final JdbcTemplate template;
   private final JdbcClient jdbc;
   private final PlantMirror plant;
 
-  HistoryQueries(JdbcClient jdbc, PlantMirror plant) {
-    this.jdbc = jdbc;
+  HistoryQueries(JdbcTemplate template, PlantMirror plant) {
+    this.template = template;
+    this.jdbc = JdbcClient.create(template);
     this.plant = plant;
   }
 
@@ -161,29 +170,43 @@ class HistoryQueries {
 
   /** Of all signals in the realm, or of one machine. */
   List<Latest> latest(Realm realm, @Nullable Integer machine) {
-    return jdbc.sql(
-            """
-            SELECT s.machine_id, l.signal_id, l.time, l.value, l.text, l.quality, l.received_at, l.trace
-            FROM latest l JOIN signal s USING (signal_id)
-            WHERE s.tenant_id = :tenant AND s.removed_at IS NULL
-              AND (:machine::integer IS NULL OR s.machine_id = :machine)
-              AND (CAST(:sites AS integer[]) IS NULL OR s.machine_id IN
-                   (SELECT machine_id FROM machine WHERE site_id = ANY(CAST(:sites AS integer[]))))
-            ORDER BY s.machine_id, l.signal_id
-            """)
-        .param("tenant", realm.tenant().value())
-        .param("sites", realm.siteIds())
-        .param("machine", machine, java.sql.Types.INTEGER)
-        .query((row, _) ->
-            new Latest(
-                row.getInt(1),
-                row.getInt(2),
-                PgTime.instant(row, 3),
-                row.getObject(row.getObject(4) == null ? 5 : 4),
-                Quality.of(row.getInt(6)),
-                Objects.requireNonNull(PgTime.instant(row, 7)),
-                TraceIds.show(row.getObject(8, UUID.class))))
-        .list();
+    Integer[] sites = realm.siteIds();
+    List<Latest> found = new ArrayList<>();
+    CopiedRows.read(
+        template,
+        """
+        SELECT s.machine_id, l.signal_id, l.time, l.value, l.text, l.quality, l.received_at, l.trace
+        FROM latest l JOIN signal s USING (signal_id)
+        WHERE s.tenant_id = %d AND s.removed_at IS NULL%s%s
+        ORDER BY s.machine_id, l.signal_id
+        """
+            .formatted(
+                realm.tenant().value(),
+                machine == null ? "" : " AND s.machine_id = %d".formatted(machine),
+                sites == null ? "" : inSites(sites)),
+        row -> found.add(latest(row)));
+    return found;
+  }
+
+  private static String inSites(Integer[] sites) {
+    return " AND s.machine_id IN (SELECT machine_id FROM machine WHERE site_id = ANY('{%s}'))"
+        .formatted(Stream.of(sites).map(String::valueOf).collect(Collectors.joining(",")));
+  }
+
+  private static Latest latest(Row row) throws IOException, SQLException {
+    int machine = row.integer();
+    int signal = row.integer();
+    Instant time = row.instant();
+    double number = row.number();
+    String text = row.text();
+    return new Latest(
+        machine,
+        signal,
+        time,
+        Double.isNaN(number) ? text : number,
+        Quality.of(row.smallint()),
+        Objects.requireNonNull(row.instant()),
+        TraceIds.show(row.uuid()));
   }
 
   List<Corrected> corrections(PlantSignal signal, Range range, int limit) {

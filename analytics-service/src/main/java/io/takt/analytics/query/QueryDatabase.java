@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -50,7 +50,7 @@ public class QueryDatabase {
 
   @Bean
   HistoryQueries historyQueries(@Qualifier(NAME) DataSource queries, PlantMirror plant) {
-    return new HistoryQueries(JdbcClient.create(queries), plant);
+    return new HistoryQueries(new JdbcTemplate(queries), plant);
   }
 
   @Bean

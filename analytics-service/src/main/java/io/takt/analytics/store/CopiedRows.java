@@ -5,6 +5,8 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyInputStream;
@@ -86,6 +88,16 @@ public final class CopiedRows implements Row {
   public long time() throws IOException {
     in.readInt();
     return PgTime.epochMs(in.readLong());
+  }
+
+  @Override
+  public @Nullable Instant instant() throws IOException {
+    return in.readInt() < 0 ? null : Instant.ofEpochMilli(PgTime.epochMs(in.readLong()));
+  }
+
+  @Override
+  public @Nullable UUID uuid() throws IOException {
+    return in.readInt() < 0 ? null : new UUID(in.readLong(), in.readLong());
   }
 
   @Override

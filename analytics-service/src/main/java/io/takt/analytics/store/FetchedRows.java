@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,16 @@ public final class FetchedRows implements Row {
   @Override
   public long time() throws SQLException {
     return row.getTimestamp(++column).getTime();
+  }
+
+  @Override
+  public @Nullable Instant instant() throws SQLException {
+    return PgTime.instant(row, ++column);
+  }
+
+  @Override
+  public @Nullable UUID uuid() throws SQLException {
+    return row.getObject(++column, UUID.class);
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.takt.analytics.store;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A row whose fields are read in the order of the columns, whichever way it came. */
@@ -17,6 +19,10 @@ public sealed interface Row permits CopiedRows, FetchedRows {
 
   /** A timestamptz as epoch ms. */
   long time() throws IOException, SQLException;
+
+  @Nullable Instant instant() throws IOException, SQLException;
+
+  @Nullable UUID uuid() throws IOException, SQLException;
 
   @Nullable String text() throws IOException, SQLException;
 

@@ -17,6 +17,7 @@ enum Stage {
   KAFKA("Kafka", "kafka/.*"),
   SUPERVISOR("supervisor", "supervisor/.*"),
   ROLLUPS("roll-ups", "[^/]+/analytics-job.*"),
+  RULES("alert: judge by rules", "[^/]+/evaluation"),
   LIVE("gateway: live stream", "[^/]+/live-readings"),
   OTHER("other threads of the services", "(services|[^/]+-service[^/]*|gateway)/.*");
 
