@@ -187,6 +187,7 @@ function figure(sum, machines, group, from, to, now, policy) {
     keys.includes(strange) && times.unclassifiedMs > 0 && 'unknown-words',
     keys.includes(uncounted) && 'no-counter',
     keys.includes(tooFast) && items.produced > 0 && 'effectiveness-above-one',
+    keys.includes(tooFast) && 'order-left-open',
     keys.includes(strange) && times.unclassifiedMs > 0.05 * times.busyMs && 'low-coverage',
   ].filter(Boolean);
   return {
