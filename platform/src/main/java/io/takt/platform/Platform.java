@@ -23,6 +23,8 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
@@ -53,6 +55,8 @@ public class Platform {
     // it comes from the token: no document shows it as a parameter
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class);
   }
+
+  private static final int PIECE_BYTES = 32 << 10;
 
   private static final String[] OPEN = {
     "/actuator/health/**", "/actuator/prometheus", "/v3/api-docs/**"
@@ -93,6 +97,14 @@ public class Platform {
   @Bean
   SecurityObservationSettings securityObservations() {
     return SecurityObservationSettings.noObservations();
+  }
+
+  /** A large answer leaves in few pieces: who reads it is woken up for each. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> largePieces() {
+    return factory ->
+        factory.addConnectorCustomizers(connector ->
+            connector.setProperty("socket.appWriteBufSize", String.valueOf(PIECE_BYTES)));
   }
 
   @Bean

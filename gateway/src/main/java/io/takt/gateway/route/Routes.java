@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.springframework.cloud.gateway.server.mvc.common.MvcUtils;
@@ -34,6 +36,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 class Routes {
   private static final String ROOT = "/api/v1/";
   private static final int MOST_CONNECTIONS = 200;
+
+  /** A large answer is read in few pieces. */
+  private static final int PIECE_BYTES = 32 << 10;
 
   /** A service that was started anew has closed those kept from before. */
   private static final TimeValue UNUSED = TimeValue.ofMilliseconds(100);
@@ -77,6 +82,10 @@ class Routes {
       RouteProperties properties, GatewayMvcProperties gatewayProperties) {
     HttpClientConnectionManager connections =
         PoolingHttpClientConnectionManagerBuilder.create()
+            .setConnectionFactory(
+                ManagedHttpClientConnectionFactory.builder()
+                    .http1Config(Http1Config.custom().setBufferSize(PIECE_BYTES).build())
+                    .build())
             .setMaxConnPerRoute(MOST_CONNECTIONS)
             .setMaxConnTotal(MOST_CONNECTIONS * properties.services().size())
             .setDefaultConnectionConfig(
