@@ -15,6 +15,16 @@ enum Figure {
   STORED_INGEST_RATIO("10x stored data: ingest", "x", Better.HIGHER, 0.85, 0.95),
   RSS_MB("all our JVMs at half load", "MB", Better.LOWER, 1946, 1229),
   VISIBLE_P99_MS("publish to visible by API, p99 at half load", "ms", Better.LOWER, 500, 200),
+  ALARM_API_P50_MS(
+      "limit crossed to alarm in the API, p50 at half load", "ms", Better.LOWER, 150, 150),
+  ALARM_API_P99_MS(
+      "limit crossed to alarm in the API, p99 at half load", "ms", Better.LOWER, 500, 500),
+  ALARM_MAIL_P99_MS(
+      "limit crossed to e-mail taken by its server, p99 at half load",
+      "ms",
+      Better.LOWER,
+      1000,
+      1000),
   CATCH_UP_RATIO("catch-up after an outage at half load / its length", "", Better.LOWER, 1, 0.25);
 
   private enum Better {

@@ -1,5 +1,7 @@
 package io.takt.bench.pipeline;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.takt.bench.platform.Folder;
 import io.takt.bench.platform.Installation;
 import io.takt.bench.platform.PlatformException;
@@ -61,17 +63,28 @@ public final class PipelineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
+    mail.start();
     Path data = home == null ? Files.createTempDirectory("takt-bench-") : home;
     Installation installation =
         new Installation(
-            Installation.rootHere(), data, Ports.free(port, Port.values().length), Map.of());
+            Installation.rootHere(),
+            data,
+            Ports.free(port, Port.values().length),
+            Map.of(
+                "TAKT_SMTP_HOST",
+                "127.0.0.1",
+                "TAKT_SMTP_PORT",
+                String.valueOf(mail.getSmtp().getPort()),
+                "TAKT_MAIL_REQUIRETLS",
+                "false"));
     if (home == null) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(installation), "stop"));
     }
     Outcome outcome = new Outcome();
     try {
       PipelineRun run =
-          new PipelineRun(installation, quick ? Size.QUICK : Size.WHOLE, steps(), seed);
+          new PipelineRun(installation, quick ? Size.QUICK : Size.WHOLE, steps(), seed, mail);
       Map<String, String> about = run.measure(outcome);
       write(outcome, about, target());
     } catch (PlatformException | SQLException | IOException | UncheckedIOException e) {
@@ -79,6 +92,8 @@ public final class PipelineCommand implements Callable<Integer> {
       write(outcome, Map.of("broke off", String.valueOf(e.getMessage())), Optional.empty());
       System.err.println("takt bench: " + e.getMessage());
       return FAILED;
+    } finally {
+      mail.stop();
     }
     return outcome.stored().isExact() ? 0 : FAILED;
   }

@@ -1,5 +1,6 @@
 package io.takt.bench.pipeline;
 
+import com.icegreen.greenmail.util.GreenMail;
 import io.takt.bench.platform.Installation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,14 +27,16 @@ final class PipelineRun {
   private final Size size;
   private final Set<Step> chosen;
   private final long seed;
+  private final GreenMail mail;
   private final String site = "bench" + Instant.now().getEpochSecond();
   private final long start = System.nanoTime();
 
-  PipelineRun(Installation installation, Size size, Set<Step> chosen, long seed) {
+  PipelineRun(Installation installation, Size size, Set<Step> chosen, long seed, GreenMail mail) {
     this.installation = installation;
     this.size = size;
     this.chosen = Step.complete(chosen);
     this.seed = seed;
+    this.mail = mail;
   }
 
   /** Measures, and tells what was measured on. */
@@ -68,6 +71,9 @@ final class PipelineRun {
               : Optional.empty();
       if (chosen.contains(Step.QUESTIONS)) {
         views(subject, plant, half, outcome);
+      }
+      if (chosen.contains(Step.ALARMS)) {
+        alarms(subject, plant, half, outcome);
       }
       if (chosen.contains(Step.EVERYTHING)) {
         everything(subject, plant, half, outcome);
@@ -173,6 +179,27 @@ final class PipelineRun {
               .orElseThrow());
       outcome.figure(Figure.VISIBLE_P99_MS, Numbers.millis(visible.getValueAtPercentile(99)));
       outcome.section(Tables.questions(idle, busy));
+      load.check();
+    }
+  }
+
+  private void alarms(Subject subject, Plant plant, double half, Outcome outcome)
+      throws IOException, SQLException {
+    say("%d alarms at half load".formatted(size.alarms()));
+    try (AlarmView view = AlarmView.make(subject, site + "alarms", mail);
+        Background load = new Background(plant, half)) {
+      Consumption before = subject.consumption();
+      AlarmView.Latencies found = view.measure(size.alarms());
+      outcome.busy(
+          "alarms at half load",
+          subject.consumption().since(before).others(),
+          Figure.ALARM_API_P50_MS,
+          Figure.ALARM_API_P99_MS,
+          Figure.ALARM_MAIL_P99_MS);
+      outcome.figure(Figure.ALARM_API_P50_MS, Numbers.millis(found.api().getValueAtPercentile(50)));
+      outcome.figure(Figure.ALARM_API_P99_MS, Numbers.millis(found.api().getValueAtPercentile(99)));
+      outcome.figure(
+          Figure.ALARM_MAIL_P99_MS, Numbers.millis(found.mail().getValueAtPercentile(99)));
       load.check();
     }
   }

@@ -83,6 +83,14 @@ final class PlantSetup {
         List.of(Map.of("priority", "high")));
   }
 
+  /** A rule that is meant to be broken, and somebody who is told. */
+  void watch(String signal, double limit) throws IOException {
+    post(
+        "/contacts",
+        Map.of("name", "Bench", "email", "bench@example.org", "leastPriority", "critical"));
+    rule(signal + " too high", "high", signal, Map.of(), List.of(alarm(limit)));
+  }
+
   private static Map<String, ?> warning(double limit) {
     return Map.of("priority", "medium", "limit", limit);
   }

@@ -11,11 +11,26 @@ import java.time.Duration;
  * @param round of one round at full speed
  * @param level of each load
  * @param past machines with a past of a week
+ * @param alarms raised one after the other
  */
-record Size(int machines, Duration warmUp, int rounds, Duration round, Duration level, int past) {
+record Size(
+    int machines,
+    Duration warmUp,
+    int rounds,
+    Duration round,
+    Duration level,
+    int past,
+    int alarms) {
   static final Size QUICK =
-      new Size(500, Duration.ofSeconds(15), 2, Duration.ofSeconds(10), Duration.ofSeconds(15), 50);
+      new Size(
+          500, Duration.ofSeconds(15), 2, Duration.ofSeconds(10), Duration.ofSeconds(15), 50, 100);
   static final Size WHOLE =
       new Size(
-          1_000, Duration.ofSeconds(40), 3, Duration.ofSeconds(30), Duration.ofSeconds(45), 300);
+          1_000,
+          Duration.ofSeconds(40),
+          3,
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(45),
+          300,
+          300);
 }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 enum Step {
   LOADS,
   QUESTIONS,
+  ALARMS,
   EVERYTHING,
   OUTAGE,
   DEVICES,
