@@ -4,6 +4,7 @@ import io.takt.alert.alarm.Alarm;
 import io.takt.alert.alarm.Alarms;
 import io.takt.alert.oncall.PolicyContent.EscalationStep;
 import io.takt.alert.oncall.Roster.Person;
+import io.takt.alert.plant.PlantSubscriber;
 import io.takt.alert.rule.Priority;
 import io.takt.alert.rule.RuleTable;
 import java.time.Clock;
@@ -32,6 +33,7 @@ class Escalations {
   private final Calls calls;
   private final Alarms alarms;
   private final RuleTable rules;
+  private final PlantSubscriber plant;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
@@ -41,6 +43,7 @@ class Escalations {
       Calls calls,
       Alarms alarms,
       RuleTable rules,
+      PlantSubscriber plant,
       TransactionTemplate transactions,
       Clock clock) {
     this.table = table;
@@ -48,12 +51,16 @@ class Escalations {
     this.calls = calls;
     this.alarms = alarms;
     this.rules = rules;
+    this.plant = plant;
     this.transactions = transactions;
     this.clock = clock;
   }
 
   @Scheduled(fixedDelayString = "PT0.2S")
   void step() {
+    if (!plant.isNamed()) {
+      return;
+    }
     try {
       List<Escalation> claimed;
       do {

@@ -1,5 +1,6 @@
 package io.takt.alert.oncall;
 
+import io.takt.alert.plant.PlantSubscriber;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,18 +23,28 @@ class HeldCalls {
 
   private final CallTable table;
   private final Calls calls;
+  private final PlantSubscriber plant;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
-  HeldCalls(CallTable table, Calls calls, TransactionTemplate transactions, Clock clock) {
+  HeldCalls(
+      CallTable table,
+      Calls calls,
+      PlantSubscriber plant,
+      TransactionTemplate transactions,
+      Clock clock) {
     this.table = table;
     this.calls = calls;
+    this.plant = plant;
     this.transactions = transactions;
     this.clock = clock;
   }
 
   @Scheduled(fixedDelayString = "PT1S")
   void step() {
+    if (!plant.isNamed()) {
+      return;
+    }
     try {
       Instant now = clock.instant();
       List<PersonCall> quiet;

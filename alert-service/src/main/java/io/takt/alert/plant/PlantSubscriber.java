@@ -8,7 +8,10 @@ import io.takt.contracts.plant.Signal;
 import io.takt.contracts.plant.Site;
 import io.takt.platform.PlatformProperties;
 import io.takt.platform.plant.PlantFeed;
+import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,16 +27,21 @@ import org.springframework.stereotype.Component;
 /** Follows topic {@code plant}. */
 @Component
 public class PlantSubscriber implements SmartLifecycle {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final Map<Integer, Site> sites = new ConcurrentHashMap<>();
   private final Map<Integer, Line> lines = new ConcurrentHashMap<>();
   private final Map<Integer, Machine> machines = new ConcurrentHashMap<>();
   private final Map<Integer, Signal> signals = new ConcurrentHashMap<>();
   private final AtomicLong revision = new AtomicLong();
   private final PlantFeed feed;
+  private final Clock clock;
+  private volatile Instant started = Instant.MAX;
   private volatile boolean running;
 
-  PlantSubscriber(PlatformProperties platform) {
+  PlantSubscriber(PlatformProperties platform, Clock clock) {
     this.feed = new PlantFeed(platform.kafka(), this::changed);
+    this.clock = clock;
   }
 
   /** Counted up by each change. */
@@ -44,6 +52,14 @@ public class PlantSubscriber implements SmartLifecycle {
   /** Whether it knows all that stood in the topic when it began. */
   public boolean isCaughtUp() {
     return feed.isCaughtUp();
+  }
+
+  /**
+   * Whether people may be told of alarms: one that names no machine helps nobody. But where Kafka
+   * stays away it is better than silence.
+   */
+  public boolean isNamed() {
+    return isCaughtUp() || clock.instant().minus(PATIENCE).isAfter(started);
   }
 
   public Optional<PlantSignal> signal(int id) {
@@ -149,6 +165,7 @@ public class PlantSubscriber implements SmartLifecycle {
 
   @Override
   public void start() {
+    started = clock.instant();
     feed.start();
     running = true;
   }

@@ -88,6 +88,13 @@ final class Catalogue {
             3,
             50,
             Kills.database()),
+        Fault.of(
+            "kill-alert",
+            "kill -9 alert-service while alarms are on their way",
+            "no alarm and no e-mail lost, at most 1 of them twice; " + READY,
+            20,
+            200,
+            AlarmKill::run),
         Fault.of("kill-gateway", "kill -9 gateway", READY, 3, 50, Kills.of("gateway")),
         Fault.of(
             "kill-all", "everything killed at once", "ready <= 120 s", 1, 24, Kills.everything()),

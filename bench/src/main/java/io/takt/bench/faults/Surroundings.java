@@ -1,5 +1,7 @@
 package io.takt.bench.faults;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.takt.bench.chaos.MachineClock;
 import io.takt.bench.chaos.SmallDisk;
 import io.takt.bench.chaos.TcpProxy;
@@ -31,6 +33,7 @@ import java.util.Optional;
  * @param disks by what they are the disk of; empty where this machine cannot make any
  * @param withoutDisks why there are none
  * @param clock of the platform's processes, where it may be wrong
+ * @param mail takes the platform's e-mails
  */
 record Surroundings(
     Path folder,
@@ -39,7 +42,8 @@ record Surroundings(
     Map<String, SmallDisk> disks,
     Optional<String> withoutDisks,
     Optional<MachineClock> clock,
-    Certificate certificate)
+    Certificate certificate,
+    GreenMail mail)
     implements AutoCloseable {
   /** What the services reach through a proxy. */
   static final List<Port> LINKS = List.of(Port.KAFKA, Port.DB, Port.MQTT);
@@ -68,6 +72,17 @@ record Surroundings(
       Map<String, SmallDisk> disks = without.isEmpty() ? disks(folder, home) : Map.of();
       Certificate certificate = Certificate.make(folder);
       Map<String, String> settings = new HashMap<>();
+      GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
+      mail.start();
+      // of a client that was killed it would tell at length
+      Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+        if (!thread.getName().startsWith("smtp:")) {
+          failure.printStackTrace();
+        }
+      });
+      settings.put("TAKT_SMTP_HOST", "127.0.0.1");
+      settings.put("TAKT_SMTP_PORT", String.valueOf(mail.getSmtp().getPort()));
+      settings.put("TAKT_MAIL_REQUIRETLS", "false");
       settings.put("TAKT_TLS_CERTIFICATE", certificate.chain().toString());
       settings.put("TAKT_TLS_KEY", certificate.key().toString());
       // so small that it can be filled within an outage
@@ -90,7 +105,8 @@ record Surroundings(
           disks,
           without,
           clock,
-          certificate);
+          certificate,
+          mail);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -146,6 +162,7 @@ record Surroundings(
       out.println("takt: " + e.getMessage());
     }
     proxies.values().forEach(TcpProxy::close);
+    mail.stop();
     if (keep) {
       out.println("kept: " + folder);
       return;

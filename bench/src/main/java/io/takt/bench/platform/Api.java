@@ -88,6 +88,15 @@ public final class Api implements AutoCloseable {
             .build());
   }
 
+  /**
+   * Whatever its version.
+   *
+   * @throws IOException when no answer comes
+   */
+  public Answer delete(String path) throws IOException {
+    return send(request(path).header("If-Match", "*").DELETE().build());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(root + path))
         .timeout(PATIENCE)

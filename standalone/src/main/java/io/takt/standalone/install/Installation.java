@@ -26,7 +26,18 @@ public record Installation(Path root) {
     return only(target, "mqtt-broker-", ".jar") + ":" + jars(target.resolve("lib"));
   }
 
-  /** A service as one jar that runs alone. */
+  /** A service's own class path. */
+  public String classPath(Service service) {
+    Path target = root.resolve(service.module()).resolve("target");
+    String boot = name(bootJar(service));
+    Path own = target.resolve(boot.replace("-boot.jar", ".jar"));
+    return own + ":" + jars(target.resolve("lib"));
+  }
+
+  /**
+   * A service as one jar that runs alone. Not run by this: a virtual thread that waits while it
+   * loads a class keeps its carrier, and the loader of jars in a jar waits for others.
+   */
   public Path bootJar(Service service) {
     return only(root.resolve(service.module()).resolve("target"), service.module(), "-boot.jar");
   }

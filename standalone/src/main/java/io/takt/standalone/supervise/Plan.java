@@ -1,5 +1,10 @@
 package io.takt.standalone.supervise;
 
+import io.takt.alert.AlertApplication;
+import io.takt.analytics.AnalyticsApplication;
+import io.takt.asset.AssetApplication;
+import io.takt.gateway.GatewayApplication;
+import io.takt.ingest.IngestApplication;
 import io.takt.parts.Folders;
 import io.takt.parts.FreePort;
 import io.takt.parts.JavaCommand;
@@ -200,23 +205,28 @@ public final class Plan {
         List.of(DATABASE, KAFKA),
         () -> Folders.renew(scratch(name)),
         () -> {
-          List<String> words =
-              new ArrayList<>(
-                  new JavaCommand(
-                          "-jar",
-                          "",
-                          settings.heap("SERVICE"),
-                          List.of(
-                              "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", scratchOption(name)),
-                          List.of())
-                      .words());
-          words.subList(words.indexOf("-cp"), words.size()).clear();
-          words.addAll(List.of("-jar", installation.bootJar(service).toString()));
-          return launch(name, words, moved);
+          JavaCommand command =
+              new JavaCommand(
+                  mainClass(service),
+                  installation.classPath(service),
+                  settings.heap("SERVICE"),
+                  List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", scratchOption(name)),
+                  List.of());
+          return java(name, command, moved);
         },
         List.of(endpoint(service, n)),
         () -> {},
         false);
+  }
+
+  private static String mainClass(Service service) {
+    return switch (service) {
+      case ASSET -> AssetApplication.class.getName();
+      case INGEST -> IngestApplication.class.getName();
+      case ANALYTICS -> AnalyticsApplication.class.getName();
+      case ALERT -> AlertApplication.class.getName();
+      case GATEWAY -> GatewayApplication.class.getName();
+    };
   }
 
   /** What a program needs only while it runs; a killed one leaves it behind. */
