@@ -55,6 +55,11 @@ public class Notifications implements AlarmListener {
     }
   }
 
+  @Override
+  public void returned(Alarm alarm, Rule rule) {
+    // endpoints were told at once
+  }
+
   public void tell(Alarm alarm, Rule rule, Contact contact) {
     write(alarm, contact, Letter.of(alarm, rule, plant, contact.language(), baseUrl));
   }
