@@ -46,7 +46,8 @@ CREATE INDEX alarm_chattering ON alarm (went_at) WHERE chattering;
 
 -- null: from before it was kept
 ALTER TABLE alarm_event ADD COLUMN occurrence bigint;
-CREATE INDEX alarm_event_figures ON alarm_event (tenant_id, at) WHERE kind IN ('raised', 'past', 'chattering');
+CREATE INDEX alarm_event_figures ON alarm_event (tenant_id, at) 
+  WHERE kind IN ('raised', 'past', 'unsuppress', 'unshelve', 'put-back', 'chattering');
 CREATE INDEX alarm_event_deeds ON alarm_event (alarm_id, kind, at);
 
 ALTER TABLE person_call

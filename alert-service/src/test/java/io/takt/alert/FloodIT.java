@@ -3,11 +3,13 @@ package io.takt.alert;
 import static io.takt.alert.Plant.LAB;
 import static io.takt.alert.Plant.MAIN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.takt.alert.Installation.Answer;
+import io.takt.contracts.TenantId;
 import io.takt.contracts.Topic;
 import io.takt.contracts.plant.SignalKind;
 import io.takt.contracts.readings.Value;
@@ -29,6 +31,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -444,6 +447,231 @@ class FloodIT {
     assertThat(kinds.stream().filter("cleared"::equals).count()).isBetween(1L, 3L);
     assertThat(kinds).contains("chattering");
     assertThat(mails("Press flutter")).hasSize(2);
+  }
+
+  /** A place on its own, so that the messages of other tests do not count. */
+  private record Crowd(Realm realm, String domain, int site, int line) {}
+
+  private static Crowd crowd(int tenant, String domain) {
+    TenantId id = new TenantId(tenant);
+    int crowdSite = PLANT.site(id, "Site of " + domain);
+    Realm realm = Realm.of(id);
+    String contact =
+        "{\"name\":\"All\",\"email\":\"all@%s\",\"leastPriority\":\"low\"}".formatted(domain);
+    assertThat(SERVICE.post(realm, "/api/v1/contacts", contact).status()).isEqualTo(201);
+    return new Crowd(realm, domain, crowdSite, PLANT.line(crowdSite, "Line of " + domain));
+  }
+
+  /** As many machines with a signal each, and a rule that watches all of them. */
+  private static List<Watched> many(Crowd of, String key, String priority, int count) {
+    TenantId tenant = of.realm().tenant();
+    List<Watched> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int machine = PLANT.machine(tenant, of.site(), of.line(), key + "-" + i + ".");
+      all.add(
+          new Watched(
+              machine, PLANT.signal(tenant, machine, key, SignalKind.GAUGE, "Cel"), 0));
+    }
+    String rule =
+        """
+        {"name":"%s","kind":"high","signal":"%1$s","unit":"Cel",
+         "levels":[{"priority":"%s","limit":80}]}\
+        """
+            .formatted(key, priority);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> SERVICE.post(of.realm(), "/api/v1/rules", rule).status() == 201);
+    // the last of them shows that the rule is followed
+    Watched probe = all.removeLast();
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(250))
+        .until(() -> {
+          read(of, probe, 85);
+          return SERVICE
+                  .get(of.realm(), "/api/v1/alarms?machine=" + probe.machine())
+                  .body()
+                  .path("items")
+                  .size()
+              > 0;
+        });
+    return all;
+  }
+
+  private static void read(Crowd crowd, Watched of, double value) {
+    PLANT.read(
+        crowd.realm().tenant(), of.machine(), of.signal(), System.currentTimeMillis(), value);
+  }
+
+  private static List<String> subjects(Crowd of) {
+    return Arrays.stream(MAIL.getReceivedMessagesForDomain(of.domain()))
+        .map(each -> {
+          try {
+            return each.getSubject();
+          } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+          }
+        })
+        .toList();
+  }
+
+  private static int transitions(Crowd of) {
+    return Integer.parseInt(
+        ask(
+                "SELECT count(*)::text FROM alert.transition WHERE tenant_id = "
+                    + of.realm().tenant().value())
+            .getFirst());
+  }
+
+  @Test
+  void alarmsOfOneLineComeTogetherAndTheWorstAtOnce() {
+    Crowd crowd = crowd(11, "group.example");
+    List<Watched> hot = many(crowd, "grouped", "high", 6);
+    List<Watched> worst = many(crowd, "worst", "critical", 2);
+    execute(
+        "UPDATE alert.person_call SET due_at = due_at - interval '1 hour' WHERE tenant_id = 11");
+    hot.forEach(each -> read(crowd, each, 85));
+    read(crowd, worst.getFirst(), 85);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> subjects(crowd).stream().anyMatch(each -> each.contains("worst-0.")));
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            ask("SELECT 1 FROM alert.person_call WHERE tenant_id = 11 AND state = 'group'").size()
+                == 4);
+    assertThat(subjects(crowd).stream().filter(each -> each.contains("grouped-"))).hasSize(2);
+    execute(
+        "UPDATE alert.person_call SET due_at = now() WHERE tenant_id = 11 AND state = 'group'");
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            subjects(crowd)
+                .contains("4 more alarms in Site of group.example, Line of group.example"));
+    assertThat(ask("SELECT 1 FROM alert.person_call WHERE tenant_id = 11 AND state = 'group'"))
+        .isEmpty();
+  }
+
+  @Test
+  void inAFloodAllIsStoredAndNobodyDrowns() {
+    Crowd crowd = crowd(12, "flood.example");
+    List<Watched> all = many(crowd, "flood", "medium", 101);
+    List<Watched> worst = many(crowd, "worst", "critical", 6);
+    int before = transitions(crowd);
+    for (int edge = 0; edge < 5; edge++) {
+      all.forEach(each -> read(crowd, each, 85));
+      read(crowd, worst.get(edge), 85);
+      all.forEach(each -> read(crowd, each, 70));
+    }
+    await().atMost(PATIENCE).until(() -> transitions(crowd) == before + 1005);
+    for (int each = 0; each < 5; each++) {
+      String machine = "worst-" + each + ".";
+      await()
+          .atMost(PATIENCE)
+          .until(() -> subjects(crowd).stream().anyMatch(subject -> subject.contains(machine)));
+    }
+    // they come again and stay: what waits is told in one digest
+    all.forEach(each -> read(crowd, each, 85));
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            ask("SELECT 1 FROM alert.escalation WHERE tenant_id = 12").isEmpty());
+    execute(
+        "UPDATE alert.person_call SET due_at = now() WHERE tenant_id = 12"
+            + " AND state IN ('group', 'limit')");
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            ask("SELECT 1 FROM alert.person_call WHERE tenant_id = 12"
+                    + " AND state IN ('group', 'limit')")
+                .isEmpty());
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            ask("SELECT 1 FROM alert.notification WHERE tenant_id = 12 AND state = 'waiting'")
+                .isEmpty());
+    List<String> other =
+        subjects(crowd).stream().filter(each -> !each.startsWith("[CRITICAL]")).toList();
+    assertThat(other.stream().filter(each -> each.contains("held back"))).hasSizeLessThan(2);
+    assertThat(other.stream().filter(each -> !each.contains("held back")))
+        .hasSizeLessThanOrEqualTo(10);
+  }
+
+  @Test
+  void figuresCountWhatPeopleHadToBear() {
+    Crowd crowd = crowd(13, "figures.example");
+    List<Watched> all = many(crowd, "counted", "low", 13);
+    List<Watched> seen = many(crowd, "seen", "high", 2);
+    all.forEach(each -> read(crowd, each, 85));
+    read(crowd, seen.getFirst(), 85);
+    String open = "/api/v1/alarms?limit=1000";
+    await()
+        .atMost(PATIENCE)
+        .until(() -> SERVICE.get(crowd.realm(), open).body().path("items").size() == 15);
+    int alarm =
+        SERVICE
+            .get(crowd.realm(), open + "&machine=" + seen.getFirst().machine())
+            .body()
+            .at("/items/0/id")
+            .asInt();
+    SERVICE.post(crowd.realm(), "/api/v1/alarms/" + alarm + "/acknowledge", "{}");
+    read(crowd, seen.getFirst(), 70);
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            SERVICE
+                .get(crowd.realm(), "/api/v1/alarms/" + alarm)
+                .body()
+                .at("/alarm/endedAt")
+                .isString());
+    execute(
+        "UPDATE alert.alarm SET since = since - interval '2 days' WHERE machine_id = "
+            + all.getFirst().machine());
+
+    String path = "/api/v1/alarms/figures?to=" + Instant.now().plusSeconds(60);
+    JsonNode figures = SERVICE.get(crowd.realm(), path).body();
+    assertThat(figures.path("alarms").asInt()).isEqualTo(15);
+    assertThat(figures.at("/rate/peak").asInt()).isBetween(8, 15);
+    assertThat(figures.at("/rate/average").asDouble()).isCloseTo(15 / 1008.0, within(1e-9));
+    assertThat(
+            figures.at("/rate/bars").valueStream().mapToInt(bar -> bar.path("alarms").asInt()))
+        .hasSize(252)
+        .satisfies(bars -> assertThat(bars.stream().mapToInt(Integer::intValue).sum()).isEqualTo(15));
+    assertThat(figures.at("/topRules/0/name").asString()).isEqualTo("counted");
+    assertThat(figures.at("/topRules/0/alarms").asInt()).isEqualTo(13);
+    assertThat(figures.path("topShare").asDouble()).isCloseTo(10 / 15.0, within(1e-9));
+    assertThat(figures.at("/priorities/0/alarms").asInt()).isEqualTo(13);
+    assertThat(figures.at("/stale/count").asInt()).isEqualTo(1);
+    assertThat(figures.at("/acknowledging/alarms").asInt()).isEqualTo(1);
+    assertThat(figures.at("/acknowledging/medianSeconds").asDouble()).isBetween(0.0, 60.0);
+    assertThat(figures.at("/clearing/alarms").asInt()).isEqualTo(1);
+    assertThat(figures.path("unattended"))
+        .singleElement()
+        .satisfies(rule -> assertThat(rule.path("name").asString()).isEqualTo("counted"));
+    String behind =
+        open
+            + "&state=all&rule="
+            + figures.at("/topRules/0/id").asInt()
+            + "&raisedFrom="
+            + figures.path("from").asString()
+            + "&raisedTo="
+            + figures.path("to").asString();
+    assertThat(SERVICE.get(crowd.realm(), behind).body().path("items").size()).isEqualTo(13);
+    String stale = open + "&activeSinceBefore=" + figures.path("staleSince").asString();
+    assertThat(SERVICE.get(crowd.realm(), stale).body().path("items").size()).isEqualTo(1);
+
+    // nothing of it is another's
+    JsonNode none = SERVICE.get(Realm.of(new TenantId(14)), path).body();
+    assertThat(none.path("alarms").asInt()).isZero();
+    assertThat(none.path("topShare").isNull()).isTrue();
+    Realm elsewhere = new Realm(crowd.realm().tenant(), Set.of(site));
+    assertThat(SERVICE.get(elsewhere, path).body().path("alarms").asInt()).isZero();
+    assertThat(SERVICE.get(elsewhere, path + "&site=" + crowd.site()).status()).isEqualTo(400);
+    assertThat(
+            SERVICE.get(crowd.realm(), "/api/v1/alarms/figures?from=2020-01-01T00:00:00Z").status())
+        .isEqualTo(400);
+    assertThat(SERVICE.get(crowd.realm(), open + "&raisedFrom=2020-01-01T00:00:00Z").status())
+        .isEqualTo(400);
   }
 
   private static void execute(String statement) {
