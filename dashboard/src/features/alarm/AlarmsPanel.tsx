@@ -187,9 +187,7 @@ function Row({
             {t('alarms.cause')}
           </Link>
         )}
-        {alarm.chattering && (
-          <div className="small quiet">{t('alarms.times', { count: alarm.times })}</div>
-        )}
+        {alarm.chattering && <div className="small quiet">{t('alarms.times', { count: alarm.times })}</div>}
       </td>
       <td>
         <div className="row">

@@ -25,6 +25,7 @@ export function FiguresPanel({ zone }: { zone: string }) {
   const { t } = useTranslation();
   const [params, setParams] = useSearchParams();
   const sites = usePlant().data?.sites ?? [];
+  const minute = Math.floor(useNow() / 60_000) * 60_000;
   const days = ranges.find((each) => each === params.get('days')) ?? '7';
   const site = params.get('site') ?? undefined;
   const figures = useAlarmFigures(Number(days), site);
@@ -64,7 +65,7 @@ export function FiguresPanel({ zone }: { zone: string }) {
         }
       >
         <Answer of={figures}>{(found) => <Summary of={found} zone={zone} site={site} />}</Answer>
-        <ApiCall what={t("alarms.figures.title")} path={figuresPath(Number(days), site, Math.floor(Date.now() / 60_000) * 60_000)} />
+        <ApiCall what={t('alarms.figures.title')} path={figuresPath(Number(days), site, minute)} />
       </Panel>
       {figures.data && <Lists of={figures.data} zone={zone} site={site} />}
     </>
@@ -128,9 +129,7 @@ function Summary({ of, zone, site }: { of: AlarmFigures; zone: string; site: str
     },
     {
       name: t('alarms.figures.peak'),
-      value: rate.peakAt
-        ? `${say(rate.peak)} (${dateAndClock(peakAt, language, zone)})`
-        : say(rate.peak),
+      value: rate.peakAt ? `${say(rate.peak)} (${dateAndClock(peakAt, language, zone)})` : say(rate.peak),
       target: most(say(targets.peak)),
       bad: rate.peak > targets.peak,
       to: peak,
@@ -231,11 +230,7 @@ function Summary({ of, zone, site }: { of: AlarmFigures; zone: string; site: str
         <summary>{t('alarms.figures.rateTable')}</summary>
         <Table
           caption={t('alarms.figures.rateTable')}
-          columns={[
-            t('alarms.maintenance.from'),
-            t('alarms.figures.alarms'),
-            t('alarms.figures.mostInTen'),
-          ]}
+          columns={[t('alarms.maintenance.from'), t('alarms.figures.alarms'), t('alarms.figures.mostInTen')]}
         >
           {rate.bars
             .filter((bar) => bar.alarms > 0)
@@ -287,9 +282,7 @@ function Lists({ of, zone, site }: { of: AlarmFigures; zone: string; site: strin
                 <PriorityMark priority={each.priority} />
               </th>
               <td className="number">{number(each.alarms, i18n.language)}</td>
-              <td className="number">
-                {each.share === null ? '–' : percent(each.share, i18n.language)}
-              </td>
+              <td className="number">{each.share === null ? '–' : percent(each.share, i18n.language)}</td>
               <td className="number quiet">
                 {t('alarms.figures.about', { share: percent(each.target, i18n.language) })}
               </td>
@@ -362,9 +355,7 @@ function Noticed({ title, of, zone }: { title: string; of: NoticedAlarms; zone: 
           ))}
         </Table>
       )}
-      {of.count > of.items.length && (
-        <p className="quiet">{t('alarms.figures.more', { count: of.count })}</p>
-      )}
+      {of.count > of.items.length && <p className="quiet">{t('alarms.figures.more', { count: of.count })}</p>}
     </Panel>
   );
 }

@@ -25,9 +25,7 @@ export function MaintenancePanel({ zone, record }: { zone: string; record: boole
   return (
     <Panel
       title={t('alarms.maintenance.title')}
-      aside={
-        record && <IxButton onClick={() => setMarking(true)}>{t('alarms.maintenance.mark')}</IxButton>
-      }
+      aside={record && <IxButton onClick={() => setMarking(true)}>{t('alarms.maintenance.mark')}</IxButton>}
     >
       {end.error && <ProblemBox error={end.error} />}
       <Answer of={marks}>
@@ -86,6 +84,7 @@ const hours = ['1', '2', '4', '8', '24', '168'] as const;
 
 function MarkDialog({ close }: { close: () => void }) {
   const { t } = useTranslation();
+  const now = useNow();
   const mark = useMarkMaintenance();
   const machines =
     usePlant().data?.sites.flatMap((site) => site.lines.flatMap((line) => line.machines)) ?? [];
@@ -100,7 +99,7 @@ function MarkDialog({ close }: { close: () => void }) {
       {
         machineId: chosen.id,
         from: null,
-        until: new Date(Date.now() + Number(time) * 3_600_000).toISOString(),
+        until: new Date(now + Number(time) * 3_600_000).toISOString(),
         reason: reason.trim(),
       },
       { onSuccess: close },
@@ -117,11 +116,7 @@ function MarkDialog({ close }: { close: () => void }) {
     >
       <p>{t('alarms.maintenance.text')}</p>
       <Form send={send} busy={mark.isPending}>
-        <SelectField
-          label={t('alarms.column.machine')}
-          value={String(chosen?.id ?? '')}
-          change={setMachine}
-        >
+        <SelectField label={t('alarms.column.machine')} value={String(chosen?.id ?? '')} change={setMachine}>
           {machines.map((each) => (
             <option key={each.id} value={each.id}>
               {each.name}

@@ -79,6 +79,7 @@ describe('filled', () => {
       offDelaySeconds: 30,
       latching: false,
       firstAction: '',
+      suppression: null,
     });
     expect(made).toMatchObject({ kind: 'low', signal: 'pressure', limits: { high: '5.5' }, deadband: '0.2' });
   });

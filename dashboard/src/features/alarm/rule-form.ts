@@ -175,8 +175,7 @@ export function draftOf(form: RuleForm, place: Place): RuleDraft | undefined {
       producing.length === 0 && causes.length === 0
         ? null
         : {
-            producing:
-              producing.length === 0 ? null : { signal: form.producingSignal, states: producing },
+            producing: producing.length === 0 ? null : { signal: form.producingSignal, states: producing },
             causes,
             scope: form.scope,
           },

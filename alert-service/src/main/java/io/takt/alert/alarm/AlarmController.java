@@ -199,7 +199,7 @@ final class AlarmController {
   @Operation(summary = "Alarms, those whose newest episode began last first")
   ResponseEntity<Page<AlarmView>> list(
       Caller caller,
-      @Parameter(description = "open: all but normal; all; or one state")
+      @Parameter(description = "open: all but normal and suppressed; all; or one state")
           @RequestParam(defaultValue = "open")
           String state,
       @Parameter(description = "this and the worse ones") @RequestParam(required = false)

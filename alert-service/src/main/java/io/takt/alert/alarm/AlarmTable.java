@@ -227,7 +227,7 @@ public class AlarmTable {
             FROM alarm a JOIN rule r USING (rule_id)
             WHERE a.tenant_id = :tenant
               AND %s
-              AND (NOT :open OR a.state <> 'A')
+              AND (NOT :open OR a.state NOT IN ('A', 'H'))
               AND (CAST(:state AS text) IS NULL OR a.state = CAST(:state AS text))
               AND (CAST(:priority AS int) IS NULL OR a.priority >= CAST(:priority AS int))
               AND (CAST(:machine AS int) IS NULL OR a.machine_id = CAST(:machine AS int))
