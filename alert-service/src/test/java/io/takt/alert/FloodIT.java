@@ -164,12 +164,7 @@ class FloodIT {
   }
 
   private static List<JsonNode> alarms(String filter) {
-    return SERVICE
-        .get(ALL, "/api/v1/alarms?" + filter)
-        .body()
-        .path("items")
-        .valueStream()
-        .toList();
+    return SERVICE.get(ALL, "/api/v1/alarms?" + filter).body().path("items").valueStream().toList();
   }
 
   private static JsonNode awaitState(Watched of, String state) {
@@ -249,9 +244,7 @@ class FloodIT {
     assertThat(SERVICE.post(ALL, "/api/v1/alarms/" + id + "/acknowledge", "{}").code())
         .isEqualTo("move-refused");
     read(press, 70);
-    await()
-        .atMost(PATIENCE)
-        .until(() -> history(id).getFirst().equals("cleared"));
+    await().atMost(PATIENCE).until(() -> history(id).getFirst().equals("cleared"));
     // it has ended meanwhile: nothing is left to see
     SERVICE.post(ALL, MARKS + "/" + mark + "/end", "");
     awaitState(press, "normal");
@@ -346,8 +339,7 @@ class FloodIT {
             "*");
     assertThat(loop.status()).isEqualTo(400);
     assertThat(loop.body().at("/faults/0/code").asString()).isEqualTo("cause-loops");
-    assertThat(
-            SERVICE.change(ALL, "DELETE", "/api/v1/rules/" + one.rule(), null, "*").code())
+    assertThat(SERVICE.change(ALL, "DELETE", "/api/v1/rules/" + one.rule(), null, "*").code())
         .isEqualTo("rule-in-use");
     Answer wrong =
         SERVICE.post(
@@ -389,20 +381,12 @@ class FloodIT {
       assertThat(SERVICE.get(stranger, MARKS + "/" + mark).status()).isEqualTo(404);
       assertThat(SERVICE.post(stranger, MARKS + "/" + mark + "/end", "").status()).isEqualTo(404);
       assertThat(SERVICE.get(stranger, MARKS).body().path("items").size()).isZero();
-      assertThat(
-              SERVICE
-                  .post(stranger, MARKS, past)
-                  .body()
-                  .at("/faults/0/code")
-                  .asString())
+      assertThat(SERVICE.post(stranger, MARKS, past).body().at("/faults/0/code").asString())
           .isEqualTo("machine-unknown");
     }
     String longer =
-        "{\"until\":\"%s\",\"reason\":\"takes longer\"}"
-            .formatted(Instant.now().plusSeconds(7200));
-    assertThat(
-            SERVICE.change(ALL, "PUT", MARKS + "/" + mark, longer, "").status())
-        .isEqualTo(428);
+        "{\"until\":\"%s\",\"reason\":\"takes longer\"}".formatted(Instant.now().plusSeconds(7200));
+    assertThat(SERVICE.change(ALL, "PUT", MARKS + "/" + mark, longer, "").status()).isEqualTo(428);
     Answer changed = SERVICE.change(ALL, "PUT", MARKS + "/" + mark, longer, made.etag());
     assertThat(changed.status()).isEqualTo(200);
     assertThat(changed.body().path("from")).isEqualTo(made.body().path("from"));
@@ -416,9 +400,7 @@ class FloodIT {
     raise(press, 85);
     read(press, 70);
     String mine = "state=all&machine=" + press.machine();
-    await()
-        .atMost(PATIENCE)
-        .until(() -> !alarms(mine).getFirst().path("active").asBoolean());
+    await().atMost(PATIENCE).until(() -> !alarms(mine).getFirst().path("active").asBoolean());
     execute("DELETE FROM alert.alarm_event WHERE alarm_id = " + alarms(mine).getFirst().path("id"));
     execute(
         "UPDATE alert.alarm SET starts = '{}', acknowledged = true, state = 'A', times = 1"
@@ -433,9 +415,7 @@ class FloodIT {
       PLANT.read(MAIN, press.machine(), press.signal(), time, 85);
       PLANT.read(MAIN, press.machine(), press.signal(), time + 500, 70);
     }
-    await()
-        .atMost(PATIENCE)
-        .until(() -> alarms(mine).getFirst().path("times").asInt() == 600);
+    await().atMost(PATIENCE).until(() -> alarms(mine).getFirst().path("times").asInt() == 600);
     JsonNode alarm = alarms(mine).getFirst();
     assertThat(alarm.path("chattering").asBoolean()).isTrue();
     assertThat(alarm.path("active").asBoolean()).isTrue();
@@ -471,9 +451,7 @@ class FloodIT {
     List<Watched> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int machine = PLANT.machine(tenant, of.site(), of.line(), key + "-" + i + ".");
-      all.add(
-          new Watched(
-              machine, PLANT.signal(tenant, machine, key, SignalKind.GAUGE, "Cel"), 0));
+      all.add(new Watched(machine, PLANT.signal(tenant, machine, key, SignalKind.GAUGE, "Cel"), 0));
     }
     String rule =
         """
@@ -520,9 +498,8 @@ class FloodIT {
 
   private static int transitions(Crowd of) {
     return Integer.parseInt(
-        ask(
-                "SELECT count(*)::text FROM alert.transition WHERE tenant_id = "
-                    + of.realm().tenant().value())
+        ask("SELECT count(*)::text FROM alert.transition WHERE tenant_id = "
+                + of.realm().tenant().value())
             .getFirst());
   }
 
@@ -544,8 +521,7 @@ class FloodIT {
             ask("SELECT 1 FROM alert.person_call WHERE tenant_id = 11 AND state = 'group'").size()
                 == 4);
     assertThat(subjects(crowd).stream().filter(each -> each.contains("grouped-"))).hasSize(2);
-    execute(
-        "UPDATE alert.person_call SET due_at = now() WHERE tenant_id = 11 AND state = 'group'");
+    execute("UPDATE alert.person_call SET due_at = now() WHERE tenant_id = 11 AND state = 'group'");
     await()
         .atMost(PATIENCE)
         .until(() ->
@@ -577,8 +553,7 @@ class FloodIT {
     all.forEach(each -> read(crowd, each, 85));
     await()
         .atMost(PATIENCE)
-        .until(() ->
-            ask("SELECT 1 FROM alert.escalation WHERE tenant_id = 12").isEmpty());
+        .until(() -> ask("SELECT 1 FROM alert.escalation WHERE tenant_id = 12").isEmpty());
     execute(
         "UPDATE alert.person_call SET due_at = now() WHERE tenant_id = 12"
             + " AND state IN ('group', 'limit')");
@@ -620,15 +595,16 @@ class FloodIT {
     int before = transitions(crowd);
     long begin = System.nanoTime();
     Thread flood =
-        Thread.ofPlatform().start(() -> {
-          for (int edge = 0; edge < 20; edge++) {
-            for (int each = 0; each < all.size(); each++) {
-              long due = begin + (edge * 500L + each) * 6_000_000L;
-              LockSupport.parkNanos(Math.max(0, due - System.nanoTime()));
-              read(crowd, all.get(each), edge % 2 == 0 ? 85 : 70);
-            }
-          }
-        });
+        Thread.ofPlatform()
+            .start(() -> {
+              for (int edge = 0; edge < 20; edge++) {
+                for (int each = 0; each < all.size(); each++) {
+                  long due = begin + (edge * 500L + each) * 6_000_000L;
+                  LockSupport.parkNanos(Math.max(0, due - System.nanoTime()));
+                  read(crowd, all.get(each), edge % 2 == 0 ? 85 : 70);
+                }
+              }
+            });
     List<Long> urgent = new ArrayList<>();
     List<Long> disturbed = new ArrayList<>();
     for (int each = 0; each < 50; each++) {
@@ -637,9 +613,7 @@ class FloodIT {
     }
     flood.join();
     long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
-    await()
-        .atMost(Duration.ofMinutes(5))
-        .until(() -> transitions(crowd) == before + 10_050);
+    await().atMost(Duration.ofMinutes(5)).until(() -> transitions(crowd) == before + 10_050);
     System.out.printf(
         "10,000 transitions in %d s, all stored after %d s; highest priority to SMTP p50 %d ms,"
             + " p99 %d ms; neighbour p50 %d ms, p99 %d ms, before that %d ms and %d ms%n",
@@ -669,8 +643,7 @@ class FloodIT {
         .atMost(PATIENCE)
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(10))
-        .until(() ->
-            subjects(of).stream().filter(each -> each.startsWith(name)).count() > before);
+        .until(() -> subjects(of).stream().filter(each -> each.startsWith(name)).count() > before);
     return Duration.ofNanos(System.nanoTime() - start).toMillis();
   }
 
@@ -714,10 +687,10 @@ class FloodIT {
     assertThat(figures.path("alarms").asInt()).isEqualTo(15);
     assertThat(figures.at("/rate/peak").asInt()).isBetween(8, 15);
     assertThat(figures.at("/rate/average").asDouble()).isCloseTo(15 / 1008.0, within(1e-9));
-    assertThat(
-            figures.at("/rate/bars").valueStream().mapToInt(bar -> bar.path("alarms").asInt()))
+    assertThat(figures.at("/rate/bars").valueStream().mapToInt(bar -> bar.path("alarms").asInt()))
         .hasSize(252)
-        .satisfies(bars -> assertThat(bars.stream().mapToInt(Integer::intValue).sum()).isEqualTo(15));
+        .satisfies(
+            bars -> assertThat(bars.stream().mapToInt(Integer::intValue).sum()).isEqualTo(15));
     assertThat(figures.at("/topRules/0/name").asString()).isEqualTo("counted");
     assertThat(figures.at("/topRules/0/alarms").asInt()).isEqualTo(13);
     assertThat(figures.path("topShare").asDouble()).isCloseTo(10 / 15.0, within(1e-9));

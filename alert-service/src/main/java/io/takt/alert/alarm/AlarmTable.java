@@ -361,8 +361,7 @@ public class AlarmTable {
     String reason = row.getString("suppressed_by");
     return reason == null
         ? null
-        : new Suppression(
-            Suppression.Reason.of(reason), (Integer) row.getObject("cause_id"));
+        : new Suppression(Suppression.Reason.of(reason), (Integer) row.getObject("cause_id"));
   }
 
   private static Chatter chatter(ResultSet row) throws SQLException {

@@ -141,8 +141,7 @@ public class Alarms implements RuleListener {
   private static Alarm seen(Alarm alarm, Told told) {
     Alarm.Occurrence now = occurrence(told);
     boolean goesOn =
-        told.change().id() == alarm.chatter().episode()
-            && told.change().id() != alarm.occurrence();
+        told.change().id() == alarm.chatter().episode() && told.change().id() != alarm.occurrence();
     return goesOn
         ? alarm.in(
             new Alarm.Occurrence(
@@ -154,9 +153,10 @@ public class Alarms implements RuleListener {
                 now.limit()))
         : alarm
             .in(now)
-            .with(told.change().kind() == Change.Kind.RESUMED
-                ? alarm.chatter().of(now.id())
-                : alarm.chatter());
+            .with(
+                told.change().kind() == Change.Kind.RESUMED
+                    ? alarm.chatter().of(now.id())
+                    : alarm.chatter());
   }
 
   /**
@@ -187,8 +187,7 @@ public class Alarms implements RuleListener {
 
   private void raised(Alarm before, Told told, Instant now) {
     long start = told.change().episode().start();
-    Alarm alarm =
-        before.chatter().isOver(start) ? endChatter(before, told.rule(), now) : before;
+    Alarm alarm = before.chatter().isOver(start) ? endChatter(before, told.rule(), now) : before;
     Chatter.Came came = alarm.chatter().came(told.change().id(), start, waits(alarm));
     if (!came.goesOn()) {
       move(
@@ -238,8 +237,7 @@ public class Alarms implements RuleListener {
       Instant at = time(told.change().episode().start());
       table.note(moved, "chattering", at, now, SYSTEM, String.valueOf(moved.chatter().times()));
     } else if (!came.now().chattering()) {
-      table.note(
-          moved, "again", time(told.change().episode().start()), now, SYSTEM, "");
+      table.note(moved, "again", time(told.change().episode().start()), now, SYSTEM, "");
     }
     if (returned && moved.standing().state() == AlarmState.UNACKNOWLEDGED) {
       listeners.forEach(each -> each.returned(moved, told.rule()));
@@ -276,8 +274,7 @@ public class Alarms implements RuleListener {
   private void past(Alarm alarm, Told told, Instant now) {
     boolean latching = told.rule().content().latching();
     Episode episode = told.change().episode();
-    Chatter.Came came =
-        alarm.chatter().came(told.change().id(), episode.start(), waits(alarm));
+    Chatter.Came came = alarm.chatter().came(told.change().id(), episode.start(), waits(alarm));
     if (came.now().chattering()) {
       repeat(
           alarm,
@@ -309,8 +306,7 @@ public class Alarms implements RuleListener {
     Alarm moved = suppress(seen.with(then), told.rule(), now);
     keep(moved, told, now);
     if (moved.suppression() != null && seen.suppression() == null) {
-      table.note(
-          moved, Move.SUPPRESS.id(), now, now, SYSTEM, moved.suppression().note());
+      table.note(moved, Move.SUPPRESS.id(), now, now, SYSTEM, moved.suppression().note());
     }
     if (aloud && !moved.standing().isSilenced()) {
       announce(moved, told.rule());

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How an alarm comes and goes, by the times of its readings, so that the same readings make the
  * same of it whenever they are judged. One that comes three times or more in a minute chatters
- * (ISA-18.2-2016, clause 16.5; EEMUA 191) and is held as one occurrence until it was quiet
- * for a minute.
+ * (ISA-18.2-2016, clause 16.5; EEMUA 191) and is held as one occurrence until it was quiet for a
+ * minute.
  *
  * @param episode id of what the rule told last
  * @param starts when it came in the minute before the last start, epoch ms, in their order

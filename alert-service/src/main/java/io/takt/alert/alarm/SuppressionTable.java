@@ -56,9 +56,9 @@ class SuppressionTable {
   Optional<Suppression> of(Alarm alarm, Instant now) {
     return jdbc.sql(
             ("SELECT wanted.reason, cause.alarm_id AS cause FROM alarm a JOIN rule r USING (rule_id) "
-                    + WANTED.formatted(":priority")
-                    + " WHERE a.tenant_id = :tenant AND a.alarm_id = :id"
-                    + " AND wanted.reason IS NOT NULL"))
+                + WANTED.formatted(":priority")
+                + " WHERE a.tenant_id = :tenant AND a.alarm_id = :id"
+                + " AND wanted.reason IS NOT NULL"))
         .param("now", time(now))
         .param("priority", alarm.priority().rank())
         .param("tenant", alarm.tenant().value())
@@ -74,13 +74,13 @@ class SuppressionTable {
   List<Due> lockDue(Instant now, int limit) {
     return jdbc.sql(
             ("SELECT a.*, wanted.reason, cause.alarm_id AS cause FROM alarm a JOIN rule r USING (rule_id) "
-                    + WANTED.formatted("a.priority")
-                    + """
-                     WHERE (a.active OR a.suppressed)
-                       AND CASE WHEN a.suppressed THEN wanted.reason IS NULL
-                         ELSE wanted.reason IS NOT NULL END
-                     ORDER BY a.alarm_id LIMIT :limit FOR UPDATE OF a SKIP LOCKED
-                    """))
+                + WANTED.formatted("a.priority")
+                + """
+                 WHERE (a.active OR a.suppressed)
+                   AND CASE WHEN a.suppressed THEN wanted.reason IS NULL
+                     ELSE wanted.reason IS NOT NULL END
+                 ORDER BY a.alarm_id LIMIT :limit FOR UPDATE OF a SKIP LOCKED
+                """))
         .param("now", time(now))
         .param("limit", limit)
         .query((row, number) ->
@@ -105,8 +105,7 @@ class SuppressionTable {
   private static Suppression wanted(ResultSet row) throws SQLException {
     Suppression.Reason reason = Suppression.Reason.of(row.getString("reason"));
     return new Suppression(
-        reason,
-        reason == Suppression.Reason.CAUSE ? Integer.valueOf(row.getInt("cause")) : null);
+        reason, reason == Suppression.Reason.CAUSE ? Integer.valueOf(row.getInt("cause")) : null);
   }
 
   private static OffsetDateTime time(Instant time) {

@@ -207,11 +207,7 @@ final class Judged {
     if (!word.equals(words.put(signal.id(), word))) {
       said.add(
           new Said(
-              signal.tenant(),
-              signal.machineId(),
-              signal.key(),
-              word,
-              Instant.ofEpochMilli(time)));
+              signal.tenant(), signal.machineId(), signal.key(), word, Instant.ofEpochMilli(time)));
     }
   }
 

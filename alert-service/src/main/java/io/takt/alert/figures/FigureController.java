@@ -188,15 +188,13 @@ final class FigureController {
         sources(
             table.machines(asked, TOP).stream()
                 .map(each ->
-                    new Counted(
-                        each.id(), plant.machineName(each.id()).orElse(""), each.alarms()))
+                    new Counted(each.id(), plant.machineName(each.id()).orElse(""), each.alarms()))
                 .toList(),
             all),
         noticed(table.chattering(asked, SHOWN)),
         noticed(table.stale(asked, staleSince, SHOWN)),
         staleSince,
-        new ReactionTime(
-            times.acknowledged(), times.acknowledgeMedian(), times.acknowledgeP90()),
+        new ReactionTime(times.acknowledged(), times.acknowledgeMedian(), times.acknowledgeP90()),
         new ReactionTime(times.cleared(), times.clearMedian(), times.clearP90()),
         sources(table.unattended(asked, LEAST_UNATTENDED, SHOWN), all),
         AlarmTargets.ISA_18_2);
@@ -259,8 +257,7 @@ final class FigureController {
       faults.add(new FaultDetail("site-unknown", "site", "There is no site with this id."));
     }
     if (!faults.isEmpty()) {
-      throw new Problem(
-          HttpStatus.BAD_REQUEST, "invalid", "These figures cannot be told.", faults);
+      throw new Problem(HttpStatus.BAD_REQUEST, "invalid", "These figures cannot be told.", faults);
     }
   }
 }

@@ -71,9 +71,7 @@ class FigureTable {
   /** How many of each priority, by its rank. */
   Map<Integer, Integer> priorities(Asked asked) {
     Map<Integer, Integer> counts = new HashMap<>();
-    ask(
-            asked,
-            "WITH " + SHOWN + "SELECT priority, count(*) AS n FROM shown GROUP BY priority")
+    ask(asked, "WITH " + SHOWN + "SELECT priority, count(*) AS n FROM shown GROUP BY priority")
         .query((row, _) -> counts.put(row.getInt("priority"), row.getInt("n")))
         .list();
     return counts;

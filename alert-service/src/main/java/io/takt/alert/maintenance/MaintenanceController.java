@@ -113,8 +113,7 @@ class MaintenanceController {
           List.of(new FaultDetail("out-of-range", "limit", "limit is 1 to " + LIMIT + ".")));
     }
     int before = cursor == null ? Integer.MAX_VALUE : Integer.parseInt(cursors.decode(cursor));
-    List<Mark> found =
-        table.page(caller.realm(), over, machine, clock.instant(), before, size + 1);
+    List<Mark> found = table.page(caller.realm(), over, machine, clock.instant(), before, size + 1);
     boolean more = found.size() > size;
     List<Mark> items = more ? found.subList(0, size) : found;
     String next = more ? cursors.encode(String.valueOf(items.getLast().id())) : null;
@@ -125,8 +124,7 @@ class MaintenanceController {
   @GetMapping("/{id}")
   @Operation(summary = "One mark of maintenance; its ETag is what changes of it ask for")
   ResponseEntity<MaintenanceView> get(Caller caller, @PathVariable int id) {
-    return answer(
-        HttpStatus.OK, table.find(caller.realm(), id).orElseThrow(Problem::notFound));
+    return answer(HttpStatus.OK, table.find(caller.realm(), id).orElseThrow(Problem::notFound));
   }
 
   @PostMapping
@@ -180,15 +178,13 @@ class MaintenanceController {
     requireOpen(before, now);
     List<FaultDetail> faults = new ArrayList<>();
     if (request.machineId() != null && request.machineId() != before.machineId()) {
-      faults.add(
-          new FaultDetail("out-of-range", "machineId", "A mark stays with its machine."));
+      faults.add(new FaultDetail("out-of-range", "machineId", "A mark stays with its machine."));
     }
     boolean begun = !now.isBefore(before.from());
     Instant from = begun ? before.from() : now;
     Times times = times(begun ? fixed(request, before.from()) : request, from, now, faults);
     Mark after =
-        table.update(
-            caller.realm().tenant(), id, times.from(), times.until(), times.reason(), "");
+        table.update(caller.realm().tenant(), id, times.from(), times.until(), times.reason(), "");
     audit.changed(caller.realm().tenant(), subject(after), Said.by(before), Said.by(after));
     return answer(HttpStatus.OK, after);
   }
@@ -269,8 +265,7 @@ class MaintenanceController {
   }
 
   private Subject subject(Mark mark) {
-    return new Subject(
-        "maintenance", mark.id(), plant.machineName(mark.machineId()).orElse("?"));
+    return new Subject("maintenance", mark.id(), plant.machineName(mark.machineId()).orElse("?"));
   }
 
   /** What the audit keeps of a mark. */

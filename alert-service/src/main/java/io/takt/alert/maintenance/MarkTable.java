@@ -96,8 +96,7 @@ class MarkTable {
         .single();
   }
 
-  Mark update(
-      TenantId tenant, int id, Instant from, Instant until, String reason, String endedBy) {
+  Mark update(TenantId tenant, int id, Instant from, Instant until, String reason, String endedBy) {
     return jdbc.sql(
             """
             UPDATE maintenance SET version = version + 1, begins_at = ?, ends_at = ?, reason = ?,

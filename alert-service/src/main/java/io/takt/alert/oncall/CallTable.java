@@ -53,13 +53,7 @@ class CallTable {
   }
 
   private void insert(
-      Alarm alarm,
-      int contact,
-      int step,
-      State state,
-      String place,
-      Instant due,
-      String conflict) {
+      Alarm alarm, int contact, int step, State state, String place, Instant due, String conflict) {
     jdbc.sql(
             """
             INSERT INTO person_call (tenant_id, contact_id, alarm_id, occurrence, step, priority,

@@ -183,11 +183,9 @@ class Calls {
     if (anchor.isEmpty() || contact.isEmpty()) {
       return;
     }
-    Gathered gathered =
-        gathered(tenant, table.digest(tenant, worst.contactId(), clock.instant()));
+    Gathered gathered = gathered(tenant, table.digest(tenant, worst.contactId(), clock.instant()));
     if (!gathered.shown().isEmpty()) {
-      notifications.digest(
-          contact.getFirst(), anchor.get(), gathered.shown(), gathered.count());
+      notifications.digest(contact.getFirst(), anchor.get(), gathered.shown(), gathered.count());
     }
   }
 
@@ -210,8 +208,7 @@ class Calls {
       table.limitGroup(tenant, worst.contactId(), worst.place(), due);
       return;
     }
-    Gathered gathered =
-        gathered(tenant, table.takeGroup(tenant, worst.contactId(), worst.place()));
+    Gathered gathered = gathered(tenant, table.takeGroup(tenant, worst.contactId(), worst.place()));
     if (gathered.shown().isEmpty()) {
       return;
     }
@@ -220,8 +217,7 @@ class Calls {
     if (gathered.count() == 1) {
       notifications.tell(first.alarm(), first.rule(), contact.getFirst());
     } else {
-      notifications.group(
-          contact.getFirst(), anchor.get(), gathered.shown(), gathered.count());
+      notifications.group(contact.getFirst(), anchor.get(), gathered.shown(), gathered.count());
     }
   }
 

@@ -8,13 +8,7 @@ import io.takt.contracts.TenantId;
  * @param place what is told together
  */
 record PersonCall(
-    long id,
-    TenantId tenant,
-    int contactId,
-    int alarmId,
-    long occurrence,
-    int step,
-    String place) {
+    long id, TenantId tenant, int contactId, int alarmId, long occurrence, int step, String place) {
   /** What becomes of a call. */
   enum State {
     TOLD,
