@@ -15,6 +15,7 @@ export function newAlarms(empty, start) {
       teams: [],
       rotas: [],
       'escalation-policies': [],
+      maintenance: [],
     };
   const rule = (id, name, content) => ({
     id,
@@ -35,6 +36,7 @@ export function newAlarms(empty, start) {
       latching: false,
       unit: '',
       firstAction: '',
+      suppression: null,
       ...content,
     },
   });
@@ -58,6 +60,10 @@ export function newAlarms(empty, start) {
     worst: 71.4,
     limit: 65,
     shelvedUntil: null,
+    suppressedBy: null,
+    causeAlarmId: null,
+    chattering: false,
+    times: 1,
     firstAction: 'Check the cooling water and the oil level',
     changedAt: iso(start - id * 600_000),
     ...more,
@@ -87,6 +93,41 @@ export function newAlarms(empty, start) {
         limit: null,
         shelvedUntil: iso(start + 3_600_000),
       }),
+      alarm(5, 'suppressed', 'high', {
+        machineId: 6,
+        machine: 'Lathe 1',
+        place: 'North, Machining',
+        suppressedBy: 'maintenance',
+      }),
+      alarm(6, 'suppressed', 'medium', {
+        machine: 'Press 1',
+        machineId: 1,
+        suppressedBy: 'cause',
+        causeAlarmId: 1,
+      }),
+      alarm(7, 'unacknowledged', 'low', {
+        machine: 'Press 1',
+        machineId: 1,
+        ruleId: 3,
+        rule: 'Guard door open',
+        chattering: true,
+        times: 412,
+      }),
+    ],
+    maintenance: [
+      {
+        id: 1,
+        version: 1,
+        state: 'running',
+        siteId: 1,
+        machineId: 6,
+        machine: 'Lathe 1',
+        from: iso(start - 3_600_000),
+        until: iso(start + 7_200_000),
+        reason: 'Bearing of the spindle is changed',
+        markedBy: 'person:1',
+        endedBy: '',
+      },
     ],
     rules: [
       rule(1, 'Oil too hot', {
@@ -438,7 +479,111 @@ function startTrial({ world, body }) {
   return trial(world, id);
 }
 
+/** As the service does it, as far as the list asks for it. */
+function listed({ world: { alarms }, params }) {
+  const state = params.get('state');
+  return list(
+    alarms.alarms.filter(
+      (each) =>
+        (state === 'all' ||
+          (state === 'open' ? !['normal', 'suppressed'].includes(each.state) : each.state === state)) &&
+        (!params.get('machine') || each.machineId === Number(params.get('machine'))) &&
+        (!params.get('rule') || each.ruleId === Number(params.get('rule'))) &&
+        (!params.get('chattering') || each.chattering === (params.get('chattering') === 'true')) &&
+        (!params.get('activeSinceBefore') || each.since < params.get('activeSinceBefore')),
+    ),
+  );
+}
+
+/** A flood in one night, quiet days else. */
+function figures({ world: { alarms }, params }) {
+  const to = Math.floor(Date.now() / 1000) * 1000;
+  const from = Date.parse(params.get('from') ?? iso(to - 7 * 86_400_000));
+  const empty = alarms.alarms.length === 0;
+  const step = Math.max(600_000, Math.ceil((to - from) / 252 / 600_000) * 600_000);
+  const bars = Array.from({ length: Math.ceil((to - from) / step) }, (_, index) => {
+    const most = empty ? 0 : index % 97 === 40 ? 23 : index % 7 === 0 ? 2 : 0;
+    return {
+      from: iso(from + index * step),
+      to: iso(Math.min(to, from + (index + 1) * step)),
+      alarms: most,
+      most,
+    };
+  });
+  const total = bars.reduce((sum, bar) => sum + bar.alarms, 0);
+  const peak = bars.find((bar) => bar.most === 23);
+  const source = (id, name, count) => ({ id, name, alarms: count, share: count / total });
+  const noticed = (id, since) => {
+    const alarm = find(alarms.alarms, id);
+    const { machineId, machine, ruleId, rule, times } = alarm;
+    return { alarmId: id, machineId, machine, ruleId, rule, times, since: iso(since) };
+  };
+  return {
+    from: iso(from),
+    to: iso(to),
+    alarms: total,
+    spared: empty ? 0 : 14,
+    rate: {
+      average: total / ((to - from) / 600_000),
+      peak: peak?.most ?? 0,
+      peakAt: peak?.from ?? null,
+      floodShare: empty ? 0 : 0.012,
+      bars,
+    },
+    priorities: ['low', 'medium', 'high', 'critical'].map((priority, index) => ({
+      priority,
+      alarms: Math.round(total * [0.7, 0.2, 0.08, 0.02][index]),
+      share: empty ? null : [0.7, 0.2, 0.08, 0.02][index],
+      target: [0.8, 0.15, 0.05, 0.01][index],
+    })),
+    topShare: empty ? null : 0.31,
+    topRules: empty ? [] : [source(1, 'Oil too hot', 40), source(3, 'Guard door open', 21)],
+    topMachines: empty ? [] : [source(2, 'Press 2', 44), source(1, 'Press 1', 21)],
+    chattering: empty ? { count: 0, items: [] } : { count: 1, items: [noticed(7, to - 3_600_000)] },
+    stale: empty ? { count: 0, items: [] } : { count: 1, items: [noticed(2, to - 90_000_000)] },
+    staleSince: iso(to - 86_400_000),
+    acknowledging: empty
+      ? { alarms: 0, medianSeconds: null, p90Seconds: null }
+      : { alarms: 31, medianSeconds: 140, p90Seconds: 1_260 },
+    clearing: empty
+      ? { alarms: 0, medianSeconds: null, p90Seconds: null }
+      : { alarms: 96, medianSeconds: 420, p90Seconds: 5_400 },
+    unattended: empty ? [] : [source(3, 'Guard door open', 21)],
+    targets: { average: 1, peak: 10, floodShare: 0.01, topShare: 0.05, chattering: 0, stale: 5 },
+  };
+}
+
 export const alarmRoutes = [
+  ['GET', /^\/alarms\/figures$/, figures],
+  ['GET', /^\/maintenance$/, ({ world: { alarms } }) => list(alarms.maintenance)],
+  [
+    'POST',
+    /^\/maintenance$/,
+    ({ world: { alarms }, body }) => {
+      const made = {
+        ...body,
+        id: 100 + alarms.maintenance.length,
+        version: 1,
+        state: 'running',
+        siteId: 1,
+        machine: `Machine ${body.machineId}`,
+        from: iso(Date.now()),
+        markedBy: 'person:1',
+        endedBy: '',
+      };
+      alarms.maintenance.push(made);
+      return made;
+    },
+  ],
+  [
+    'POST',
+    /^\/maintenance\/(\d+)\/end$/,
+    ({ world: { alarms }, id }) => {
+      const ended = find(alarms.maintenance, id);
+      alarms.maintenance = alarms.maintenance.filter((each) => each.id !== id);
+      return { ...ended, state: 'over' };
+    },
+  ],
   ['GET', /^\/rules\/templates$/, () => list(templates)],
   ['POST', /^\/rule-trials$/, startTrial],
   ['GET', /^\/rule-trials\/([\w-]+)$/, ({ world, match }) => trial(world, match[1])],
@@ -447,12 +592,7 @@ export const alarmRoutes = [
     /^\/rule-trials\/([\w-]+)$/,
     ({ world, match }) => (world.trials?.delete(match[1]) ? undefined : null),
   ],
-  [
-    'GET',
-    /^\/alarms$/,
-    ({ world: { alarms }, params }) =>
-      list(alarms.alarms.filter((each) => params.get('state') === 'all' || each.state !== 'normal')),
-  ],
+  ['GET', /^\/alarms$/, listed],
   [
     'GET',
     /^\/alarms\/(\d+)$/,

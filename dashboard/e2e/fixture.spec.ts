@@ -762,3 +762,43 @@ test.describe('shifts', () => {
     await expect(line.locator('option:checked')).toHaveText('Day shift');
   });
 });
+
+test.describe('alarms', () => {
+  test('a figure leads to the alarms behind it, and the whole list is one click away', async ({ app }) => {
+    await app.goto('/alarms?view=figures');
+    await expect(app.locator('.alarm-rate .bar.flood')).not.toHaveCount(0);
+    const flood = app.getByRole('row', { name: /Most in 10 minutes/ }).first();
+    await expect(flood).toContainText('Worse than recommended');
+    await app.getByRole('link', { name: 'Chattering alarms' }).click();
+    await expect(app).toHaveURL(/chattering=true/);
+    await expect(app.locator('[data-alarm]')).toHaveCount(1);
+    await expect(app.locator('[data-alarm="7"]')).toContainText('412 times so far');
+    await app.getByRole('link', { name: 'Show all of the list' }).click();
+    await expect(app.locator('[data-alarm]')).toHaveCount(5);
+    await app.goBack();
+    await app.goBack();
+    await app.getByRole('link', { name: 'Guard door open' }).first().click();
+    await expect(app).toHaveURL(/rule=3.*|raisedFrom=.*rule=3/);
+    await expect(app.locator('[data-filter]')).toContainText('Guard door open');
+  });
+
+  test('what is suppressed stands apart and says why', async ({ app }) => {
+    await app.goto('/alarms');
+    await app.getByRole('button', { name: 'Suppressed' }).click();
+    await expect(app.locator('[data-alarm]')).toHaveCount(2);
+    await expect(app.locator('[data-alarm="5"]')).toContainText('the machine is in maintenance');
+    await app.locator('[data-alarm="6"]').getByRole('link', { name: 'See what causes it' }).click();
+    await expect(app.getByRole('dialog')).toContainText('Press 2: Oil too hot');
+  });
+
+  test('a machine is marked as in maintenance and comes back', async ({ app }) => {
+    await app.goto('/alarms?view=maintenance');
+    await app.getByRole('button', { name: 'Mark a machine' }).click();
+    await app.getByLabel('Reason').fill('New belt');
+    await app.getByRole('button', { name: 'Begin' }).click();
+    await expect(app.locator('[data-maintenance]')).toHaveCount(2);
+    await expect(app.locator('[data-maintenance]').last()).toContainText('New belt');
+    await app.getByRole('button', { name: 'Lathe 1 is back' }).click();
+    await expect(app.locator('[data-maintenance]')).toHaveCount(1);
+  });
+});

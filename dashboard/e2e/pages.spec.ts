@@ -124,6 +124,30 @@ const pages: Shown[] = [
     },
   },
   { name: 'alarms-empty', state: true, plant: 'empty', path: '/alarms', ready: '.state h2' },
+  {
+    name: 'alarms-suppressed',
+    state: true,
+    path: '/alarms?show=suppressed',
+    ready: '[data-state=suppressed]',
+  },
+  { name: 'alarm-figures', path: '/alarms?view=figures', ready: '.alarm-rate .bar' },
+  {
+    name: 'alarm-figures-empty',
+    state: true,
+    plant: 'empty',
+    path: '/alarms?view=figures',
+    ready: '[data-figures]',
+  },
+  {
+    name: 'alarm-maintenance',
+    state: true,
+    path: '/alarms?view=maintenance',
+    ready: '[data-maintenance]',
+    then: async (page) => {
+      await page.locator('.panel-head ix-button').first().click();
+      await page.locator('dialog select').first().waitFor();
+    },
+  },
   { name: 'alarm-rules', state: true, path: '/alarms?view=rules', ready: '[data-rule]' },
   {
     name: 'alarm-rule',

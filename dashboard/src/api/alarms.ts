@@ -3,6 +3,7 @@ import { json, query } from './http';
 import { all, etag, useChange, useWrite } from './queries';
 import type {
   Alarm,
+  AlarmFigures,
   AlarmWithEvents,
   Contact,
   ContactDraft,
@@ -10,6 +11,8 @@ import type {
   EndpointDraft,
   LinkedAlarm,
   LinkOutcome,
+  Maintenance,
+  MaintenanceDraft,
   Notification,
   Page,
   Rule,
@@ -20,14 +23,68 @@ import type {
   TrialRequest,
 } from './types';
 
-export type AlarmList = 'open' | 'all';
+export type AlarmList = 'open' | 'suppressed' | 'all';
 
-export const useAlarms = (state: AlarmList) =>
+/** Which alarms; what is not said does not matter. Times as RFC 3339. */
+export interface AlarmFilter {
+  machine?: string;
+  rule?: string;
+  site?: string;
+  priority?: string;
+  chattering?: string;
+  activeSinceBefore?: string;
+  raisedFrom?: string;
+  raisedTo?: string;
+}
+
+export const alarmFilters = [
+  'machine',
+  'rule',
+  'site',
+  'priority',
+  'chattering',
+  'activeSinceBefore',
+  'raisedFrom',
+  'raisedTo',
+] as const;
+
+export const useAlarms = (state: AlarmList, filter: AlarmFilter = {}) =>
   useQuery({
-    queryKey: ['alarms', state],
-    queryFn: ({ signal }) => json<Page<Alarm>>(`/alarms${query({ state, limit: 500 })}`, { signal }),
+    queryKey: ['alarms', state, filter],
+    queryFn: ({ signal }) =>
+      json<Page<Alarm>>(`/alarms${query({ state, limit: 500, ...filter })}`, { signal }),
     refetchInterval: 3_000,
   });
+
+export const figuresPath = (days: number, site: string | undefined, now: number): string =>
+  `/alarms/figures${query({ from: new Date(now - days * 86_400_000).toISOString(), site })}`;
+
+/** Of so many days up to now. */
+export const useAlarmFigures = (days: number, site: string | undefined) =>
+  useQuery({
+    queryKey: ['alarms', 'figures', days, site ?? 'all'],
+    queryFn: ({ signal }) => json<AlarmFigures>(figuresPath(days, site, Date.now()), { signal }),
+    refetchInterval: 60_000,
+  });
+
+export const useMaintenance = () =>
+  useQuery({
+    queryKey: ['maintenance'],
+    queryFn: ({ signal }) => all<Maintenance>('/maintenance', signal),
+    refetchInterval: 10_000,
+  });
+
+export const useMarkMaintenance = () =>
+  useWrite(
+    (body: MaintenanceDraft) => json<Maintenance>('/maintenance', { method: 'POST', body }),
+    ['maintenance', 'alarms'],
+  );
+
+export const useEndMaintenance = () =>
+  useWrite(
+    (of: Maintenance) => json<Maintenance>(`/maintenance/${of.id}/end`, { method: 'POST' }),
+    ['maintenance', 'alarms'],
+  );
 
 /** With its history. */
 export const useAlarm = (id: number) =>

@@ -149,6 +149,12 @@ export type WhatIfResult = Schemas['WhatIfResult'];
 
 export type Alarm = Schemas['Alarm'];
 export type AlarmEvent = Schemas['AlarmEvent'];
+export type AlarmFigures = Schemas['AlarmFigures'];
+export type AlarmRate = Schemas['AlarmRate'];
+export type AlarmSource = Schemas['AlarmSource'];
+export type NoticedAlarms = Schemas['NoticedAlarms'];
+export type Maintenance = Schemas['Maintenance'];
+export type MaintenanceDraft = Schemas['MaintenanceDraft'];
 export type AlarmWithEvents = Schemas['AlarmWithEvents'];
 export type Rule = Schemas['Rule'];
 export type RuleDraft = Schemas['RuleDraft'];

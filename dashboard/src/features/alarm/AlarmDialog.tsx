@@ -55,7 +55,7 @@ export function AlarmDialog({
 function Facts({ alarm, zone }: { alarm: Alarm; zone: string }) {
   const { t, i18n } = useTranslation();
   const now = useNow();
-  const facts: [string, string][] = [
+  const facts = [
     [t('alarms.column.state'), t(`alarms.state.${alarm.state}`)],
     [t('alarms.place'), alarm.place],
     [t('alarms.signal'), alarm.signal],
@@ -66,6 +66,8 @@ function Facts({ alarm, zone }: { alarm: Alarm; zone: string }) {
       t('alarms.shelvedUntil'),
       alarm.shelvedUntil && moment(toMs(alarm.shelvedUntil), now, i18n.language, zone),
     ],
+    [t('alarms.suppressed'), alarm.suppressedBy && t(`alarms.suppressedBy.${alarm.suppressedBy}`)],
+    [t('alarms.chattering'), alarm.chattering && t('alarms.times', { count: alarm.times })],
     [t('alarms.firstAction'), alarm.firstAction],
   ].filter((fact): fact is [string, string] => Boolean(fact[1]));
   return (

@@ -9,12 +9,26 @@ import { AlarmDialog } from './AlarmDialog';
 import { AlarmsPanel } from './AlarmsPanel';
 import { ContactsPanel } from './ContactsPanel';
 import { EndpointsPanel } from './EndpointsPanel';
+import { FiguresPanel } from './FiguresPanel';
+import { MaintenancePanel } from './MaintenancePanel';
 import { NotificationsPanel } from './NotificationsPanel';
 import { OnCallPanel } from './OnCallPanel';
 import { RulesPanel } from './RulesPanel';
 import './alarm.css';
 
-const views = ['list', 'rules', 'contacts', 'onCall', 'endpoints', 'notifications'] as const;
+const views = [
+  'list',
+  'figures',
+  'maintenance',
+  'rules',
+  'contacts',
+  'onCall',
+  'endpoints',
+  'notifications',
+] as const;
+
+/** What concerns all sites is for who sees all of them. */
+const ofAllSites: readonly (typeof views)[number][] = ['rules', 'contacts', 'onCall', 'endpoints'];
 
 /** What is wrong now, the rules that find it, and who is told. */
 export function AlarmsPage() {
@@ -24,7 +38,7 @@ export function AlarmsPage() {
   const write = useMay('write');
   const record = useMay('record');
   const allSites = useSession().data?.sites === null;
-  const offered = views.filter((each) => allSites || each === 'list' || each === 'notifications');
+  const offered = views.filter((each) => allSites || !ofAllSites.includes(each));
   const view = offered.find((each) => each === params.get('view')) ?? 'list';
   const shown = Number(params.get('alarm'));
   return (
@@ -43,6 +57,8 @@ export function AlarmsPage() {
         change={(wanted) => setParams({ view: wanted })}
       />
       {view === 'list' && <AlarmsPanel zone={zone} record={record} />}
+      {view === 'figures' && <FiguresPanel zone={zone} />}
+      {view === 'maintenance' && <MaintenancePanel zone={zone} record={record} />}
       {view === 'rules' && <RulesPanel write={write} />}
       {view === 'contacts' && <ContactsPanel write={write} />}
       {view === 'onCall' && <OnCallPanel zone={zone} write={write} />}

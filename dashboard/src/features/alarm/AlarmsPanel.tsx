@@ -1,12 +1,13 @@
 import { iconCheck } from '@siemens/ix-icons/icons';
 import { IxButton } from '@siemens/ix-react';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { useAlarms, useMoveAlarm, type AlarmList } from '../../api/alarms';
+import { alarmFilters, useAlarms, useMoveAlarm, type AlarmFilter, type AlarmList } from '../../api/alarms';
 import type { Alarm } from '../../api/types';
 import { useNow } from '../../lib/now';
-import { moment, toMs } from '../../lib/time';
+import { dateAndClock, moment, toMs } from '../../lib/time';
 import { Choice } from '../../ui/fields';
 import { Panel } from '../../ui/Panel';
 import { Answer, Empty, ProblemBox } from '../../ui/states';
@@ -15,7 +16,16 @@ import { ShelveDialog } from './ShelveDialog';
 import { Table } from './Table';
 import { needsAcknowledge, valueText } from './words';
 
-const lists: AlarmList[] = ['open', 'all'];
+const lists: AlarmList[] = ['open', 'suppressed', 'all'];
+
+function filterOf(params: URLSearchParams): AlarmFilter {
+  return Object.fromEntries(
+    alarmFilters.flatMap((name) => {
+      const value = params.get(name);
+      return value ? [[name, value]] : [];
+    }),
+  );
+}
 
 /** What nobody has seen comes first, then the worst, then the newest. */
 function inOrder(alarms: Alarm[]): Alarm[] {
@@ -28,10 +38,11 @@ function inOrder(alarms: Alarm[]): Alarm[] {
 }
 
 export function AlarmsPanel({ zone, record }: { zone: string; record: boolean }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [params, setParams] = useSearchParams();
   const list = lists.find((each) => each === params.get('show')) ?? 'open';
-  const alarms = useAlarms(list);
+  const filter = filterOf(params);
+  const alarms = useAlarms(list, filter);
   const move = useMoveAlarm();
   const [shelving, setShelving] = useState<Alarm>();
   return (
@@ -42,11 +53,23 @@ export function AlarmsPanel({ zone, record }: { zone: string; record: boolean })
           label={t('alarms.list.show')}
           value={list}
           options={lists.map((each) => ({ value: each, text: t(`alarms.list.${each}`) }))}
-          change={(show) => setParams({ view: 'list', show })}
+          change={(show) =>
+            setParams((before) => {
+              before.set('view', 'list');
+              before.set('show', show);
+              return before;
+            })
+          }
         />
       }
     >
       {move.error && <ProblemBox error={move.error} />}
+      {Object.keys(filter).length > 0 && (
+        <p className="row" data-filter>
+          <span>{filterText(filter, alarms.data?.items ?? [], zone, i18n.language, t)}</span>
+          <Link to={`?view=list&show=${list}`}>{t('alarms.list.whole')}</Link>
+        </p>
+      )}
       <Answer of={alarms}>
         {({ items, next }) =>
           items.length === 0 ? (
@@ -90,6 +113,28 @@ export function AlarmsPanel({ zone, record }: { zone: string; record: boolean })
   );
 }
 
+/** What a list leaves out, in words. */
+function filterText(
+  filter: AlarmFilter,
+  shown: Alarm[],
+  zone: string,
+  language: string,
+  t: TFunction,
+): string {
+  const time = (text: string) => dateAndClock(toMs(text), language, zone);
+  const parts = [
+    filter.machine && (shown[0]?.machine ?? filter.machine),
+    filter.rule && (shown[0]?.rule ?? filter.rule),
+    filter.priority && t('alarms.list.atLeast', { priority: filter.priority }),
+    filter.chattering && t('alarms.chattering'),
+    filter.activeSinceBefore && t('alarms.list.before', { time: time(filter.activeSinceBefore) }),
+    filter.raisedFrom &&
+      filter.raisedTo &&
+      t('alarms.list.raised', { from: time(filter.raisedFrom), to: time(filter.raisedTo) }),
+  ].filter(Boolean);
+  return t('alarms.list.only', { what: parts.join(', ') });
+}
+
 function Row({
   alarm,
   zone,
@@ -106,7 +151,7 @@ function Row({
   const language = i18n.language;
   const limit = valueText(alarm.limit, alarm, language);
   const name = `${alarm.machine}: ${alarm.rule}`;
-  const shelved = alarm.state === 'shelved' || alarm.state === 'out-of-service';
+  const shelved = ['shelved', 'suppressed', 'out-of-service'].includes(alarm.state);
   return (
     <tr data-alarm={alarm.id} data-state={alarm.state}>
       <td>
@@ -132,7 +177,18 @@ function Row({
           </div>
         )}
       </td>
-      <td>{t(`alarms.state.${alarm.state}`)}</td>
+      <td>
+        {t(`alarms.state.${alarm.state}`)}
+        {alarm.suppressedBy && (
+          <div className="small quiet">{t(`alarms.suppressedBy.${alarm.suppressedBy}`)}</div>
+        )}
+        {alarm.causeAlarmId !== null && (
+          <Link className="small" to={`?view=list&show=all&alarm=${alarm.causeAlarmId}`}>
+            {t('alarms.cause')}
+          </Link>
+        )}
+        {alarm.chattering && <div className="small quiet">{t('alarms.times', { count: alarm.times })}</div>}
+      </td>
       <td>
         <div className="row">
           {acknowledge && (

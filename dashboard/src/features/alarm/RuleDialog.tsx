@@ -22,6 +22,7 @@ import {
   type Kind,
   type RuleForm,
 } from './rule-form';
+import { RuleSuppressionFields } from './RuleSuppressionFields';
 import { TrialPanel } from './TrialPanel';
 
 function formOf(rule: Rule | undefined): RuleForm {
@@ -244,6 +245,7 @@ export function RuleDialog({ of, close }: { of: Rule | undefined; close: () => v
           />
         )}
         <RuleActiveFields form={form} set={set} words={signals.filter(isWords)} />
+        <RuleSuppressionFields form={form} set={set} of={of} words={signals.filter(isWords)} />
         <TextField
           label={t('alarms.firstAction')}
           value={form.firstAction}

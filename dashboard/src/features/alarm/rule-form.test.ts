@@ -18,6 +18,16 @@ describe('draftOf', () => {
     });
   });
 
+  it('says what suppresses its alarms, and keeps what others wrote', () => {
+    expect(draftOf(form, place)).toMatchObject({ suppression: null });
+    const quiet = { ...form, producingStates: 'run, busy', cause: '7', moreCauses: [8, 9] };
+    expect(draftOf(quiet, place)?.suppression).toEqual({
+      producing: { signal: 'state', states: ['run', 'busy'] },
+      causes: [7, 8, 9],
+      scope: 'line',
+    });
+  });
+
   it('is not ready without a limit', () => {
     expect(draftOf({ ...form, limits: {} }, place)).toBeUndefined();
   });
@@ -69,6 +79,7 @@ describe('filled', () => {
       offDelaySeconds: 30,
       latching: false,
       firstAction: '',
+      suppression: null,
     });
     expect(made).toMatchObject({ kind: 'low', signal: 'pressure', limits: { high: '5.5' }, deadband: '0.2' });
   });

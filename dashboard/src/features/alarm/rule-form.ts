@@ -7,6 +7,8 @@ export type Kind = (typeof kinds)[number];
 const weekdays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'] as const;
 const weekend = ['saturday', 'sunday'] as const;
 export const dayChoices = { all: [...weekdays, ...weekend], weekdays: [...weekdays], weekend: [...weekend] };
+export const scopes = ['machine', 'line', 'site'] as const;
+export type RuleScope = (typeof scopes)[number];
 export type DayChoice = keyof typeof dayChoices;
 
 /** A rule as it is being written: numbers are texts until they are sent. */
@@ -28,6 +30,13 @@ export interface RuleForm {
   activeStates: string;
   /** Several of them are written by the API and stay as they are. */
   hours: RuleHours[];
+  producingSignal: string;
+  /** Empty: it does not matter whether the machine produces. */
+  producingStates: string;
+  /** The first of them; further ones are written by the API and stay as they are. */
+  cause: string;
+  moreCauses: number[];
+  scope: RuleScope;
   onDelay: string;
   offDelay: string;
   latching: 'no' | 'yes';
@@ -73,6 +82,11 @@ export const emptyForm: RuleForm = {
   activeSignal: 'state',
   activeStates: '',
   hours: [],
+  producingSignal: 'state',
+  producingStates: '',
+  cause: '',
+  moreCauses: [],
+  scope: 'line',
   onDelay: '10',
   offDelay: '10',
   latching: 'no',
@@ -96,6 +110,11 @@ export function filled(form: RuleForm, content: RuleContent): RuleForm {
     activeSignal: content.active?.signal ?? 'state',
     activeStates: content.active?.states.join(', ') ?? '',
     hours: content.active?.hours ?? [],
+    producingSignal: content.suppression?.producing?.signal ?? 'state',
+    producingStates: content.suppression?.producing?.states.join(', ') ?? '',
+    cause: String(content.suppression?.causes[0] ?? ''),
+    moreCauses: content.suppression?.causes.slice(1) ?? [],
+    scope: content.suppression?.scope ?? 'line',
     onDelay: String(content.onDelaySeconds),
     offDelay: String(content.offDelaySeconds),
     latching: content.latching ? 'yes' : 'no',
@@ -123,6 +142,8 @@ export function draftOf(form: RuleForm, place: Place): RuleDraft | undefined {
   const threshold = kind === 'count' && isNumber(form.threshold) ? read(form.threshold) : null;
   if (place.signal === '' || levels.length === 0) return undefined;
   const activeStates = list(form.activeStates);
+  const producing = list(form.producingStates);
+  const causes = [...(form.cause === '' ? [] : [Number(form.cause)]), ...form.moreCauses];
   return {
     name: form.name.trim(),
     enabled: form.enabled === 'on',
@@ -150,6 +171,14 @@ export function draftOf(form: RuleForm, place: Place): RuleDraft | undefined {
       activeStates.length === 0 && form.hours.length === 0
         ? null
         : { signal: form.activeSignal, states: activeStates, hours: form.hours },
+    suppression:
+      producing.length === 0 && causes.length === 0
+        ? null
+        : {
+            producing: producing.length === 0 ? null : { signal: form.producingSignal, states: producing },
+            causes,
+            scope: form.scope,
+          },
     onDelaySeconds: Math.round(read(form.onDelay)),
     offDelaySeconds: kind === 'missing' ? 0 : Math.round(read(form.offDelay)),
     latching: form.latching === 'yes',

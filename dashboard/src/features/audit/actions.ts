@@ -18,6 +18,8 @@ export const actions = {
   'machine.create': 'machine_create',
   'machine.remove': 'machine_remove',
   'oee-policy.change': 'oee_policy_change',
+  'maintenance.change': 'maintenance_change',
+  'maintenance.create': 'maintenance_create',
   'order.change': 'order_change',
   'order.create': 'order_create',
   'order.start': 'order_start',

@@ -59,16 +59,26 @@ final class Plant implements AutoCloseable {
     return id;
   }
 
-  int machine(TenantId tenant, int site, String name) {
+  int line(int site, String name) {
     int id = IDS.incrementAndGet();
-    Line line = Line.newBuilder().setId(id).setSiteId(site).setName("Line 1").build();
+    Line line = Line.newBuilder().setId(id).setSiteId(site).setName(name).build();
     send(Topic.PLANT, "line/" + id, PlantRecord.newBuilder().setLine(line).build());
+    return id;
+  }
+
+  /** On a line of its own. */
+  int machine(TenantId tenant, int site, String name) {
+    return machine(tenant, site, line(site, "Line 1"), name);
+  }
+
+  int machine(TenantId tenant, int site, int line, String name) {
+    int id = IDS.incrementAndGet();
     Machine machine =
         Machine.newBuilder()
             .setId(id)
             .setTenantId(tenant.value())
             .setSiteId(site)
-            .setLineId(id)
+            .setLineId(line)
             .setName(name)
             .build();
     send(Topic.PLANT, "machine/" + id, PlantRecord.newBuilder().setMachine(machine).build());

@@ -9,11 +9,14 @@ import org.jspecify.annotations.Nullable;
  * What a rule has to say of one signal.
  *
  * @param shelvedOnce its shelving ends with the episode
- * @param occurrence id of the newest episode
+ * @param occurrence id of the newest episode, of one that chatters of the first
  * @param since when that began
  * @param endedAt null while it holds
  * @param worst value in it
  * @param limit of the level it has reached
+ * @param suppression why it is suppressed; null when it is not
+ * @param chatter how it comes and goes
+ * @param lineId of its machine; 0 where that is not known yet
  */
 public record Alarm(
     int id,
@@ -31,7 +34,10 @@ public record Alarm(
     Instant since,
     @Nullable Instant endedAt,
     @Nullable Double worst,
-    @Nullable Double limit) {
+    @Nullable Double limit,
+    @Nullable Suppression suppression,
+    Chatter chatter,
+    int lineId) {
   /** Whether people are still to be told of this episode. */
   public boolean waits(long inOccurrence) {
     return occurrence == inOccurrence
@@ -66,7 +72,56 @@ public record Alarm(
         since,
         endedAt,
         worst,
-        limit);
+        limit,
+        next.suppressed() ? suppression : null,
+        chatter,
+        lineId);
+  }
+
+  Alarm suppressed(Standing next, @Nullable Suppression why) {
+    return new Alarm(
+        id,
+        tenant,
+        siteId,
+        machineId,
+        signalId,
+        ruleId,
+        version,
+        next,
+        shelvedUntil,
+        shelvedOnce,
+        priority,
+        occurrence,
+        since,
+        endedAt,
+        worst,
+        limit,
+        why,
+        chatter,
+        lineId);
+  }
+
+  Alarm with(Chatter now) {
+    return new Alarm(
+        id,
+        tenant,
+        siteId,
+        machineId,
+        signalId,
+        ruleId,
+        version,
+        standing,
+        shelvedUntil,
+        shelvedOnce,
+        priority,
+        occurrence,
+        since,
+        endedAt,
+        worst,
+        limit,
+        suppression,
+        now,
+        lineId);
   }
 
   Alarm shelved(Standing next, @Nullable Instant until, boolean once) {
@@ -86,7 +141,10 @@ public record Alarm(
         since,
         endedAt,
         worst,
-        limit);
+        limit,
+        suppression,
+        chatter,
+        lineId);
   }
 
   Alarm in(Occurrence now) {
@@ -106,7 +164,10 @@ public record Alarm(
         now.since(),
         now.endedAt(),
         now.worst(),
-        now.limit());
+        now.limit(),
+        suppression,
+        chatter,
+        lineId);
   }
 
   /** What is known of the newest episode. */

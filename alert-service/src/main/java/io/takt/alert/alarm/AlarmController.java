@@ -75,6 +75,10 @@ final class AlarmController {
    * @param worst value in it; null where there are no numbers
    * @param limit of the level it has reached
    * @param shelvedUntil null when it is not shelved
+   * @param suppressedBy why it is suppressed; null when it is not
+   * @param causeAlarmId the alarm that suppresses it; null for other reasons
+   * @param chattering it has come three times in a minute and not been quiet for one since
+   * @param times how often it came in its newest episode
    * @param firstAction what to do first
    * @param changedAt when anything of this last changed
    */
@@ -122,6 +126,11 @@ final class AlarmController {
       @Nullable Double worst,
       @Nullable Double limit,
       @Nullable Instant shelvedUntil,
+      @Schema(allowableValues = {"maintenance", "not-producing", "cause"})
+          @Nullable String suppressedBy,
+      @Nullable Integer causeAlarmId,
+      boolean chattering,
+      int times,
       String firstAction,
       Instant changedAt) {}
 
@@ -190,16 +199,39 @@ final class AlarmController {
   @Operation(summary = "Alarms, those whose newest episode began last first")
   ResponseEntity<Page<AlarmView>> list(
       Caller caller,
-      @Parameter(description = "open: all but normal; all; or one state")
+      @Parameter(description = "open: all but normal and suppressed; all; or one state")
           @RequestParam(defaultValue = "open")
           String state,
       @Parameter(description = "this and the worse ones") @RequestParam(required = false)
           @Nullable String priority,
       @RequestParam(required = false) @Nullable Integer machine,
       @RequestParam(required = false) @Nullable Integer site,
+      @RequestParam(required = false) @Nullable Integer rule,
+      @Parameter(description = "whether they come and go all the time now")
+          @RequestParam(required = false)
+          @Nullable Boolean chattering,
+      @Parameter(description = "active, and since before this") @RequestParam(required = false)
+          @Nullable Instant activeSinceBefore,
+      @Parameter(description = "raised between this and raisedTo") @RequestParam(required = false)
+          @Nullable Instant raisedFrom,
+      @RequestParam(required = false) @Nullable Instant raisedTo,
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String cursor) {
-    Filter filter = filter(state, priority, machine, site);
+    Filter filter =
+        filter(
+            state,
+            priority,
+            new Filter(
+                false,
+                null,
+                null,
+                machine,
+                site,
+                rule,
+                chattering,
+                activeSinceBefore,
+                raisedFrom,
+                raisedTo));
     int size = limit == null ? DEFAULT_LIMIT : limit;
     if (size < 1 || size > LIMIT) {
       throw invalid("out-of-range", "limit", "limit is 1 to " + LIMIT + ".");
@@ -312,12 +344,15 @@ final class AlarmController {
         alarm.worst(),
         alarm.limit(),
         alarm.shelvedUntil(),
+        alarm.suppression() == null ? null : alarm.suppression().reason().id(),
+        alarm.suppression() == null ? null : alarm.suppression().cause(),
+        alarm.chatter().chattering(),
+        alarm.chatter().times(),
         listed.action(),
         listed.changedAt());
   }
 
-  private Filter filter(
-      String state, @Nullable String priority, @Nullable Integer machine, @Nullable Integer site) {
+  private static Filter filter(String state, @Nullable String priority, Filter rest) {
     List<FaultDetail> faults = new ArrayList<>();
     Optional<AlarmState> one = AlarmState.of(state);
     if (one.isEmpty() && !state.equals("open") && !state.equals("all")) {
@@ -329,6 +364,10 @@ final class AlarmController {
           new FaultDetail(
               "priority-unknown", "priority", "A priority is low, medium, high or critical."));
     }
+    if ((rest.raisedFrom() == null) != (rest.raisedTo() == null)) {
+      faults.add(
+          new FaultDetail("field-missing", "raisedTo", "raisedFrom and raisedTo go together."));
+    }
     if (!faults.isEmpty()) {
       throw new Problem(
           HttpStatus.BAD_REQUEST, "invalid", "The alarms asked for cannot be told.", faults);
@@ -337,8 +376,13 @@ final class AlarmController {
         state.equals("open"),
         one.map(AlarmState::letter).orElse(null),
         least.map(Priority::rank).orElse(null),
-        machine,
-        site);
+        rest.machine(),
+        rest.site(),
+        rest.rule(),
+        rest.chattering(),
+        rest.sinceBefore(),
+        rest.raisedFrom(),
+        rest.raisedTo());
   }
 
   private @Nullable Place place(@Nullable String cursor) {

@@ -49,15 +49,17 @@ public class AlarmTable {
   Alarm lockOrMake(Rule rule, PlantSignal signal, Instant now) {
     jdbc.sql(
             """
-            INSERT INTO alarm (tenant_id, site_id, machine_id, signal_id, rule_id, active,
-              acknowledged, latched, state, priority, occurrence, since, changed_at)
-            VALUES (?, ?, ?, ?, ?, false, true, false, 'A', 0, 0, ?, ?)
-            ON CONFLICT (rule_id, signal_id) DO UPDATE SET site_id = excluded.site_id
-              WHERE alarm.site_id <> excluded.site_id
+            INSERT INTO alarm (tenant_id, site_id, line_id, machine_id, signal_id, rule_id, active,
+              acknowledged, latched, state, priority, occurrence, episode, since, changed_at)
+            VALUES (?, ?, ?, ?, ?, ?, false, true, false, 'A', 0, 0, 0, ?, ?)
+            ON CONFLICT (rule_id, signal_id) DO UPDATE SET site_id = excluded.site_id,
+                line_id = excluded.line_id
+              WHERE alarm.site_id <> excluded.site_id OR alarm.line_id <> excluded.line_id
             """)
         .params(
             rule.tenant().value(),
             signal.siteId(),
+            signal.lineId(),
             signal.machineId(),
             signal.id(),
             rule.id(),
@@ -125,7 +127,8 @@ public class AlarmTable {
               out_of_service = :out, state = :state, shelved_until = :until,
               shelved_once = :once, priority = :priority, occurrence = :occurrence,
               since = :since, ended_at = :ended, worst = :worst, limit_value = :limit,
-              changed_at = :now
+              suppressed_by = :reason, cause_id = :cause, episode = :episode, starts = :starts,
+              chattering = :chattering, times = :times, went_at = :went, changed_at = :now
             WHERE tenant_id = :tenant AND alarm_id = :id
             """)
         .param("active", standing.active())
@@ -143,6 +146,13 @@ public class AlarmTable {
         .param("ended", timeOrNull(alarm.endedAt()))
         .param("worst", alarm.worst())
         .param("limit", alarm.limit())
+        .param("reason", alarm.suppression() == null ? null : alarm.suppression().reason().id())
+        .param("cause", alarm.suppression() == null ? null : alarm.suppression().cause())
+        .param("episode", alarm.chatter().episode())
+        .param("starts", alarm.chatter().starts().toArray(Long[]::new))
+        .param("chattering", alarm.chatter().chattering())
+        .param("times", alarm.chatter().times())
+        .param("went", timeOrNull(instantOrNull(alarm.chatter().wentAt())))
         .param("now", time(now))
         .param("tenant", alarm.tenant().value())
         .param("id", alarm.id())
@@ -153,9 +163,9 @@ public class AlarmTable {
     jdbc.sql(
             """
             INSERT INTO alarm_event (tenant_id, alarm_id, kind, state, at, recorded_at, actor, note,
-              priority, value, since, ended_at)
+              priority, value, since, ended_at, occurrence)
             VALUES (:tenant, :id, :kind, :state, :at, :now, :actor, :note, :priority, :value,
-              :since, :ended)
+              :since, :ended, :occurrence)
             """)
         .param("tenant", alarm.tenant().value())
         .param("id", alarm.id())
@@ -169,7 +179,24 @@ public class AlarmTable {
         .param("value", alarm.worst())
         .param("since", time(alarm.since()))
         .param("ended", timeOrNull(alarm.endedAt()))
+        .param("occurrence", alarm.occurrence())
         .update();
+  }
+
+  /**
+   * Some that chattered and were quiet since then, by the times of their readings and by the clock:
+   * readings of a backlog come later than they were made. Another instance takes others.
+   * System-wide.
+   */
+  List<Alarm> lockQuiet(Instant since) {
+    return jdbc.sql(
+            """
+            SELECT * FROM alarm WHERE chattering AND went_at <= :since AND changed_at <= :since
+            ORDER BY went_at LIMIT 100 FOR UPDATE SKIP LOCKED
+            """)
+        .param("since", time(since))
+        .query(AlarmTable::alarm)
+        .list();
   }
 
   /** What a list asks for; null where it does not matter. */
@@ -178,7 +205,12 @@ public class AlarmTable {
       @Nullable Character state,
       @Nullable Integer leastPriority,
       @Nullable Integer machine,
-      @Nullable Integer site) {}
+      @Nullable Integer site,
+      @Nullable Integer rule,
+      @Nullable Boolean chattering,
+      @Nullable Instant sinceBefore,
+      @Nullable Instant raisedFrom,
+      @Nullable Instant raisedTo) {}
 
   /** Where a page ended. */
   record Place(Instant since, int id) {}
@@ -195,11 +227,19 @@ public class AlarmTable {
             FROM alarm a JOIN rule r USING (rule_id)
             WHERE a.tenant_id = :tenant
               AND %s
-              AND (NOT :open OR a.state <> 'A')
+              AND (NOT :open OR a.state NOT IN ('A', 'H'))
               AND (CAST(:state AS text) IS NULL OR a.state = CAST(:state AS text))
               AND (CAST(:priority AS int) IS NULL OR a.priority >= CAST(:priority AS int))
               AND (CAST(:machine AS int) IS NULL OR a.machine_id = CAST(:machine AS int))
               AND (CAST(:site AS int) IS NULL OR a.site_id = CAST(:site AS int))
+              AND (CAST(:rule AS int) IS NULL OR a.rule_id = CAST(:rule AS int))
+              AND (CAST(:chattering AS boolean) IS NULL OR a.chattering = :chattering)
+              AND (CAST(:sinceBefore AS timestamptz) IS NULL
+                OR (a.active AND a.since < CAST(:sinceBefore AS timestamptz)))
+              AND (CAST(:raisedFrom AS timestamptz) IS NULL OR EXISTS (
+                SELECT 1 FROM alarm_event e WHERE e.alarm_id = a.alarm_id
+                  AND e.kind IN ('raised', 'past') AND e.at >= CAST(:raisedFrom AS timestamptz)
+                  AND e.at < CAST(:raisedTo AS timestamptz)))
               AND (CAST(:since AS timestamptz) IS NULL
                 OR (a.since, a.alarm_id) < (CAST(:since AS timestamptz), :id))
             ORDER BY a.since DESC, a.alarm_id DESC LIMIT :limit
@@ -212,6 +252,11 @@ public class AlarmTable {
         .param("priority", filter.leastPriority())
         .param("machine", filter.machine())
         .param("site", filter.site())
+        .param("rule", filter.rule())
+        .param("chattering", filter.chattering(), java.sql.Types.BOOLEAN)
+        .param("sinceBefore", timeOrNull(filter.sinceBefore()))
+        .param("raisedFrom", timeOrNull(filter.raisedFrom()))
+        .param("raisedTo", timeOrNull(filter.raisedTo()))
         .param("since", after == null ? null : time(after.since()))
         .param("id", after == null ? 0 : after.id())
         .param("limit", limit)
@@ -283,7 +328,7 @@ public class AlarmTable {
         row.getString("action"));
   }
 
-  private static Alarm alarm(ResultSet row, int number) throws SQLException {
+  static Alarm alarm(ResultSet row, int number) throws SQLException {
     return new Alarm(
         row.getInt("alarm_id"),
         new TenantId(row.getInt("tenant_id")),
@@ -306,7 +351,31 @@ public class AlarmTable {
         instant(row, "since"),
         instantOrNull(row, "ended_at"),
         number(row, "worst"),
-        number(row, "limit_value"));
+        number(row, "limit_value"),
+        suppression(row),
+        chatter(row),
+        row.getInt("line_id"));
+  }
+
+  private static @Nullable Suppression suppression(ResultSet row) throws SQLException {
+    String reason = row.getString("suppressed_by");
+    return reason == null
+        ? null
+        : new Suppression(Suppression.Reason.of(reason), (Integer) row.getObject("cause_id"));
+  }
+
+  private static Chatter chatter(ResultSet row) throws SQLException {
+    java.sql.Timestamp went = row.getTimestamp("went_at");
+    return new Chatter(
+        row.getLong("episode"),
+        List.of((Long[]) row.getArray("starts").getArray()),
+        row.getBoolean("chattering"),
+        row.getInt("times"),
+        went == null ? null : went.getTime());
+  }
+
+  private static @Nullable Instant instantOrNull(@Nullable Long epochMs) {
+    return epochMs == null ? null : Instant.ofEpochMilli(epochMs);
   }
 
   private static @Nullable Double number(ResultSet row, String column) throws SQLException {

@@ -37,7 +37,13 @@ public class Alarms implements RuleListener {
   /** Kafka keeps readings for a week; what was told of older ones cannot be told again. */
   private static final Duration REMEMBERED = Duration.ofDays(30);
 
+  /** Readings on their way may still say that it has come again. */
+  private static final Duration ON_THE_WAY = Duration.ofSeconds(2);
+
+  private static final int PORTION = 100;
+
   private final AlarmTable table;
+  private final SuppressionTable suppressions;
   private final RuleTable rules;
   private final List<AlarmListener> listeners;
   private final TransactionTemplate transactions;
@@ -45,11 +51,13 @@ public class Alarms implements RuleListener {
 
   Alarms(
       AlarmTable table,
+      SuppressionTable suppressions,
       RuleTable rules,
       List<AlarmListener> listeners,
       TransactionTemplate transactions,
       Clock clock) {
     this.table = table;
+    this.suppressions = suppressions;
     this.rules = rules;
     this.listeners = listeners;
     this.transactions = transactions;
@@ -69,11 +77,14 @@ public class Alarms implements RuleListener {
 
   private void take(Told told, Instant now) {
     Alarm alarm = table.lockOrMake(told.rule(), told.signal(), now);
-    boolean newest = told.change().id() == alarm.occurrence();
+    boolean newest = told.change().id() == alarm.chatter().episode();
     boolean active = alarm.standing().active();
-    Alarm seen = alarm.in(occurrence(told));
+    Alarm seen = seen(alarm, told);
+    if (newest && alarm.chatter().chattering() && flickers(alarm, seen, told, now)) {
+      return;
+    }
     switch (told.change().kind()) {
-      case RAISED -> move(seen, Move.RAISE, told, now, !told.change().quiet());
+      case RAISED -> raised(alarm, told, now);
       case RESUMED -> {
         if (newest || !active) {
           move(seen, Move.RAISE, told, now, false);
@@ -84,7 +95,9 @@ public class Alarms implements RuleListener {
       case LIVE -> {
         if (newest && active) {
           note(seen, told, now);
-          announce(seen, told.rule());
+          if (!seen.standing().isSilenced()) {
+            announce(seen, told.rule());
+          }
         }
       }
       case LEVEL -> {
@@ -104,9 +117,9 @@ public class Alarms implements RuleListener {
       }
       case PAST -> {
         if (!active && !told.change().quiet()) {
-          past(seen, told, now);
+          past(alarm, told, now);
         } else {
-          note(seen, told, now);
+          note(alarm.in(occurrence(told)), told, now);
         }
       }
       case CORRECTED -> {
@@ -124,21 +137,164 @@ public class Alarms implements RuleListener {
     }
   }
 
-  /** It came and went between two looks: nobody is woken, and it waits to be seen. */
-  private void past(Alarm seen, Told told, Instant now) {
+  /** With what is told of it; one that came again keeps its occurrence. */
+  private static Alarm seen(Alarm alarm, Told told) {
+    Alarm.Occurrence now = occurrence(told);
+    boolean goesOn =
+        told.change().id() == alarm.chatter().episode() && told.change().id() != alarm.occurrence();
+    return goesOn
+        ? alarm.in(
+            new Alarm.Occurrence(
+                alarm.occurrence(),
+                now.priority(),
+                alarm.since(),
+                now.endedAt(),
+                now.worst(),
+                now.limit()))
+        : alarm
+            .in(now)
+            .with(
+                told.change().kind() == Change.Kind.RESUMED
+                    ? alarm.chatter().of(now.id())
+                    : alarm.chatter());
+  }
+
+  /**
+   * What becomes known of one that chatters, and is held as if it had not gone.
+   *
+   * @return false when it is told as of any other
+   */
+  private boolean flickers(Alarm alarm, Alarm seen, Told told, Instant now) {
+    Episode episode = told.change().episode();
+    Chatter chatter = alarm.chatter();
+    Optional<Chatter> then =
+        switch (told.change().kind()) {
+          case CLEARED, CORRECTED ->
+              episode.inactive()
+                  ? Optional.empty()
+                  : Optional.of(episode.isOpen() ? chatter.holds() : chatter.went(episode.end()));
+          case WITHDRAWN -> Optional.of(chatter.went(episode.start()));
+          case RESUMED -> Optional.of(chatter.holds());
+          case LEVEL ->
+              seen.priority().compareTo(alarm.priority()) > 0
+                  ? Optional.empty()
+                  : Optional.of(chatter);
+          case RAISED, PAST, LIVE -> Optional.empty();
+        };
+    then.ifPresent(next -> table.save(alarm.with(next), now));
+    return then.isPresent();
+  }
+
+  private void raised(Alarm before, Told told, Instant now) {
+    long start = told.change().episode().start();
+    Alarm alarm = before.chatter().isOver(start) ? endChatter(before, told.rule(), now) : before;
+    Chatter.Came came = alarm.chatter().came(told.change().id(), start, waits(alarm));
+    if (!came.goesOn()) {
+      move(
+          alarm.in(occurrence(told)).with(came.now()),
+          Move.RAISE,
+          told,
+          now,
+          !told.change().quiet());
+      return;
+    }
+    repeat(alarm, came, told, now);
+  }
+
+  private static boolean waits(Alarm alarm) {
+    Standing standing = alarm.standing();
+    return !standing.active() && !standing.acknowledged() && !standing.isSilenced();
+  }
+
+  /** The occurrence goes on: it is told only if it is worse now. */
+  private void repeat(Alarm alarm, Chatter.Came came, Told told, Instant now) {
+    Alarm.Occurrence again = occurrence(told);
+    boolean worse = again.priority().compareTo(alarm.priority()) > 0;
     boolean latching = told.rule().content().latching();
+    Alarm held =
+        alarm
+            .in(
+                new Alarm.Occurrence(
+                    alarm.occurrence(),
+                    worse ? again.priority() : alarm.priority(),
+                    alarm.since(),
+                    null,
+                    again.worst(),
+                    worse ? again.limit() : alarm.limit()))
+            .with(came.now());
+    if (worse) {
+      move(held, Move.RAISE, told, now, !told.change().quiet());
+      return;
+    }
+    boolean returned = !alarm.standing().active();
+    Alarm moved =
+        suppress(
+            held.with(held.standing().after(Move.REPEAT, latching).orElseThrow()),
+            told.rule(),
+            now);
+    table.save(moved, now);
+    if (came.begins()) {
+      Instant at = time(told.change().episode().start());
+      table.note(moved, "chattering", at, now, SYSTEM, String.valueOf(moved.chatter().times()));
+    } else if (!came.now().chattering()) {
+      table.note(moved, "again", time(told.change().episode().start()), now, SYSTEM, "");
+    }
+    if (returned && moved.standing().state() == AlarmState.UNACKNOWLEDGED) {
+      listeners.forEach(each -> each.returned(moved, told.rule()));
+    }
+  }
+
+  /** It was quiet for long enough. */
+  private Alarm endChatter(Alarm alarm, Rule rule, Instant now) {
+    Long went = alarm.chatter().wentAt();
+    Instant end = went == null ? now : time(went);
+    boolean latching = rule.content().latching();
+    Standing then = alarm.standing().after(Move.CLEAR, latching).orElse(alarm.standing());
+    if (alarm.shelvedOnce()) {
+      then = then.after(Move.UNSHELVE, latching).orElse(then);
+    }
+    Alarm over =
+        alarm
+            .with(then)
+            .in(
+                new Alarm.Occurrence(
+                    alarm.occurrence(),
+                    alarm.priority(),
+                    alarm.since(),
+                    end,
+                    alarm.worst(),
+                    alarm.limit()))
+            .with(alarm.chatter().ended());
+    table.save(over, now);
+    table.note(over, "cleared", end, now, SYSTEM, String.valueOf(over.chatter().times()));
+    return over;
+  }
+
+  /** It came and went between two looks: nobody is woken, and it waits to be seen. */
+  private void past(Alarm alarm, Told told, Instant now) {
+    boolean latching = told.rule().content().latching();
+    Episode episode = told.change().episode();
+    Chatter.Came came = alarm.chatter().came(told.change().id(), episode.start(), waits(alarm));
+    if (came.now().chattering()) {
+      repeat(
+          alarm,
+          new Chatter.Came(came.now().went(episode.end()), came.goesOn(), came.begins()),
+          told,
+          now);
+      return;
+    }
     Standing gone =
-        seen.standing()
+        alarm
+            .standing()
             .after(Move.RAISE, latching)
             .flatMap(raised -> raised.after(Move.CLEAR, latching))
             .orElseThrow();
-    keep(seen.with(gone), told, now);
+    keep(alarm.in(occurrence(told)).with(came.now()).with(gone), told, now);
   }
 
   private void move(Alarm seen, Move move, Told told, Instant now, boolean aloud) {
     boolean latching = told.rule().content().latching();
-    Standing before = seen.standing();
-    Optional<Standing> after = before.after(move, latching);
+    Optional<Standing> after = seen.standing().after(move, latching);
     if (after.isEmpty()) {
       note(seen, told, now);
       return;
@@ -147,11 +303,28 @@ public class Alarms implements RuleListener {
     if (seen.shelvedOnce() && move == Move.CLEAR) {
       then = then.after(Move.UNSHELVE, latching).orElse(then);
     }
-    Alarm moved = seen.with(then);
+    Alarm moved = suppress(seen.with(then), told.rule(), now);
     keep(moved, told, now);
-    if (aloud && !then.isSilenced()) {
+    if (moved.suppression() != null && seen.suppression() == null) {
+      table.note(moved, Move.SUPPRESS.id(), now, now, SYSTEM, moved.suppression().note());
+    }
+    if (aloud && !moved.standing().isSilenced()) {
       announce(moved, told.rule());
     }
+  }
+
+  /** Where something suppresses it by design now, it is; where nothing does any more, it is not. */
+  private Alarm suppress(Alarm alarm, Rule rule, Instant now) {
+    if (!alarm.standing().active()) {
+      return alarm;
+    }
+    Optional<Suppression> why = suppressions.of(alarm, now);
+    Move move = why.isPresent() ? Move.SUPPRESS : Move.UNSUPPRESS;
+    return alarm
+        .standing()
+        .after(move, rule.content().latching())
+        .map(then -> alarm.suppressed(then, why.orElse(null)))
+        .orElse(alarm);
   }
 
   private void keep(Alarm alarm, Told told, Instant now) {
@@ -203,7 +376,7 @@ public class Alarms implements RuleListener {
     Instant now = now();
     for (Alarm alarm : table.lockOfRule(before.tenant(), before.id())) {
       Standing rest = alarm.standing().after(Move.WITHDRAW, false).orElseThrow();
-      Alarm moved = ended(alarm.with(rest), now);
+      Alarm moved = ended(alarm.with(rest), now).with(Chatter.none(alarm.occurrence()));
       table.save(moved, now);
       table.note(moved, "rule-changed", now, now, SYSTEM, "");
     }
@@ -291,6 +464,66 @@ public class Alarms implements RuleListener {
   void comment(Realm realm, int id, String by, String text) {
     Alarm alarm = require(realm, id);
     table.note(alarm, "comment", now(), now(), by, text);
+  }
+
+  /** What suppresses alarms begins and ends: they follow it within a second. */
+  @Scheduled(fixedDelayString = "PT1S")
+  void followSuppression() {
+    try {
+      while (followSome() == PORTION) {
+        log.debug("more alarms are to be suppressed or raised");
+      }
+    } catch (DataAccessException e) {
+      log.warn("alarms to be suppressed wait for the database: {}", e.getMessage());
+    }
+  }
+
+  private int followSome() {
+    return Optional.ofNullable(
+            transactions.execute(_ -> {
+              List<SuppressionTable.Due> due = suppressions.lockDue(now(), PORTION);
+              due.forEach(each -> follow(each.alarm(), each.wanted()));
+              return due.size();
+            }))
+        .orElse(0);
+  }
+
+  private void follow(Alarm alarm, @Nullable Suppression wanted) {
+    Move move = wanted == null ? Move.UNSUPPRESS : Move.SUPPRESS;
+    Standing then = alarm.standing().after(move, false).orElseThrow();
+    Suppression was = alarm.suppression();
+    String why = wanted != null ? wanted.note() : was == null ? "" : was.note();
+    Alarm moved = keep(alarm.suppressed(then, wanted), move, SYSTEM, why);
+    if (wanted == null && then.state() == AlarmState.UNACKNOWLEDGED) {
+      rules.ofAlarm(alarm.tenant(), alarm.ruleId()).ifPresent(rule -> announce(moved, rule));
+    }
+  }
+
+  /** What a machine says by which rules see whether it produces. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void say(List<Said> all) {
+    all.forEach(each ->
+        suppressions.say(each.tenant(), each.machine(), each.key(), each.word(), each.at()));
+  }
+
+  /** A word of a machine's state. */
+  public record Said(TenantId tenant, int machine, String key, String word, Instant at) {}
+
+  /** Of what chattered and is quiet now, the occurrence ends. */
+  @Scheduled(fixedDelayString = "PT1S")
+  void calm() {
+    Instant quiet = now().minusMillis(Chatter.WINDOW).minus(ON_THE_WAY);
+    try {
+      transactions.executeWithoutResult(_ -> {
+        for (Alarm alarm : table.lockQuiet(quiet)) {
+          rules
+              .ofAlarm(alarm.tenant(), alarm.ruleId())
+              .ifPresent(rule -> endChatter(alarm, rule, now()));
+        }
+      });
+    } catch (DataAccessException e) {
+      log.warn("alarms that are quiet now wait for the database: {}", e.getMessage());
+    }
   }
 
   /** Shelving ends by itself. */

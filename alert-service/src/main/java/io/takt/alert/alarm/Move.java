@@ -5,6 +5,8 @@ import java.util.Locale;
 /** What can happen to an alarm. */
 public enum Move {
   RAISE,
+  /** It comes again in the same occurrence: who has seen it has seen it. */
+  REPEAT,
   /** A deeper level: who has acknowledged the milder one has not seen this. */
   WORSEN,
   CLEAR,

@@ -51,6 +51,7 @@ public record Standing(
   public Optional<Standing> after(Move move, boolean latching) {
     return switch (move) {
       case RAISE -> Optional.of(condition(true, isSilenced(), false));
+      case REPEAT -> Optional.of(condition(true, acknowledged || isSilenced(), false));
       case WORSEN -> when(active, condition(true, isSilenced(), false));
       case CLEAR -> when(active, cleared(latching));
       case WITHDRAW -> Optional.of(condition(false, true, false));

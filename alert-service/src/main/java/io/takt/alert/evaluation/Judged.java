@@ -1,6 +1,7 @@
 package io.takt.alert.evaluation;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.takt.alert.alarm.Alarms.Said;
 import io.takt.alert.alarm.Told;
 import io.takt.alert.evaluation.CheckpointTable.Checkpoint;
 import io.takt.alert.evaluation.RuleBook.Target;
@@ -21,12 +22,16 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
@@ -48,6 +53,11 @@ final class Judged {
   /** As what signals are heard; of one moment first what values are judged by. */
   private Set<Role> roles = EnumSet.noneOf(Role.class);
 
+  /** Signals that tell whether a machine produces, and what they said last. */
+  private Map<Integer, PlantSignal> states = Map.of();
+
+  private final Map<Integer, String> words = new HashMap<>();
+  private final List<Said> said = new ArrayList<>();
   private long nextOffset;
   private long savedOffset;
   private long savedAt;
@@ -112,6 +122,11 @@ final class Judged {
       listen(found, target.watched().reference(), watching, Role.REFERENCE);
       listen(found, target.watched().state(), watching, Role.STATE);
     }
+    states =
+        targets.stream()
+            .flatMap(target -> Stream.ofNullable(target.watched().producing()))
+            .collect(Collectors.toMap(PlantSignal::id, Function.identity(), (one, _) -> one));
+    words.keySet().retainAll(states.keySet());
     watches.clear();
     watches.putAll(kept);
     bySignal = found;
@@ -152,6 +167,9 @@ final class Judged {
   private void hear(ReadingsRecord message, List<Told> told) {
     long received = message.getReceivedMs();
     for (Sample sample : message.getSamplesList()) {
+      if (!states.isEmpty()) {
+        sample.getValuesList().forEach(value -> say(sample.getTimeMs(), value));
+      }
       boolean late =
           message.getLate() || received - sample.getTimeMs() > properties.old().toMillis();
       for (Role role : roles) {
@@ -177,6 +195,27 @@ final class Judged {
             .forEach(change -> told.add(each.watching().told(change)));
       }
     }
+  }
+
+  /** Only what is another word: a table has the last. */
+  private void say(long time, Value value) {
+    PlantSignal signal = states.get(value.getSignalId());
+    if (signal == null || value.getValueCase() != Value.ValueCase.TEXT || !isMeasured(value)) {
+      return;
+    }
+    String word = value.getText().replace("\0", "");
+    if (!word.equals(words.put(signal.id(), word))) {
+      said.add(
+          new Said(
+              signal.tenant(), signal.machineId(), signal.key(), word, Instant.ofEpochMilli(time)));
+    }
+  }
+
+  /** What machines said of their state since the last time. */
+  List<Said> takeSaid() {
+    List<Said> all = List.copyOf(said);
+    said.clear();
+    return all;
   }
 
   private static boolean isMeasured(Value value) {

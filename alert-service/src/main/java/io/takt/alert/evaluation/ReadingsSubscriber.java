@@ -1,6 +1,7 @@
 package io.takt.alert.evaluation;
 
 import io.takt.alert.alarm.Alarms;
+import io.takt.alert.alarm.Alarms.Said;
 import io.takt.alert.alarm.Told;
 import io.takt.alert.evaluation.CheckpointTable.Checkpoint;
 import io.takt.alert.plant.PlantSubscriber;
@@ -143,7 +144,8 @@ final class ReadingsSubscriber implements ConsumerRebalanceListener {
 
   /** Writes what was told; of those the clock has moved also how they stand. */
   private void keep(List<Told> told, List<Judged> moved) {
-    if (told.isEmpty()) {
+    List<Said> said = judged.values().stream().flatMap(each -> each.takeSaid().stream()).toList();
+    if (told.isEmpty() && said.isEmpty()) {
       return;
     }
     long now = clock.millis();
@@ -152,6 +154,7 @@ final class ReadingsSubscriber implements ConsumerRebalanceListener {
       if (!checkpoints.hold(judged.values())) {
         throw new FencedException();
       }
+      alarms.say(said);
       alarms.take(told);
       for (int i = 0; i < moved.size(); i++) {
         checkpoints.save(moved.get(i).partition(), saved.get(i));

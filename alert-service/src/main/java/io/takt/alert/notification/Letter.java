@@ -85,12 +85,23 @@ record Letter(String subject, String plain, String html, String brief) {
     return subject + ". " + place + (action.isEmpty() ? "" : ". " + action);
   }
 
+  /**
+   * Many in one.
+   *
+   * @param place where all of them are; empty: anywhere
+   */
   static Letter digest(
-      List<Digested> alarms, int count, PlantSubscriber plant, String language, String baseUrl) {
+      List<Digested> alarms,
+      int count,
+      String place,
+      PlantSubscriber plant,
+      String language,
+      String baseUrl) {
     Locale locale = Locale.forLanguageTag(language);
     ResourceBundle words = ResourceBundle.getBundle(WORDS, locale);
     String title =
-        new MessageFormat(words.getString("digest"), locale).format(new Object[] {count});
+        new MessageFormat(words.getString(place.isEmpty() ? "digest" : "group"), locale)
+            .format(new Object[] {count, oneLine(place)});
     String page = baseUrl + "/alarms";
     StringBuilder plain = new StringBuilder(title).append("\n\n");
     StringBuilder rows = new StringBuilder();

@@ -55,6 +55,11 @@ public class Notifications implements AlarmListener {
     }
   }
 
+  @Override
+  public void returned(Alarm alarm, Rule rule) {
+    // endpoints were told at once
+  }
+
   public void tell(Alarm alarm, Rule rule, Contact contact) {
     write(alarm, contact, Letter.of(alarm, rule, plant, contact.language(), baseUrl));
   }
@@ -66,7 +71,13 @@ public class Notifications implements AlarmListener {
    * @param count of all, of which these are the worst
    */
   public void digest(Contact contact, Alarm under, List<Digested> alarms, int count) {
-    write(under, contact, Letter.digest(alarms, count, plant, contact.language(), baseUrl));
+    write(under, contact, Letter.digest(alarms, count, "", plant, contact.language(), baseUrl));
+  }
+
+  /** As {@link #digest}, of what happened in one place at nearly the same time. */
+  public void group(Contact contact, Alarm under, List<Digested> alarms, int count) {
+    String place = plant.place(under.machineId());
+    write(under, contact, Letter.digest(alarms, count, place, plant, contact.language(), baseUrl));
   }
 
   /** An alarm and the rule that raised it. */

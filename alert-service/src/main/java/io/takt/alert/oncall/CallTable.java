@@ -25,39 +25,40 @@ class CallTable {
   }
 
   /** One that went out; what waited of the same alarm is settled by it. */
-  void tell(Alarm alarm, int contact, int step, Instant now) {
+  void tell(Alarm alarm, int contact, int step, String place, Instant now) {
     jdbc.sql(
             """
             DELETE FROM person_call
-            WHERE tenant_id = ? AND contact_id = ? AND alarm_id = ? AND state IN ('quiet', 'limit')
+            WHERE tenant_id = ? AND contact_id = ? AND alarm_id = ? AND state IN ('quiet', 'limit', 'group')
             """)
         .params(alarm.tenant().value(), contact, alarm.id())
         .update();
-    insert(alarm, contact, step, State.TOLD, now, "");
+    insert(alarm, contact, step, State.TOLD, place, now, "");
   }
 
   /** One that waits, in place of an earlier one of the same alarm. */
-  void hold(Alarm alarm, int contact, int step, State why, Instant due) {
+  void hold(Alarm alarm, int contact, int step, State why, String place, Instant due) {
     insert(
         alarm,
         contact,
         step,
         why,
+        place,
         due,
         """
-        ON CONFLICT (contact_id, alarm_id) WHERE state IN ('quiet', 'limit') DO UPDATE SET
+        ON CONFLICT (contact_id, alarm_id) WHERE state IN ('quiet', 'limit', 'group') DO UPDATE SET
           occurrence = excluded.occurrence, step = excluded.step, priority = excluded.priority,
-          state = excluded.state, due_at = excluded.due_at
+          state = excluded.state, place = excluded.place, due_at = excluded.due_at
         """);
   }
 
   private void insert(
-      Alarm alarm, int contact, int step, State state, Instant due, String conflict) {
+      Alarm alarm, int contact, int step, State state, String place, Instant due, String conflict) {
     jdbc.sql(
             """
             INSERT INTO person_call (tenant_id, contact_id, alarm_id, occurrence, step, priority,
-              state, due_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+              state, place, due_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """
                 + conflict)
         .params(
@@ -68,7 +69,76 @@ class CallTable {
             step,
             alarm.priority().rank(),
             word(state),
+            place,
             time(due))
+        .update();
+  }
+
+  /** When what waits of a place for somebody is told. */
+  Optional<Instant> groupDue(TenantId tenant, int contact, String place) {
+    return jdbc.sql(
+            """
+            SELECT due_at FROM person_call
+            WHERE tenant_id = ? AND contact_id = ? AND state = 'group' AND place = ?
+            ORDER BY due_at LIMIT 1
+            """)
+        .params(tenant.value(), contact, place)
+        .query(Timestamp.class)
+        .optional()
+        .map(Timestamp::toInstant);
+  }
+
+  /** When somebody was last told of another alarm of a place. */
+  Optional<Instant> lastTold(Alarm other, int contact, String place) {
+    return jdbc.sql(
+            """
+            SELECT due_at FROM person_call
+            WHERE tenant_id = ? AND contact_id = ? AND state = 'told' AND place = ?
+              AND alarm_id <> ?
+            ORDER BY due_at DESC LIMIT 1
+            """)
+        .params(other.tenant().value(), contact, place, other.id())
+        .query(Timestamp.class)
+        .optional()
+        .map(Timestamp::toInstant);
+  }
+
+  /** Of each person and place whose time has come the worst call. System-wide. */
+  List<PersonCall> dueGroups(Instant now, int limit) {
+    return jdbc.sql(
+            """
+            SELECT DISTINCT ON (contact_id, place) * FROM person_call
+            WHERE state = 'group' AND due_at <= ?
+            ORDER BY contact_id, place, priority DESC, call_id LIMIT ?
+            """)
+        .params(time(now), limit)
+        .query(CallTable::call)
+        .list();
+  }
+
+  /** All that waits of a place is taken, the worst first. */
+  List<PersonCall> takeGroup(TenantId tenant, int contact, String place) {
+    return jdbc.sql(
+            """
+            WITH taken AS (
+              DELETE FROM person_call
+              WHERE tenant_id = ? AND contact_id = ? AND state = 'group' AND place = ?
+              RETURNING *)
+            SELECT * FROM taken ORDER BY priority DESC, call_id
+            """)
+        .params(tenant.value(), contact, place)
+        .query(CallTable::call)
+        .list();
+  }
+
+  /** All that waits of a place waits for the digest instead. */
+  void limitGroup(TenantId tenant, int contact, String place, Instant due) {
+    jdbc.sql(
+            """
+            UPDATE person_call SET state = 'limit', due_at = ?
+            WHERE tenant_id = ? AND contact_id = ? AND state = 'group' AND place = ?
+            """)
+        .params(time(due), tenant.value(), contact, place)
         .update();
   }
 
@@ -177,7 +247,8 @@ class CallTable {
         row.getInt("contact_id"),
         row.getInt("alarm_id"),
         row.getLong("occurrence"),
-        row.getInt("step"));
+        row.getInt("step"),
+        row.getString("place"));
   }
 
   private static String word(State state) {

@@ -36,6 +36,9 @@ class Calls {
   /** What comes in a flood comes together. */
   private static final Duration GATHERED = Duration.ofMinutes(1);
 
+  /** Who was told of a place so lately hears of the rest together. */
+  private static final Duration GROUPED = Duration.ofSeconds(30);
+
   private static final int SHOWN = 50;
 
   private final CallTable table;
@@ -86,21 +89,48 @@ class Calls {
   private State call(Alarm alarm, Rule rule, Contact contact, int step) {
     Instant now = clock.instant();
     TenantId tenant = alarm.tenant();
+    String place = place(alarm, rule);
     if (alarm.priority() != Priority.CRITICAL) {
       Optional<Instant> quietUntil =
           quiet.of(tenant, contact.id()).flatMap(hours -> hours.until(now));
       if (quietUntil.isPresent()) {
-        table.hold(alarm, contact.id(), step, State.QUIET, quietUntil.get());
+        table.hold(alarm, contact.id(), step, State.QUIET, place, quietUntil.get());
         return State.QUIET;
       }
       if (table.told(tenant, contact.id(), now.minus(WINDOW)) >= MOST) {
-        table.hold(alarm, contact.id(), step, State.LIMIT, digestDue(tenant, contact.id(), now));
+        table.hold(
+            alarm, contact.id(), step, State.LIMIT, place, digestDue(tenant, contact.id(), now));
         return State.LIMIT;
       }
+      Optional<Instant> groupDue = groupDue(alarm, contact.id(), place, now);
+      if (groupDue.isPresent()) {
+        table.hold(alarm, contact.id(), step, State.GROUP, place, groupDue.get());
+        return State.GROUP;
+      }
     }
-    table.tell(alarm, contact.id(), step, now);
+    table.tell(alarm, contact.id(), step, place, now);
     notifications.tell(alarm, rule, contact);
     return State.TOLD;
+  }
+
+  /**
+   * What probably has one cause: machines of a site that fall silent have their network in common,
+   * other alarms their line.
+   */
+  private static String place(Alarm alarm, Rule rule) {
+    return rule.content().kind().equals("missing")
+        ? "network/" + alarm.siteId()
+        : alarm.lineId() == 0 ? "machine/" + alarm.machineId() : "line/" + alarm.lineId();
+  }
+
+  private Optional<Instant> groupDue(Alarm alarm, int contact, String place, Instant now) {
+    return table
+        .groupDue(alarm.tenant(), contact, place)
+        .or(() ->
+            table
+                .lastTold(alarm, contact, place)
+                .map(last -> last.plus(GROUPED))
+                .filter(now::isBefore));
   }
 
   /** One digest in the time of the limit at most. */
@@ -122,6 +152,7 @@ class Calls {
       case TOLD -> "told";
       case QUIET -> "told-later";
       case LIMIT, DIGESTED -> "told-in-digest";
+      case GROUP -> "told-in-group";
     };
   }
 
@@ -152,7 +183,52 @@ class Calls {
     if (anchor.isEmpty() || contact.isEmpty()) {
       return;
     }
-    List<PersonCall> taken = table.digest(tenant, worst.contactId(), clock.instant());
+    Gathered gathered = gathered(tenant, table.digest(tenant, worst.contactId(), clock.instant()));
+    if (!gathered.shown().isEmpty()) {
+      notifications.digest(contact.getFirst(), anchor.get(), gathered.shown(), gathered.count());
+    }
+  }
+
+  /**
+   * Everything of a place that waits for somebody, as far as it still holds, in one message.
+   *
+   * @param worst of it
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  void group(PersonCall worst) {
+    TenantId tenant = worst.tenant();
+    Instant now = clock.instant();
+    Optional<Alarm> anchor = alarms.lock(tenant, worst.alarmId());
+    List<Contact> contact = contacts.lockAll(tenant, List.of(worst.contactId()));
+    if (anchor.isEmpty() || contact.isEmpty()) {
+      return;
+    }
+    if (table.told(tenant, worst.contactId(), now.minus(WINDOW)) >= MOST) {
+      Instant due = digestDue(tenant, worst.contactId(), now);
+      table.limitGroup(tenant, worst.contactId(), worst.place(), due);
+      return;
+    }
+    Gathered gathered = gathered(tenant, table.takeGroup(tenant, worst.contactId(), worst.place()));
+    if (gathered.shown().isEmpty()) {
+      return;
+    }
+    Digested first = gathered.shown().getFirst();
+    table.tell(first.alarm(), worst.contactId(), worst.step(), worst.place(), now);
+    if (gathered.count() == 1) {
+      notifications.tell(first.alarm(), first.rule(), contact.getFirst());
+    } else {
+      notifications.group(contact.getFirst(), anchor.get(), gathered.shown(), gathered.count());
+    }
+  }
+
+  /**
+   * What still holds of calls.
+   *
+   * @param shown the worst of it
+   */
+  private record Gathered(List<Digested> shown, int count) {}
+
+  private Gathered gathered(TenantId tenant, List<PersonCall> taken) {
     Map<Integer, Alarm> now = new HashMap<>();
     alarms
         .some(tenant, taken.stream().map(PersonCall::alarmId).toList())
@@ -171,8 +247,6 @@ class Calls {
                 rules.ofAlarm(tenant, alarm.ruleId()).stream()
                     .map(rule -> new Digested(alarm, rule)))
             .toList();
-    if (!shown.isEmpty()) {
-      notifications.digest(contact.getFirst(), anchor.get(), shown, waiting.size());
-    }
+    return new Gathered(shown, waiting.size());
   }
 }

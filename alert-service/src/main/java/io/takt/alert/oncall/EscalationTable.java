@@ -45,6 +45,28 @@ class EscalationTable {
   }
 
   /**
+   * Where its steps have ended before anybody was called, because it was over then for a moment,
+   * they begin; otherwise they go on as they stand.
+   */
+  void goOn(Alarm alarm, Instant now) {
+    jdbc.sql(
+            """
+            INSERT INTO escalation (alarm_id, tenant_id, occurrence, priority, step, called, due_at)
+            SELECT :alarm, :tenant, :occurrence, :priority, 0, false, :now
+            WHERE NOT EXISTS (
+              SELECT 1 FROM person_call WHERE tenant_id = :tenant AND alarm_id = :alarm
+                AND occurrence = :occurrence)
+            ON CONFLICT (alarm_id) DO NOTHING
+            """)
+        .param("alarm", alarm.id())
+        .param("tenant", alarm.tenant().value())
+        .param("occurrence", alarm.occurrence())
+        .param("priority", alarm.priority().rank())
+        .param("now", time(now))
+        .update();
+  }
+
+  /**
    * Some that are due, the worst first. They are this instance's until the lease ends; if it dies
    * with them they are the next one's. System-wide.
    */

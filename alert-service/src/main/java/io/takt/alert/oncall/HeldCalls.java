@@ -52,6 +52,7 @@ class HeldCalls {
         quiet = table.claimQuiet(now, now.plus(LEASE), PORTION);
         quiet.forEach(each -> run(each, calls::afterQuiet));
       } while (!quiet.isEmpty());
+      table.dueGroups(now, PORTION).forEach(each -> run(each, calls::group));
       table.dueDigests(now, PORTION).forEach(each -> run(each, calls::digest));
     } catch (DataAccessException e) {
       log.warn("calls that were held back wait for the database: {}", e.getMessage());

@@ -2,8 +2,13 @@ package io.takt.alert.oncall;
 
 import io.takt.contracts.TenantId;
 
-/** A call to somebody that waits. */
-record PersonCall(long id, TenantId tenant, int contactId, int alarmId, long occurrence, int step) {
+/**
+ * A call to somebody that waits.
+ *
+ * @param place what is told together
+ */
+record PersonCall(
+    long id, TenantId tenant, int contactId, int alarmId, long occurrence, int step, String place) {
   /** What becomes of a call. */
   enum State {
     TOLD,
@@ -11,6 +16,8 @@ record PersonCall(long id, TenantId tenant, int contactId, int alarmId, long occ
     QUIET,
     /** Until the digest. */
     LIMIT,
+    /** Until what else happens there is told with it. */
+    GROUP,
     DIGESTED
   }
 }

@@ -16,7 +16,8 @@ public record PlantSignal(
     int machineId,
     String machineKey,
     String machineName,
-    int siteId) {
+    int siteId,
+    int lineId) {
   static PlantSignal of(Signal signal, Machine machine) {
     return new PlantSignal(
         signal.getId(),
@@ -28,7 +29,8 @@ public record PlantSignal(
         machine.getId(),
         machine.getKey(),
         machine.getName(),
-        machine.getSiteId());
+        machine.getSiteId(),
+        machine.getLineId());
   }
 
   public boolean isNumber() {

@@ -80,6 +80,13 @@ public class PlantSubscriber implements SmartLifecycle {
     return machine != null && machine.getTenantId() == tenant.value();
   }
 
+  /** Where a tenant's machine stands. */
+  public Optional<Integer> siteOfMachine(TenantId tenant, int id) {
+    return Optional.ofNullable(machines.get(id))
+        .filter(machine -> machine.getTenantId() == tenant.value())
+        .map(Machine::getSiteId);
+  }
+
   /** A machine's name. */
   public Optional<String> machineName(int id) {
     return Optional.ofNullable(machines.get(id)).map(Machine::getName);

@@ -5,19 +5,27 @@ import io.takt.alert.plant.PlantSubscriber;
 import io.takt.alert.rule.RuleContent.RuleActive;
 import io.takt.alert.rule.RuleContent.RuleHours;
 import io.takt.alert.rule.RuleContent.RuleLevel;
+import io.takt.alert.rule.RuleContent.RuleProducing;
+import io.takt.alert.rule.RuleContent.RuleSuppression;
 import io.takt.alert.rule.RuleDraft.DraftActive;
 import io.takt.alert.rule.RuleDraft.DraftHours;
 import io.takt.alert.rule.RuleDraft.DraftLevel;
+import io.takt.alert.rule.RuleDraft.DraftProducing;
+import io.takt.alert.rule.RuleDraft.DraftSuppression;
 import io.takt.contracts.TenantId;
 import io.takt.platform.problem.FaultDetail;
 import io.takt.platform.problem.Problem;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -49,6 +57,8 @@ final class RuleCheck {
   private static final int LONGEST_COUNT = 24 * 3600;
   private static final int MOST_COUNTED = Condition.Count.MOST;
   private static final int MOST_HOURS = 14;
+  private static final int MOST_CAUSES = 20;
+  private static final Set<String> SCOPES = Set.of("machine", "line", "site");
   private static final int LONGEST_DELAY = 7 * 24 * 3600;
   private static final int SHORTEST_SILENCE = 5;
 
@@ -107,7 +117,8 @@ final class RuleCheck {
                 LONGEST_DELAY),
             number("offDelaySeconds", draft.offDelaySeconds(), 0, 0, missing ? 0 : LONGEST_DELAY),
             Boolean.TRUE.equals(draft.latching()),
-            text("firstAction", draft.firstAction(), LONGEST_TEXT, false));
+            text("firstAction", draft.firstAction(), LONGEST_TEXT, false),
+            suppression(draft.suppression()));
     signals(content);
     return content;
   }
@@ -172,6 +183,81 @@ final class RuleCheck {
     }
     String signal = draft.signal() == null ? "state" : draft.signal();
     return new RuleActive(text("active.signal", signal, LONGEST_NAME, true), states, hours);
+  }
+
+  private @Nullable RuleSuppression suppression(@Nullable DraftSuppression draft) {
+    if (draft == null) {
+      return null;
+    }
+    RuleProducing producing = producing(draft.producing());
+    List<@Nullable Integer> named = Objects.requireNonNullElse(draft.causes(), List.of());
+    List<Integer> causes = named.stream().filter(Objects::nonNull).distinct().toList();
+    if (named.size() > MOST_CAUSES) {
+      add("out-of-range", "suppression.causes", "Name at most " + MOST_CAUSES + " rules.");
+    }
+    String scope = draft.scope() == null ? "line" : draft.scope();
+    if (!SCOPES.contains(scope)) {
+      add("out-of-range", "suppression.scope", "A scope is machine, line or site.");
+    }
+    return producing == null && causes.isEmpty()
+        ? null
+        : new RuleSuppression(producing, causes, scope);
+  }
+
+  private @Nullable RuleProducing producing(@Nullable DraftProducing draft) {
+    if (draft == null) {
+      return null;
+    }
+    List<String> states = words("suppression.producing.states", draft.states());
+    if (states.isEmpty() || states.size() > MOST_STATES) {
+      add(
+          "out-of-range",
+          "suppression.producing.states",
+          "Name 1 to " + MOST_STATES + " states in which the machine produces.");
+    }
+    String signal = draft.signal() == null ? "state" : draft.signal();
+    String key = text("suppression.producing.signal", signal, LONGEST_NAME, true);
+    if (plant.signals(tenant, key).stream().noneMatch(PlantSignal::isWords)) {
+      add(
+          "signal-unknown",
+          "suppression.producing.signal",
+          "No machine has a signal of states with this key.");
+    }
+    return new RuleProducing(key, states);
+  }
+
+  /**
+   * Causes are rules, and none explains itself over others: all of them would be silent.
+   *
+   * @param id of the rule that names them; 0 for a new one
+   * @param known all rules of the tenant
+   */
+  void causes(List<Integer> causes, int id, List<Rule> known) {
+    Map<Integer, List<Integer>> of = new HashMap<>();
+    known.forEach(rule -> of.put(rule.id(), rule.content().causes()));
+    for (int i = 0; i < causes.size(); i++) {
+      String at = "suppression.causes[" + i + "]";
+      if (!of.containsKey(causes.get(i))) {
+        add("rule-unknown", at, "There is no rule with this id.");
+      } else if (leadsTo(id, causes.get(i), of)) {
+        add("cause-loops", at, "This rule is itself suppressed by that one.");
+      }
+    }
+  }
+
+  private static boolean leadsTo(int id, int from, Map<Integer, List<Integer>> causes) {
+    Set<Integer> seen = new HashSet<>();
+    Deque<Integer> open = new ArrayDeque<>(List.of(from));
+    while (!open.isEmpty()) {
+      int each = open.pop();
+      if (each == id) {
+        return true;
+      }
+      if (seen.add(each)) {
+        open.addAll(causes.getOrDefault(each, List.of()));
+      }
+    }
+    return false;
   }
 
   private Optional<RuleHours> hours(@Nullable DraftHours draft, String at) {

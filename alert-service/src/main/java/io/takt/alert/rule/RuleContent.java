@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param offDelaySeconds how long it must have ended to count as ended
  * @param latching whether it stays until somebody resets it
  * @param firstAction what to do first, for whoever gets the message
+ * @param suppression what suppresses its alarms by design; null for maintenance alone
  */
 public record RuleContent(
     @Schema(
@@ -64,7 +65,8 @@ public record RuleContent(
     int onDelaySeconds,
     int offDelaySeconds,
     boolean latching,
-    String firstAction) {
+    String firstAction,
+    @Nullable RuleSuppression suppression) {
   private static final long SECOND = 1000;
 
   public RuleContent {
@@ -87,6 +89,34 @@ public record RuleContent(
 
     private Level level() {
       return new Level(rank(), limit == null ? 0 : limit);
+    }
+  }
+
+  /**
+   * What suppresses its alarms by design (ISA-18.2), the critical ones excepted.
+   *
+   * @param producing they are while the machine does not produce; null: whatever it does
+   * @param causes ids of rules: they are while one of these has an active alarm
+   * @param scope where that alarm is: on the same machine, line or site
+   */
+  public record RuleSuppression(
+      @Nullable RuleProducing producing,
+      List<Integer> causes,
+      @Schema(allowableValues = {"machine", "line", "site"}) String scope) {
+    public RuleSuppression {
+      causes = List.copyOf(causes);
+    }
+  }
+
+  /**
+   * How a machine tells that it produces.
+   *
+   * @param signal key of the machine's signal that carries its state
+   * @param states words of it that mean that it produces
+   */
+  public record RuleProducing(String signal, List<String> states) {
+    public RuleProducing {
+      states = List.copyOf(states);
     }
   }
 
@@ -177,7 +207,20 @@ public record RuleContent(
         onDelay,
         offDelay,
         latching,
-        firstAction);
+        firstAction,
+        suppression);
+  }
+
+  /** Ids of the rules whose alarms suppress those of this one. */
+  public List<Integer> causes() {
+    return suppression == null ? List.of() : suppression.causes();
+  }
+
+  /** Key of the signal that tells whether the machine produces; null where none is asked. */
+  public @Nullable String producingSignal() {
+    return suppression == null || suppression.producing() == null
+        ? null
+        : suppression.producing().signal();
   }
 
   private Counted counted() {

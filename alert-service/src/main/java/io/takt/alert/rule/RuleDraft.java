@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param offDelaySeconds how long it must have ended to count as ended
  * @param latching whether it stays until somebody resets it
  * @param firstAction what to do first, for whoever gets the message
+ * @param suppression what suppresses its alarms by design, besides maintenance of the machine
  */
 public record RuleDraft(
     @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "Oil too hot")
@@ -62,7 +63,31 @@ public record RuleDraft(
     @Nullable Integer onDelaySeconds,
     @Nullable Integer offDelaySeconds,
     @Nullable Boolean latching,
-    @Nullable String firstAction) {
+    @Nullable String firstAction,
+    @Nullable DraftSuppression suppression) {
+
+  /**
+   * What shall suppress its alarms, the critical ones excepted.
+   *
+   * @param producing while the machine does not produce; not when left out
+   * @param causes ids of rules, whose active alarms explain those of this one; at most 20
+   * @param scope where the cause is; the line when left out
+   */
+  public record DraftSuppression(
+      @Nullable DraftProducing producing,
+      @Nullable List<@Nullable Integer> causes,
+      @Schema(allowableValues = {"machine", "line", "site"}) @Nullable String scope) {}
+
+  /**
+   * How a machine tells that it produces.
+   *
+   * @param signal key of the machine's signal that carries its state; state when left out
+   * @param states words of it that mean that it produces
+   */
+  public record DraftProducing(
+      @Nullable String signal,
+      @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+          @Nullable List<@Nullable String> states) {}
 
   /**
    * A level to make.

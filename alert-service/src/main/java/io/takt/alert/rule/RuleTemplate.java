@@ -159,7 +159,7 @@ public record RuleTemplate(
     RuleContent content(String signal) {
       return new RuleContent(
           kind, signal, unit, null, levels, deadband, states, over, null, null, active, onDelay,
-          offDelay, false, "");
+          offDelay, false, "", null);
     }
   }
 }

@@ -63,6 +63,7 @@ public class Rules {
     RuleCheck check = new RuleCheck(plant, tenant);
     String name = check.name(draft.name());
     RuleContent content = check.content(draft);
+    check.causes(content.causes(), 0, table.after(tenant, 0, MOST));
     check.throwIfAny();
     requireFreeName(tenant, name, 0);
     if (table.count(tenant) >= MOST) {
@@ -83,6 +84,9 @@ public class Rules {
     RuleCheck check = new RuleCheck(plant, tenant);
     String name = check.name(draft.name());
     RuleContent content = check.content(draft);
+    // who makes this one a cause of those meanwhile waits
+    content.causes().forEach(cause -> table.lock(tenant, cause));
+    check.causes(content.causes(), id, table.after(tenant, 0, MOST));
     check.throwIfAny();
     requireFreeName(tenant, name, id);
     boolean enabled = !Boolean.FALSE.equals(draft.enabled());
@@ -102,9 +106,24 @@ public class Rules {
   void remove(TenantId tenant, int id, @Nullable String ifMatch) {
     Rule before = table.lock(tenant, id).orElseThrow(Problem::notFound);
     new Version(before.version()).require(ifMatch);
+    requireNoCause(tenant, id);
     table.remove(tenant, id);
     listeners.forEach(each -> each.changed(before));
     audit.removed(tenant, subject(before), Said.by(before));
+  }
+
+  private void requireNoCause(TenantId tenant, int id) {
+    List<String> uses =
+        table.after(tenant, 0, MOST).stream()
+            .filter(rule -> rule.content().causes().contains(id))
+            .map(Rule::name)
+            .toList();
+    if (!uses.isEmpty()) {
+      throw new Problem(
+          HttpStatus.CONFLICT,
+          "rule-in-use",
+          "It still suppresses the alarms of " + String.join(", ", uses) + ".");
+    }
   }
 
   private static Subject subject(Rule rule) {

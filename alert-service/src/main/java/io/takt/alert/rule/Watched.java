@@ -13,16 +13,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * A signal that a rule watches, with the others of its machine that the rule asks for.
  *
+ * @param producing tells whether the machine produces; null where that does not matter
  * @param zone of its site
  */
 public record Watched(
-    PlantSignal signal, @Nullable PlantSignal reference, @Nullable PlantSignal state, ZoneId zone) {
+    PlantSignal signal,
+    @Nullable PlantSignal reference,
+    @Nullable PlantSignal state,
+    @Nullable PlantSignal producing,
+    ZoneId zone) {
   /** Only where all is there that the rule needs. */
   public static List<Watched> of(PlantSubscriber plant, TenantId tenant, RuleContent content) {
     String reference = content.reference();
     String state = content.stateSignal();
     Map<Integer, PlantSignal> references = byMachine(plant, tenant, reference);
     Map<Integer, PlantSignal> states = byMachine(plant, tenant, state);
+    Map<Integer, PlantSignal> producing = byMachine(plant, tenant, content.producingSignal());
     return plant.signals(tenant, content.signal()).stream()
         .filter(signal -> content.fits(signal) && content.watches(signal.machineId()))
         .map(signal ->
@@ -30,6 +36,7 @@ public record Watched(
                 signal,
                 references.get(signal.machineId()),
                 states.get(signal.machineId()),
+                producing.get(signal.machineId()),
                 plant.zone(signal.siteId())))
         .filter(each -> reference == null || isLike(each.signal(), each.reference()))
         .filter(each -> state == null || (each.state() != null && each.state().isWords()))

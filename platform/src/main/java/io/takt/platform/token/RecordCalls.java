@@ -21,6 +21,9 @@ public final class RecordCalls {
           new Call(HttpMethod.POST, "/api/v1/alarms/{id}/reset"),
           new Call(HttpMethod.POST, "/api/v1/alarms/{id}/shelve"),
           new Call(HttpMethod.POST, "/api/v1/alarms/{id}/unshelve"),
+          new Call(HttpMethod.POST, "/api/v1/maintenance"),
+          new Call(HttpMethod.PUT, "/api/v1/maintenance/{id}"),
+          new Call(HttpMethod.POST, "/api/v1/maintenance/{id}/end"),
           new Call(HttpMethod.POST, "/api/v1/alarms/{id}/comments"));
 
   private RecordCalls() {}

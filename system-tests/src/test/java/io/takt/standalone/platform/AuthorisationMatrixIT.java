@@ -365,6 +365,12 @@ class AuthorisationMatrixIT {
         .path("items")
         .valueStream()
         .forEach(alarm -> keep(made, "alarms", alarm.path("id").asInt()));
+    String mark =
+        "{\"machineId\":%d,\"until\":\"%s\",\"reason\":\"matrix\"}"
+            .formatted(machine, Instant.now().plus(Duration.ofDays(1)));
+    for (int i = 0; i < SPARE; i++) {
+      keep(made, "maintenance", by.done("POST", "/maintenance", mark).path("id").asInt());
+    }
   }
 
   private static int below(Visitor by, int reason) {
