@@ -82,8 +82,16 @@ final class Traffic {
       return false;
     }
     // after it was closed one goes ahead and tries
-    int most = closing != null && closing.failures() >= CLOSES ? 1 : OF_WAY;
+    int most = closing != null && closing.failures() >= CLOSES ? 1 : most(way.lane());
     return here < most && !isBusy(way.tenant(), way.lane());
+  }
+
+  /** A server of e-mails does not know one that comes again after a kill: one at a time. */
+  private static int most(Lane lane) {
+    return switch (lane) {
+      case EMAIL -> 1;
+      case SMS, ENDPOINT -> OF_WAY;
+    };
   }
 
   private int flying(Predicate<Way> which) {
