@@ -23,6 +23,9 @@ import io.takt.broker.direct.DirectWay;
 import io.takt.broker.direct.Flight;
 import io.takt.broker.direct.Handed;
 import io.takt.broker.direct.Reader;
+import io.takt.broker.quota.Pace;
+import io.takt.broker.quota.Quotas;
+import io.takt.broker.quota.Turn;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -54,6 +57,15 @@ final class TrafficGate extends ChannelDuplexHandler {
   private boolean closing;
   private boolean gone;
   private @Nullable Runnable retry;
+  private final @Nullable Pace pace;
+  private @Nullable Turn turn;
+
+  /** Messages that may pass by a turn. */
+  private int granted;
+
+  /** The first held message is within the quota, and waits for something else. */
+  private boolean counted;
+
   private volatile @Nullable ChannelHandlerContext context;
   private final Flight flight;
 
@@ -61,6 +73,7 @@ final class TrafficGate extends ChannelDuplexHandler {
   private enum Wait {
     NOTHING,
     ANSWER,
+    QUOTA,
     ROOM,
     WRITES,
     WAY
@@ -72,6 +85,7 @@ final class TrafficGate extends ChannelDuplexHandler {
     this.client = client;
     this.subscribing = new Subscribing(gates.access(), client);
     this.unwritten = new Unwritten(gates.room(), gates.way());
+    this.pace = client.isIngest() ? null : gates.quotas().of(Quotas.tenantOf(client.user()));
     gates.traffic().connections.increment();
   }
 
@@ -121,6 +135,7 @@ final class TrafficGate extends ChannelDuplexHandler {
     if (gone && wait != Wait.ANSWER && wait != Wait.WAY) {
       leave(ctx);
     } else if (held.isEmpty() && !closing) {
+      giveBack();
       ctx.channel().config().setAutoRead(true);
     }
   }
@@ -171,11 +186,16 @@ final class TrafficGate extends ChannelDuplexHandler {
       awaitWay(ctx);
       return;
     }
+    if (!isWithinQuota()) {
+      awaitTurn(ctx);
+      return;
+    }
     int size = size(message);
     if (!gates.room().enter(size)) {
       awaitRoom(ctx);
       return;
     }
+    counted = false;
     taken();
     gates.traffic().received.increment();
     unwritten.taken(size);
@@ -277,6 +297,44 @@ final class TrafficGate extends ChannelDuplexHandler {
                 drain(ctx);
               }
             }));
+  }
+
+  private boolean isWithinQuota() {
+    if (pace == null || counted) {
+      return true;
+    }
+    if (granted > 0) {
+      granted--;
+      pace.takeGranted();
+      counted = true;
+    } else {
+      counted = pace.take();
+    }
+    return counted;
+  }
+
+  private void awaitTurn(ChannelHandlerContext ctx) {
+    wait = Wait.QUOTA;
+    Turn mine =
+        messages ->
+            ctx.executor()
+                .execute(() -> {
+                  turn = null;
+                  granted += messages;
+                  if (closing) {
+                    giveBack();
+                  }
+                  resume(ctx, Wait.QUOTA);
+                });
+    turn = mine;
+    Objects.requireNonNull(pace).await(mine);
+  }
+
+  private void giveBack() {
+    if (pace != null && granted > 0) {
+      pace.giveBack(granted);
+      granted = 0;
+    }
   }
 
   private void awaitRoom(ChannelHandlerContext ctx) {
@@ -395,6 +453,11 @@ final class TrafficGate extends ChannelDuplexHandler {
       gates.room().forget(again);
       gates.way().forget(again);
     }
+    Turn mine = turn;
+    if (pace != null && mine != null) {
+      pace.forget(mine);
+    }
+    giveBack();
     flight.clear();
     unwritten.clear();
     held.forEach(ReferenceCountUtil::release);
