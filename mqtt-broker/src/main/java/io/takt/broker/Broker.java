@@ -3,6 +3,7 @@ package io.takt.broker;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.takt.broker.access.Access;
 import io.takt.broker.access.IngestAccess;
+import io.takt.broker.activity.Activity;
 import io.takt.broker.direct.DirectWay;
 import io.takt.broker.gate.GatePlugin;
 import io.takt.broker.gate.Gates;
@@ -33,6 +34,7 @@ public final class Broker implements AutoCloseable {
   private final Traffic traffic = new Traffic();
   private final Room room;
   private final Quotas quotas;
+  private final Activity activity;
   private final DirectWay way;
   private final ScheduledExecutorService measuring =
       Executors.newSingleThreadScheduledExecutor(
@@ -43,6 +45,7 @@ public final class Broker implements AutoCloseable {
     this.server = new StoringServer(Artemis.configuration(settings), new SignedIn());
     this.room = new Room(settings.storeBytes(), this::storedBytes, this::isDiskFull);
     this.quotas = new Quotas(settings.quotaMessages(), System::nanoTime);
+    this.activity = new Activity(clock);
     Stamp stamp = new Stamp(clock);
     this.way = new DirectWay(this::waitingTelemetry);
     Gates gates =
@@ -50,6 +53,7 @@ public final class Broker implements AutoCloseable {
             new IngestAccess(settings.ingestKey(), access),
             room,
             quotas,
+            activity,
             traffic,
             new Refusals(server, stamp, Ticker.systemTicker()),
             stamp,
@@ -157,6 +161,10 @@ public final class Broker implements AutoCloseable {
 
   public Quotas quotas() {
     return quotas;
+  }
+
+  public Activity activity() {
+    return activity;
   }
 
   public Room room() {

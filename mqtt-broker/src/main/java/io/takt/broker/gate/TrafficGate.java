@@ -19,6 +19,8 @@ import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.EventExecutor;
 import io.takt.broker.access.Permit;
 import io.takt.broker.access.TopicUse.Direction;
+import io.takt.broker.activity.ConnectionEvent.Kind;
+import io.takt.broker.activity.DeviceCount;
 import io.takt.broker.direct.DirectWay;
 import io.takt.broker.direct.Flight;
 import io.takt.broker.direct.Handed;
@@ -58,6 +60,8 @@ final class TrafficGate extends ChannelDuplexHandler {
   private boolean gone;
   private @Nullable Runnable retry;
   private final @Nullable Pace pace;
+  private final @Nullable DeviceCount count;
+  private volatile String reason = "connection-lost";
   private @Nullable Turn turn;
 
   /** Messages that may pass by a turn. */
@@ -83,10 +87,32 @@ final class TrafficGate extends ChannelDuplexHandler {
     this.flight = new Flight(loop, new Directly());
     this.gates = gates;
     this.client = client;
-    this.subscribing = new Subscribing(gates.access(), client);
+    this.subscribing = new Subscribing(gates.access(), client, this::countRefusal);
     this.unwritten = new Unwritten(gates.room(), gates.way());
     this.pace = client.isIngest() ? null : gates.quotas().of(Quotas.tenantOf(client.user()));
+    this.count = client.isIngest() ? null : gates.activity().begun(client.user());
     gates.traffic().connections.increment();
+    tell(Kind.CONNECTED, "");
+  }
+
+  private void tell(Kind kind, String why) {
+    if (count != null) {
+      gates
+          .activity()
+          .tell(
+              kind,
+              client.user(),
+              client.clientId(),
+              client.peer(),
+              Handshake.protocol(client.version()),
+              why);
+    }
+  }
+
+  private void countRefusal() {
+    if (count != null) {
+      count.refusal();
+    }
   }
 
   @Override
@@ -129,7 +155,12 @@ final class TrafficGate extends ChannelDuplexHandler {
       switch (next) {
         case MqttPublishMessage publish -> check(ctx, publish);
         case MqttSubscribeMessage subscribe -> check(ctx, subscribe);
-        default -> ctx.fireChannelRead(taken());
+        default -> {
+          if (next.fixedHeader().messageType() == MqttMessageType.DISCONNECT) {
+            reason = "by-client";
+          }
+          ctx.fireChannelRead(taken());
+        }
       }
     }
     if (gone && wait != Wait.ANSWER && wait != Wait.WAY) {
@@ -198,6 +229,9 @@ final class TrafficGate extends ChannelDuplexHandler {
     counted = false;
     taken();
     gates.traffic().received.increment();
+    if (count != null) {
+      count.message();
+    }
     unwritten.taken(size);
     Publication publication = Publication.of(message, topic, client, gates.stamp());
     Reader reader = telemetry ? gates.way().reader(flight, client.hashCode()) : null;
@@ -253,6 +287,7 @@ final class TrafficGate extends ChannelDuplexHandler {
 
   private void refuse(ChannelHandlerContext ctx, MqttPublishMessage message, String topic) {
     gates.traffic().refused.increment();
+    countRefusal();
     gates.refusals().tell(client, topic, message);
     MqttQoS qos = message.fixedHeader().qosLevel();
     if (!client.speaks5()) {
@@ -377,6 +412,9 @@ final class TrafficGate extends ChannelDuplexHandler {
       case MqttSubAckMessage answer -> ctx.write(subscribing.joined(answer), promise);
       case MqttMessage message -> {
         MqttMessageType type = message.fixedHeader().messageType();
+        if (type == MqttMessageType.DISCONNECT) {
+          reason = "by-broker";
+        }
         if (type == MqttMessageType.PUBACK || type == MqttMessageType.PUBREC) {
           acknowledged(ctx, message);
         }
@@ -422,6 +460,7 @@ final class TrafficGate extends ChannelDuplexHandler {
       return;
     }
     closing = true;
+    this.reason = Reply.word(reason);
     Reply.disconnect(ctx, client, reason);
   }
 
@@ -448,6 +487,10 @@ final class TrafficGate extends ChannelDuplexHandler {
     gone = false;
     closing = true;
     gates.traffic().connections.decrement();
+    if (count != null) {
+      gates.activity().ended(client.user());
+      tell(Kind.DISCONNECTED, reason);
+    }
     Runnable again = retry;
     if (again != null) {
       gates.room().forget(again);

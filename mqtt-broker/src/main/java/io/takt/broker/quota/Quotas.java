@@ -24,6 +24,11 @@ public final class Quotas {
       byTenant = Map.copyOf(byTenant);
     }
 
+    /** Others as they are. */
+    public Limits with(Map<String, Integer> told) {
+      return new Limits(others, told);
+    }
+
     int of(String tenant) {
       return byTenant.getOrDefault(tenant, others);
     }
@@ -56,6 +61,10 @@ public final class Quotas {
   /** Called every few milliseconds by one thread. */
   public void share() {
     paces.values().forEach(Pace::share);
+  }
+
+  public Limits limits() {
+    return limits;
   }
 
   public Map<String, Pace> paces() {
