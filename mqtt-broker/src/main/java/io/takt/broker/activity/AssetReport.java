@@ -49,6 +49,7 @@ public final class AssetReport implements AutoCloseable {
   private long toldNanos = System.nanoTime();
   private long countedNanos = System.nanoTime();
   private boolean silent;
+  private boolean everTold;
 
   /**
    * @param key shown as a bearer token
@@ -104,16 +105,19 @@ public final class AssetReport implements AutoCloseable {
       String key, double messagesPerSecond, int quota, int held, boolean atLimit) {}
 
   private record Report(
+      boolean started,
       List<Tenant> tenants, List<Event> events, List<Device> devices, long lost) {}
 
   private void tell() {
     try {
       Batch batch = pending == null ? next() : pending;
       pending = batch;
-      Report report = new Report(tenants(), batch.events(), batch.devices(), activity.lost());
+      Report report = new Report(
+              !everTold, tenants(), batch.events(), batch.devices(), activity.lost());
       HttpResponse<byte[]> answer = http.send(request(report), HttpResponse.BodyHandlers.ofByteArray());
       if (answer.statusCode() == 200) {
         pending = null;
+        everTold = true;
         learn(json.readTree(answer.body()));
         silent = false;
       } else {
