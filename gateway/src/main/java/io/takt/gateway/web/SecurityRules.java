@@ -154,7 +154,8 @@ class SecurityRules {
         .hasAuthority(Way.SESSION.authority())
         .requestMatchers("/api/v1/session/second-factor/**")
         .hasAnyAuthority(Way.SESSION.authority(), Way.ENROLMENT.authority())
-        .requestMatchers("/api/v1/owner-links",
+        .requestMatchers(
+            "/api/v1/owner-links",
             "/api/v1/tenant-deletions/**",
             "/api/v1/tenant-quotas/**")
         .hasAuthority(Way.CLI.authority())
