@@ -67,8 +67,7 @@ class ActivityIT {
     assertThat(first.text("/items/2/reason")).isEqualTo("keep-alive-timeout");
     assertThat(first.text("/items/2/at")).isEqualTo("1970-01-01T00:00:02Z");
     assertThat(first.text("/items/1/address")).isEqualTo("10.0.0.2");
-    Api.Answer second =
-        api.get(path(id, "connections?limit=3&cursor=" + first.text("/next")));
+    Api.Answer second = api.get(path(id, "connections?limit=3&cursor=" + first.text("/next")));
     assertThat(second.body().path("items").size()).isEqualTo(1);
     assertThat(second.body().path("next").isNull()).isTrue();
     assertThat(api.get(path(id, "connections?kind=refused")).body().path("items").size())
@@ -124,7 +123,8 @@ class ActivityIT {
     assertThat(kinds(id))
         .containsExactly("rate-jump 1", "topic-probing 1", "bad-passwords 1", "new-address 2");
 
-    assertThat(api.get("/api/v1/security-events?kind=rate-jump&device=" + id).text("/items/0/device"))
+    assertThat(
+            api.get("/api/v1/security-events?kind=rate-jump&device=" + id).text("/items/0/device"))
         .isEqualTo(user);
     assertThat(api.get("/api/v1/security-events?kind=x").faults())
         .containsExactly("kind kind-unknown");
@@ -166,8 +166,8 @@ class ActivityIT {
 
   private static String event(long at, String kind, String user, String address, String reason) {
     return """
-        {"at":%d,"kind":"%s","user":"%s","clientId":"c","address":"%s","protocol":"5","reason":"%s"}
-        """
+    {"at":%d,"kind":"%s","user":"%s","clientId":"c","address":"%s","protocol":"5","reason":"%s"}
+    """
         .formatted(at, kind, user, address, reason);
   }
 

@@ -16,8 +16,8 @@ import java.util.Set;
  * @param tls certificate and key; without them there is no TLS port
  * @param port health and metrics, on the loopback address
  * @param storeBytes encoded messages kept for ingest-service before publishers have to wait
- * @param quotaMessages a second that a tenant may publish, unless asset-service says otherwise; 0 is
- *     no limit
+ * @param quotaMessages a second that a tenant may publish, unless asset-service says otherwise; 0
+ *     is no limit
  * @param ingestKey password of the user {@code ingest}
  */
 public record BrokerSettings(
@@ -34,7 +34,8 @@ public record BrokerSettings(
   private static final long DEFAULT_STORE_BYTES = 2L << 30;
   private static final long LEAST_STORE_BYTES = 1L << 20;
   private static final Set<String> OWN =
-      Set.of("TAKT_BROKER_STORE_BYTES", "TAKT_BROKER_QUOTA", "TAKT_TLS_CERTIFICATE", "TAKT_TLS_KEY");
+      Set.of(
+          "TAKT_BROKER_STORE_BYTES", "TAKT_BROKER_QUOTA", "TAKT_TLS_CERTIFICATE", "TAKT_TLS_KEY");
 
   public BrokerSettings {
     if (storeBytes < LEAST_STORE_BYTES) {

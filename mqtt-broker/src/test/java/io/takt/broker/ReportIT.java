@@ -42,8 +42,7 @@ class ReportIT {
       assertThat(connected.path("address").asString()).isEqualTo("127.0.0.1");
       assertThat(connected.path("protocol").asString()).isEqualTo("5");
       assertThat(connected.path("clientId").asString()).isEqualTo("acme.press");
-      assertThat(
-              events(asset, "acme.thief", "refused").getFirst().path("reason").asString())
+      assertThat(events(asset, "acme.thief", "refused").getFirst().path("reason").asString())
           .isEqualTo("wrong-password");
       assertThat(asset.reports.toString()).doesNotContain("secret-of", "guess");
     }
@@ -82,11 +81,7 @@ class ReportIT {
 
   private static AssetReport report(AssetService asset, Broker broker) {
     return new AssetReport(
-        asset.url(),
-        AssetService.KEY,
-        broker.quotas(),
-        broker.activity(),
-        Duration.ofMillis(500));
+        asset.url(), AssetService.KEY, broker.quotas(), broker.activity(), Duration.ofMillis(500));
   }
 
   private static List<JsonNode> events(AssetService asset, String user, String kind) {

@@ -47,8 +47,7 @@ final class ActivityController {
   ResponseEntity<Page<Connection>> connections(
       Caller caller,
       @PathVariable int id,
-      @RequestParam(required = false)
-          @Parameter(description = "connected, disconnected or refused")
+      @RequestParam(required = false) @Parameter(description = "connected, disconnected or refused")
           @Nullable String kind,
       @RequestParam(required = false) @Nullable Integer limit,
       @RequestParam(required = false) @Nullable String cursor) {
@@ -60,8 +59,7 @@ final class ActivityController {
         limit,
         cursor,
         Connection::id,
-        (before, size) ->
-            table.connections(caller.realm().tenant(), id, kind, before, size));
+        (before, size) -> table.connections(caller.realm().tenant(), id, kind, before, size));
   }
 
   @GetMapping("/security-events")

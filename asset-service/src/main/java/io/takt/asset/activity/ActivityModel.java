@@ -115,8 +115,7 @@ final class ActivityModel {
       raise(
           device,
           SecurityKind.RATE_JUMP,
-          "%d in a minute, %d before"
-              .formatted(Math.round(messages), Math.round(rate.perMinute())),
+          "%d in a minute, %d before".formatted(Math.round(messages), Math.round(rate.perMinute())),
           now);
     }
     if (told.refused() >= PROBES) {

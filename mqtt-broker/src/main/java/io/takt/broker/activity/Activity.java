@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What is not told yet. When nobody takes it, or one user comes and goes too fast, the newest events
- * are left out and counted: a log must not become a way to fill the broker's memory.
+ * What is not told yet. When nobody takes it, or one user comes and goes too fast, the newest
+ * events are left out and counted: a log must not become a way to fill the broker's memory.
  */
 public final class Activity {
   /** A plant that connects all at once, some times over. */
@@ -44,8 +44,7 @@ public final class Activity {
     if (!known
         || eventsOf.merge(user, 1, Integer::sum) > EVENTS_OF_ONE
         || !events.offer(
-            new ConnectionEvent(
-                clock.millis(), kind, user, clientId, address, protocol, reason))) {
+            new ConnectionEvent(clock.millis(), kind, user, clientId, address, protocol, reason))) {
       lost.incrementAndGet();
     }
   }

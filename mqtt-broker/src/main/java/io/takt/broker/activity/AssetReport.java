@@ -105,16 +105,16 @@ public final class AssetReport implements AutoCloseable {
       String key, double messagesPerSecond, int quota, int held, boolean atLimit) {}
 
   private record Report(
-      boolean started,
-      List<Tenant> tenants, List<Event> events, List<Device> devices, long lost) {}
+      boolean started, List<Tenant> tenants, List<Event> events, List<Device> devices, long lost) {}
 
   private void tell() {
     try {
       Batch batch = pending == null ? next() : pending;
       pending = batch;
-      Report report = new Report(
-              !everTold, tenants(), batch.events(), batch.devices(), activity.lost());
-      HttpResponse<byte[]> answer = http.send(request(report), HttpResponse.BodyHandlers.ofByteArray());
+      Report report =
+          new Report(!everTold, tenants(), batch.events(), batch.devices(), activity.lost());
+      HttpResponse<byte[]> answer =
+          http.send(request(report), HttpResponse.BodyHandlers.ofByteArray());
       if (answer.statusCode() == 200) {
         pending = null;
         everTold = true;
@@ -169,7 +169,12 @@ public final class AssetReport implements AutoCloseable {
       long before = passed.getOrDefault(key, 0L);
       passed.put(key, sum);
       tenants.add(
-          new Tenant(key, Math.max(0, sum - before) / seconds, pace.perSecond(), pace.waiting(), pace.isHeld()));
+          new Tenant(
+              key,
+              Math.max(0, sum - before) / seconds,
+              pace.perSecond(),
+              pace.waiting(),
+              pace.isHeld()));
     });
     passed.keySet().retainAll(paces.keySet());
     return tenants;

@@ -62,7 +62,8 @@ final class Subscribing {
     }
     return switch (TopicRule.ofFilter(filter)) {
       case MALFORMED ->
-          CompletableFuture.completedFuture(refused(Byte.toUnsignedInt(Reply.TOPIC_FILTER_INVALID)));
+          CompletableFuture.completedFuture(
+              refused(Byte.toUnsignedInt(Reply.TOPIC_FILTER_INVALID)));
       case FOREIGN ->
           CompletableFuture.completedFuture(refused(Byte.toUnsignedInt(Reply.NOT_AUTHORIZED)));
       case FINE ->

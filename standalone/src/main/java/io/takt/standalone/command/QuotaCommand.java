@@ -46,8 +46,7 @@ final class QuotaCommand implements Callable<Integer> {
       throw new PartException("how many? ./takt quota %s N|none|standard".formatted(key));
     }
     show(
-        cli.put(
-            PATH + "/" + key, Collections.singletonMap("messagesPerSecond", number(messages))));
+        cli.put(PATH + "/" + key, Collections.singletonMap("messagesPerSecond", number(messages))));
     return 0;
   }
 
@@ -64,11 +63,7 @@ final class QuotaCommand implements Callable<Integer> {
   }
 
   private static void show(JsonNode quota) {
-    System.out.printf(
-        Locale.ROOT,
-        "  %-20s %s%n",
-        quota.path("tenant").asString(),
-        line(quota));
+    System.out.printf(Locale.ROOT, "  %-20s %s%n", quota.path("tenant").asString(), line(quota));
   }
 
   /** What of a quota there is to know. */
@@ -85,7 +80,6 @@ final class QuotaCommand implements Callable<Integer> {
         quota.path("atLimit").asBoolean()
             ? ", at the limit, %d connections wait".formatted(quota.path("held").asInt())
             : "";
-    return "%s messages/s now, %s%s"
-        .formatted(now, limit, held);
+    return "%s messages/s now, %s%s".formatted(now, limit, held);
   }
 }
