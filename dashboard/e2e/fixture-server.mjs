@@ -286,6 +286,62 @@ function machineOf(world, id) {
   );
 }
 
+const quota = (now) => ({
+  tenant: 'main',
+  messagesPerSecond: 500,
+  current: 212.4,
+  held: 0,
+  atLimit: false,
+  measuredAt: iso(now - 1_000),
+});
+
+const deviceActivity = (now) => ({
+  connections: 1,
+  lastSeenAt: iso(now - 4_000),
+  messagesPerMinute: 118,
+  refusedPerMinute: 0,
+  countedAt: iso(now - 30_000),
+});
+
+function deviceConnections(now, params) {
+  const kind = params.get('kind');
+  const all = [
+    ['connected', '', 5],
+    ['disconnected', 'keep-alive-timeout', 7],
+    ['refused', 'wrong-password', 60],
+    ['connected', '', 300],
+  ].map(([each, reason, minutes], index) => ({
+    id: 10 - index,
+    at: iso(now - minutes * 60_000),
+    kind: each,
+    reason,
+    address: '192.0.2.17',
+    clientId: 'press-01',
+    protocol: '5',
+  }));
+  return list(all.filter((each) => !kind || each.kind === kind));
+}
+
+function securityEvents(world, now) {
+  const device = world.devices[0];
+  return list(
+    device
+      ? [
+          {
+            id: 1,
+            deviceId: device.id,
+            device: device.user,
+            kind: 'new-address',
+            detail: '198.51.100.4',
+            firstAt: iso(now - 3_600_000),
+            lastAt: iso(now - 1_800_000),
+            times: 2,
+          },
+        ]
+      : [],
+  );
+}
+
 const versionedKinds = [
   'rules',
   'contacts',
@@ -798,6 +854,11 @@ const routes = [
   ['POST', /^\/config\/plan$/, ({ body }) => configPlan(body, false)],
   ['POST', /^\/config\/apply$/, ({ body }) => configPlan(body, true)],
   ['GET', /^\/devices$/, ({ world }) => list(world.devices)],
+  ['GET', /^\/devices\/(\d+)$/, ({ world, id }) => world.devices.find((device) => device.id === id)],
+  ['GET', /^\/devices\/(\d+)\/activity$/, () => deviceActivity(Date.now())],
+  ['GET', /^\/devices\/(\d+)\/connections$/, ({ params }) => deviceConnections(Date.now(), params)],
+  ['GET', /^\/security-events$/, ({ world }) => securityEvents(world, Date.now())],
+  ['GET', /^\/quota$/, () => quota(Date.now())],
   [
     'PATCH',
     /^\/devices\/(\d+)$/,

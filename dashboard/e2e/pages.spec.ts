@@ -276,6 +276,7 @@ const pages: Shown[] = [
     then: (page) => page.locator('.tile .edit-signal').nth(1).click(),
   },
   { name: 'access', path: '/access', ready: '[data-device]' },
+  { name: 'device', path: '/access/devices/1', ready: '[data-connection]' },
   { name: 'access-empty', state: true, plant: 'empty', path: '/access', ready: '.panel .link-button' },
   {
     name: 'access-invite',

@@ -23,6 +23,8 @@ import type {
   CreatedSqlLogin,
   Demo,
   Device,
+  DeviceActivity,
+  DeviceConnection,
   Health,
   InboxEntry,
   Intake,
@@ -48,7 +50,9 @@ import type {
   SecondFactor,
   SecondFactorProof,
   SecondFactorSecret,
+  SecurityEvent,
   Plant,
+  Quota,
   Rejection,
   RejectionCount,
   Series,
@@ -470,6 +474,48 @@ export const fetchAuditCsv = (filter: AuditFilter) => csv(`/audit${query({ ...fi
 
 export const useDevices = () =>
   useQuery({ queryKey: ['devices'], queryFn: ({ signal }) => all<Device>('/devices', signal) });
+
+export const useDevice = (id: number) =>
+  useQuery({
+    queryKey: ['devices', id],
+    queryFn: ({ signal }) => json<Device>(`/devices/${id}`, { signal }),
+  });
+
+export const useDeviceActivity = (id: number) =>
+  useQuery({
+    queryKey: ['device-activity', id],
+    queryFn: ({ signal }) => json<DeviceActivity>(`/devices/${id}/activity`, { signal }),
+    refetchInterval: 5_000,
+  });
+
+/** An empty kind is all. */
+export const useDeviceConnections = (id: number, kind: string | undefined) =>
+  useInfiniteQuery({
+    queryKey: ['device-connections', id, kind],
+    queryFn: ({ pageParam, signal }) =>
+      json<Page<DeviceConnection>>(
+        `/devices/${id}/connections${query({ kind, limit: 50, cursor: pageParam })}`,
+        { signal },
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
+
+/** The newest; the rest is for the API. */
+export const useSecurityEvents = (device?: number) =>
+  useQuery({
+    queryKey: ['security-events', device],
+    queryFn: async ({ signal }) =>
+      (await json<Page<SecurityEvent>>(`/security-events${query({ device, limit: 20 })}`, { signal })).items,
+    refetchInterval: 10_000,
+  });
+
+export const useQuota = () =>
+  useQuery({
+    queryKey: ['quota'],
+    queryFn: ({ signal }) => json<Quota>('/quota', { signal }),
+    refetchInterval: 2_000,
+  });
 
 export const useNewPassword = () =>
   useChange(

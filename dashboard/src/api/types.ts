@@ -83,6 +83,10 @@ export type ProviderSignIn = Schemas['ProviderSignIn'];
 export type ProviderSignInStart = Schemas['ProviderSignInStart'];
 export type AuditEntry = Schemas['AuditView'];
 export type Device = Schemas['Device'];
+export type DeviceActivity = Schemas['DeviceActivity'];
+export type DeviceConnection = Schemas['DeviceConnection'];
+export type SecurityEvent = Schemas['SecurityEvent'];
+export type Quota = Schemas['Quota'];
 
 export type Person = Schemas['Person'];
 export type NewPerson = Schemas['NewPerson'];

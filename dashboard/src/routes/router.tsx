@@ -38,6 +38,7 @@ export function newRouter() {
             { path: 'inbox', lazy: () => import('./InboxRoute') },
             { path: 'connect', lazy: () => import('./ConnectRoute') },
             { path: 'access', lazy: () => import('./AccessRoute') },
+            { path: 'access/devices/:deviceId', lazy: () => import('./DeviceRoute') },
             { path: 'account', lazy: () => import('./AccountRoute') },
             { path: 'audit', lazy: () => import('./AuditRoute') },
             { path: 'config', lazy: () => import('./ConfigRoute') },

@@ -7,6 +7,8 @@ import { DevicesPanel } from './DevicesPanel';
 import { KeysPanel } from './KeysPanel';
 import { PeoplePanel } from './PeoplePanel';
 import { ProvidersPanel } from './ProvidersPanel';
+import { QuotaPanel } from './QuotaPanel';
+import { SecurityEventsPanel } from './SecurityEventsPanel';
 import { SqlLoginsPanel } from './SqlLoginsPanel';
 import { TenantPanel } from './TenantPanel';
 import './access.css';
@@ -30,7 +32,9 @@ export function AccessPage() {
       {admin && <ProvidersPanel />}
       {admin && <KeysPanel timeZone={zone} />}
       {admin && <SqlLoginsPanel timeZone={zone} />}
+      <QuotaPanel />
       <DevicesPanel />
+      {admin && <SecurityEventsPanel timeZone={zone} />}
       {admin && <TenantPanel timeZone={zone} />}
     </Page>
   );

@@ -1,7 +1,7 @@
 import { IxButton } from '@siemens/ix-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useDevices, useMay } from '../../api/queries';
 import type { Device } from '../../api/types';
 import { TextField } from '../../ui/fields';
@@ -110,24 +110,29 @@ function Entry({ of, ask }: { of: Device; ask: Ask }) {
           </dd>
         </div>
       </dl>
-      {ask && (
-        <div className="entry-actions">
-          <IxButton
-            variant="secondary"
-            aria-label={t('access.devices.passwordOf', { name: of.name })}
-            onClick={() => ask({ what: 'password', device: of })}
-          >
-            {t('access.devices.password')}
-          </IxButton>
-          <IxButton
-            variant="secondary"
-            aria-label={t('access.devices.removeOf', { name: of.name })}
-            onClick={() => ask({ what: 'remove', device: of })}
-          >
-            {t('access.devices.remove')}
-          </IxButton>
-        </div>
-      )}
+      <div className="entry-actions">
+        <Link to={`/access/devices/${of.id}`} aria-label={t('access.devices.logOf', { name: of.name })}>
+          {t('access.devices.log')}
+        </Link>
+        {ask && (
+          <>
+            <IxButton
+              variant="secondary"
+              aria-label={t('access.devices.passwordOf', { name: of.name })}
+              onClick={() => ask({ what: 'password', device: of })}
+            >
+              {t('access.devices.password')}
+            </IxButton>
+            <IxButton
+              variant="secondary"
+              aria-label={t('access.devices.removeOf', { name: of.name })}
+              onClick={() => ask({ what: 'remove', device: of })}
+            >
+              {t('access.devices.remove')}
+            </IxButton>
+          </>
+        )}
+      </div>
     </li>
   );
 }

@@ -3,6 +3,7 @@ package io.takt.broker;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.takt.broker.access.Access;
 import io.takt.broker.access.IngestAccess;
+import io.takt.broker.activity.Activity;
 import io.takt.broker.direct.DirectWay;
 import io.takt.broker.gate.GatePlugin;
 import io.takt.broker.gate.Gates;
@@ -11,6 +12,7 @@ import io.takt.broker.gate.Room;
 import io.takt.broker.gate.SignedIn;
 import io.takt.broker.gate.Stamp;
 import io.takt.broker.gate.Traffic;
+import io.takt.broker.quota.Quotas;
 import io.takt.broker.store.StoringServer;
 import java.time.Clock;
 import java.util.concurrent.Executors;
@@ -31,6 +33,8 @@ public final class Broker implements AutoCloseable {
   private final ActiveMQServer server;
   private final Traffic traffic = new Traffic();
   private final Room room;
+  private final Quotas quotas;
+  private final Activity activity;
   private final DirectWay way;
   private final ScheduledExecutorService measuring =
       Executors.newSingleThreadScheduledExecutor(
@@ -40,12 +44,16 @@ public final class Broker implements AutoCloseable {
     this.settings = settings;
     this.server = new StoringServer(Artemis.configuration(settings), new SignedIn());
     this.room = new Room(settings.storeBytes(), this::storedBytes, this::isDiskFull);
+    this.quotas = new Quotas(settings.quotaMessages(), System::nanoTime);
+    this.activity = new Activity(clock);
     Stamp stamp = new Stamp(clock);
     this.way = new DirectWay(this::waitingTelemetry);
     Gates gates =
         new Gates(
             new IngestAccess(settings.ingestKey(), access),
             room,
+            quotas,
+            activity,
             traffic,
             new Refusals(server, stamp, Ticker.systemTicker()),
             stamp,
@@ -98,6 +106,7 @@ public final class Broker implements AutoCloseable {
     try {
       if (isRunning()) {
         room.measure();
+        quotas.share();
         way.look();
       }
     } catch (RuntimeException e) {
@@ -150,6 +159,14 @@ public final class Broker implements AutoCloseable {
     return traffic;
   }
 
+  public Quotas quotas() {
+    return quotas;
+  }
+
+  public Activity activity() {
+    return activity;
+  }
+
   public Room room() {
     return room;
   }
@@ -160,6 +177,7 @@ public final class Broker implements AutoCloseable {
 
   /** See {@link TenantRemoval#step}. */
   int removeTenant(String key) throws Exception {
+    quotas.forget(key);
     return TenantRemoval.step(server, key);
   }
 

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.takt.broker.access.AccessCount;
 import io.takt.broker.access.HttpAccess;
 import io.takt.broker.access.RememberedAccess;
+import io.takt.broker.activity.AssetReport;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 /** The broker as a process of its own, told everything by its environment. */
 public final class BrokerApplication {
   private static final String LOGGING = "logback.configurationFile";
+
+  /** How often asset-service learns what each device sends. */
+  private static final Duration COUNTING = Duration.ofMinutes(1);
 
   private BrokerApplication() {}
 
@@ -40,10 +45,14 @@ public final class BrokerApplication {
           access.forget(user -> TenantRemoval.isOf(tenant, user));
           return broker.removeTenant(tenant);
         });
+    AssetReport report =
+        new AssetReport(asset.url(), asset.key(), broker.quotas(), broker.activity(), COUNTING);
+    report.start();
     CountDownLatch end = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() -> {
+              report.close();
               status.close();
               broker.close();
               http.close();

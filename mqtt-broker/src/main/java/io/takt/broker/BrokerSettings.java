@@ -16,6 +16,8 @@ import java.util.Set;
  * @param tls certificate and key; without them there is no TLS port
  * @param port health and metrics, on the loopback address
  * @param storeBytes encoded messages kept for ingest-service before publishers have to wait
+ * @param quotaMessages a second that a tenant may publish, unless asset-service says otherwise; 0
+ *     is no limit
  * @param ingestKey password of the user {@code ingest}
  */
 public record BrokerSettings(
@@ -26,16 +28,21 @@ public record BrokerSettings(
     Optional<Tls> tls,
     int port,
     long storeBytes,
+    int quotaMessages,
     String ingestKey) {
 
   private static final long DEFAULT_STORE_BYTES = 2L << 30;
   private static final long LEAST_STORE_BYTES = 1L << 20;
   private static final Set<String> OWN =
-      Set.of("TAKT_BROKER_STORE_BYTES", "TAKT_TLS_CERTIFICATE", "TAKT_TLS_KEY");
+      Set.of(
+          "TAKT_BROKER_STORE_BYTES", "TAKT_BROKER_QUOTA", "TAKT_TLS_CERTIFICATE", "TAKT_TLS_KEY");
 
   public BrokerSettings {
     if (storeBytes < LEAST_STORE_BYTES) {
       throw new InvalidSetting("TAKT_BROKER_STORE_BYTES must be at least " + LEAST_STORE_BYTES);
+    }
+    if (quotaMessages < 0) {
+      throw new InvalidSetting("TAKT_BROKER_QUOTA must not be negative");
     }
     if (ingestKey.isEmpty()) {
       throw new InvalidSetting("the key of user ingest is empty");
@@ -69,6 +76,7 @@ public record BrokerSettings(
         tls(environment),
         port(environment, "TAKT_PORT_BROKER", 8090),
         number(environment, "TAKT_BROKER_STORE_BYTES", DEFAULT_STORE_BYTES),
+        (int) Math.min(number(environment, "TAKT_BROKER_QUOTA", 0), Integer.MAX_VALUE),
         secret(environment, "ingest-mqtt.key"));
   }
 

@@ -109,6 +109,7 @@ final class Status implements AutoCloseable {
     gauge("takt.broker.store.full", broker, b -> b.room().isFull() ? 1 : 0);
     gauge("takt.broker.direct", broker, b -> b.way().mode() == DirectWay.Mode.DIRECT ? 1 : 0);
     gauge("takt.broker.publishers.waiting", broker, b -> b.room().waiting());
+    gauge("takt.broker.publishers.over.quota", broker, b -> b.quotas().waiting());
     gauge("takt.broker.messages.waiting", broker, Broker::waitingForIngest);
     for (AccessCount.Outcome outcome : AccessCount.Outcome.values()) {
       FunctionCounter.builder("takt.broker.access", access, count -> count.of(outcome))

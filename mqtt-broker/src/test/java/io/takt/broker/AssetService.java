@@ -23,6 +23,12 @@ final class AssetService implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   final Queue<JsonNode> asked = new ConcurrentLinkedQueue<>();
+  final Queue<JsonNode> reports = new ConcurrentLinkedQueue<>();
+
+  /** The answer to a report; a status other than 200 takes none. */
+  volatile String quotas = "{\"quotas\":{}}";
+
+  volatile int reportStatus = 200;
   private final KnownDevices devices = new KnownDevices();
   private final HttpServer http;
 
@@ -31,11 +37,24 @@ final class AssetService implements AutoCloseable {
     http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     http.createContext("/mqtt/authenticate", exchange -> answer(exchange, this::signIn));
     http.createContext("/mqtt/authorize", exchange -> answer(exchange, this::permit));
+    http.createContext("/mqtt/report", this::report);
     http.start();
   }
 
   URI url() {
     return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+  }
+
+  private void report(HttpExchange exchange) throws IOException {
+    JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
+    int status = reportStatus;
+    if (status == 200) {
+      reports.add(body);
+    }
+    byte[] answer = quotas.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, answer.length);
+    exchange.getResponseBody().write(answer);
+    exchange.close();
   }
 
   private boolean signIn(JsonNode body) {

@@ -17,7 +17,8 @@ final class BrokerFixture {
   private BrokerFixture() {}
 
   static BrokerSettings settings(Path data, long storeBytes) {
-    return new BrokerSettings(data, "127.0.0.1", 0, 0, Optional.empty(), 0, storeBytes, INGEST_KEY);
+    return new BrokerSettings(
+        data, "127.0.0.1", 0, 0, Optional.empty(), 0, storeBytes, 0, INGEST_KEY);
   }
 
   /** Runs mosquitto_pub for a user, returns its exit code. */

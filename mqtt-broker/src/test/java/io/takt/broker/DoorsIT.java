@@ -50,6 +50,7 @@ class DoorsIT {
                     new BrokerSettings.Tls(0, certificate("cert.pem"), data.resolve("key.pem"))),
                 0,
                 plain.storeBytes(),
+                plain.quotaMessages(),
                 plain.ingestKey()),
             new KnownDevices());
   }

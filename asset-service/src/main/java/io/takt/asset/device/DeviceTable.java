@@ -51,7 +51,7 @@ public final class DeviceTable {
         .list();
   }
 
-  Optional<Device> find(Realm realm, int id) {
+  public Optional<Device> find(Realm realm, int id) {
     return jdbc.sql(SELECT + "WHERE tenant_id = :tenant AND id = :id AND " + REACHED)
         .param("tenant", realm.tenant().value())
         .param("sites", realm.siteIds())

@@ -154,7 +154,8 @@ class SecurityRules {
         .hasAuthority(Way.SESSION.authority())
         .requestMatchers("/api/v1/session/second-factor/**")
         .hasAnyAuthority(Way.SESSION.authority(), Way.ENROLMENT.authority())
-        .requestMatchers("/api/v1/owner-links", "/api/v1/tenant-deletions/**")
+        .requestMatchers(
+            "/api/v1/owner-links", "/api/v1/tenant-deletions/**", "/api/v1/tenant-quotas/**")
         .hasAuthority(Way.CLI.authority())
         .requestMatchers("/api/v1/keys/**")
         .hasAnyAuthority(Scope.ADMIN.authority(), Way.CLI.authority())

@@ -38,6 +38,7 @@ public final class Mqtt implements AutoCloseable {
                   Optional.empty(),
                   0,
                   64L << 20,
+                  0,
                   INGEST_KEY),
               new Open());
     } catch (IOException e) {

@@ -23,6 +23,14 @@ final class Handshake {
         connect.variableHeader().name(), (byte) connect.variableHeader().version());
   }
 
+  static String protocol(MqttVersion version) {
+    return switch (version) {
+      case MQTT_3_1 -> "3.1";
+      case MQTT_3_1_1 -> "3.1.1";
+      case MQTT_5 -> "5";
+    };
+  }
+
   static boolean isOldProtocol(MqttMessage broken) {
     return broken.decoderResult().cause() instanceof MqttUnacceptableProtocolVersionException;
   }

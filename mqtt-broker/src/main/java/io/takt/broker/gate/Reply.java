@@ -67,6 +67,20 @@ final class Reply {
         .addListener(ChannelFutureListener.CLOSE);
   }
 
+  /** For the log of connections. */
+  static String word(byte reason) {
+    return switch (reason) {
+      case PROTOCOL_ERROR -> "protocol-error";
+      case NOT_AUTHORIZED -> "not-authorized";
+      case SERVER_BUSY -> "nobody-to-ask";
+      case KEEP_ALIVE_TIMEOUT -> "keep-alive-timeout";
+      case TOPIC_NAME_INVALID -> "topic-invalid";
+      case TOPIC_ALIAS_INVALID -> "topic-alias-invalid";
+      case PACKET_TOO_LARGE -> "packet-too-large";
+      default -> "malformed-packet";
+    };
+  }
+
   /** MQTT 3.1.1 servers have no DISCONNECT: the connection just ends. */
   static void disconnect(ChannelHandlerContext ctx, Client client, byte reason) {
     if (client.speaks5()) {

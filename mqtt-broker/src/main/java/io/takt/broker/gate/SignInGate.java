@@ -9,14 +9,17 @@ import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
 import io.takt.broker.access.Credentials;
+import io.takt.broker.access.IngestAccess;
 import io.takt.broker.access.Permit;
 import io.takt.broker.access.SignIn;
 import io.takt.broker.access.TopicUse.Direction;
+import io.takt.broker.activity.ConnectionEvent;
 import io.takt.broker.direct.Reader;
 import io.takt.broker.gate.Reply.NoEntry;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -179,7 +182,26 @@ final class SignInGate extends ChannelInboundHandlerAdapter {
     answered = true;
     gates.traffic().turnedAway.increment();
     MqttConnectMessage first = connect;
+    if (first != null) {
+      tell(ctx, first, why);
+    }
     Reply.refuse(ctx, why, first == null ? MqttVersion.MQTT_3_1_1 : Handshake.version(first));
+  }
+
+  private void tell(ChannelHandlerContext ctx, MqttConnectMessage first, NoEntry why) {
+    String user = first.payload().userName();
+    String clientId = first.payload().clientIdentifier();
+    if (user != null && plain(user) && !user.equals(IngestAccess.USER)) {
+      gates
+          .activity()
+          .tell(
+              ConnectionEvent.Kind.REFUSED,
+              user,
+              plain(clientId) ? clientId : "",
+              peer(ctx),
+              Handshake.protocol(Handshake.version(first)),
+              why.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
   }
 
   private static void later(ChannelHandlerContext ctx, Runnable answer) {

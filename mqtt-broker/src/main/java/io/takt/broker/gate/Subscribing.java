@@ -34,9 +34,14 @@ final class Subscribing {
 
   private final Access access;
   private final Client client;
+  private final Runnable refusal;
   private final Map<Integer, List<Integer>> open = new HashMap<>();
 
-  Subscribing(Access access, Client client) {
+  /**
+   * @param refusal runs for each filter the client has no right to, on any thread
+   */
+  Subscribing(Access access, Client client, Runnable refusal) {
+    this.refusal = refusal;
     this.access = access;
     this.client = client;
   }
@@ -53,13 +58,14 @@ final class Subscribing {
 
   private CompletableFuture<Integer> code(String filter) {
     if (TopicRule.isShared(filter) && !client.isIngest()) {
-      return CompletableFuture.completedFuture(in5(NO_SHARING));
+      return CompletableFuture.completedFuture(refused(NO_SHARING));
     }
     return switch (TopicRule.ofFilter(filter)) {
       case MALFORMED ->
-          CompletableFuture.completedFuture(in5(Byte.toUnsignedInt(Reply.TOPIC_FILTER_INVALID)));
+          CompletableFuture.completedFuture(
+              refused(Byte.toUnsignedInt(Reply.TOPIC_FILTER_INVALID)));
       case FOREIGN ->
-          CompletableFuture.completedFuture(in5(Byte.toUnsignedInt(Reply.NOT_AUTHORIZED)));
+          CompletableFuture.completedFuture(refused(Byte.toUnsignedInt(Reply.NOT_AUTHORIZED)));
       case FINE ->
           access
               .permit(client.use(TopicRule.topics(filter), Direction.SUBSCRIBE))
@@ -70,13 +76,14 @@ final class Subscribing {
   private int code(Permit permit) {
     return switch (permit) {
       case ALLOWED -> PASSES;
-      case DENIED -> in5(Byte.toUnsignedInt(Reply.NOT_AUTHORIZED));
+      case DENIED -> refused(Byte.toUnsignedInt(Reply.NOT_AUTHORIZED));
       case UNAVAILABLE -> FAILED;
     };
   }
 
   /** MQTT 3.1.1 knows one failure code. */
-  private int in5(int code) {
+  private int refused(int code) {
+    refusal.run();
     return client.speaks5() ? code : FAILED;
   }
 

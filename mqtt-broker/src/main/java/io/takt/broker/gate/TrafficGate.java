@@ -19,10 +19,15 @@ import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.EventExecutor;
 import io.takt.broker.access.Permit;
 import io.takt.broker.access.TopicUse.Direction;
+import io.takt.broker.activity.ConnectionEvent.Kind;
+import io.takt.broker.activity.DeviceCount;
 import io.takt.broker.direct.DirectWay;
 import io.takt.broker.direct.Flight;
 import io.takt.broker.direct.Handed;
 import io.takt.broker.direct.Reader;
+import io.takt.broker.quota.Pace;
+import io.takt.broker.quota.Quotas;
+import io.takt.broker.quota.Turn;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -54,6 +59,17 @@ final class TrafficGate extends ChannelDuplexHandler {
   private boolean closing;
   private boolean gone;
   private @Nullable Runnable retry;
+  private final @Nullable Pace pace;
+  private final @Nullable DeviceCount count;
+  private volatile String reason = "connection-lost";
+  private @Nullable Turn turn;
+
+  /** Messages that may pass by a turn. */
+  private int granted;
+
+  /** The first held message is within the quota, and waits for something else. */
+  private boolean counted;
+
   private volatile @Nullable ChannelHandlerContext context;
   private final Flight flight;
 
@@ -61,6 +77,7 @@ final class TrafficGate extends ChannelDuplexHandler {
   private enum Wait {
     NOTHING,
     ANSWER,
+    QUOTA,
     ROOM,
     WRITES,
     WAY
@@ -70,9 +87,32 @@ final class TrafficGate extends ChannelDuplexHandler {
     this.flight = new Flight(loop, new Directly());
     this.gates = gates;
     this.client = client;
-    this.subscribing = new Subscribing(gates.access(), client);
+    this.subscribing = new Subscribing(gates.access(), client, this::countRefusal);
     this.unwritten = new Unwritten(gates.room(), gates.way());
+    this.pace = client.isIngest() ? null : gates.quotas().of(Quotas.tenantOf(client.user()));
+    this.count = client.isIngest() ? null : gates.activity().begun(client.user());
     gates.traffic().connections.increment();
+    tell(Kind.CONNECTED, "");
+  }
+
+  private void tell(Kind kind, String why) {
+    if (count != null) {
+      gates
+          .activity()
+          .tell(
+              kind,
+              client.user(),
+              client.clientId(),
+              client.peer(),
+              Handshake.protocol(client.version()),
+              why);
+    }
+  }
+
+  private void countRefusal() {
+    if (count != null) {
+      count.refusal();
+    }
   }
 
   @Override
@@ -115,12 +155,18 @@ final class TrafficGate extends ChannelDuplexHandler {
       switch (next) {
         case MqttPublishMessage publish -> check(ctx, publish);
         case MqttSubscribeMessage subscribe -> check(ctx, subscribe);
-        default -> ctx.fireChannelRead(taken());
+        default -> {
+          if (next.fixedHeader().messageType() == MqttMessageType.DISCONNECT) {
+            reason = "by-client";
+          }
+          ctx.fireChannelRead(taken());
+        }
       }
     }
     if (gone && wait != Wait.ANSWER && wait != Wait.WAY) {
       leave(ctx);
     } else if (held.isEmpty() && !closing) {
+      giveBack();
       ctx.channel().config().setAutoRead(true);
     }
   }
@@ -171,13 +217,21 @@ final class TrafficGate extends ChannelDuplexHandler {
       awaitWay(ctx);
       return;
     }
+    if (!isWithinQuota()) {
+      awaitTurn(ctx);
+      return;
+    }
     int size = size(message);
     if (!gates.room().enter(size)) {
       awaitRoom(ctx);
       return;
     }
+    counted = false;
     taken();
     gates.traffic().received.increment();
+    if (count != null) {
+      count.message();
+    }
     unwritten.taken(size);
     Publication publication = Publication.of(message, topic, client, gates.stamp());
     Reader reader = telemetry ? gates.way().reader(flight, client.hashCode()) : null;
@@ -233,6 +287,7 @@ final class TrafficGate extends ChannelDuplexHandler {
 
   private void refuse(ChannelHandlerContext ctx, MqttPublishMessage message, String topic) {
     gates.traffic().refused.increment();
+    countRefusal();
     gates.refusals().tell(client, topic, message);
     MqttQoS qos = message.fixedHeader().qosLevel();
     if (!client.speaks5()) {
@@ -279,6 +334,44 @@ final class TrafficGate extends ChannelDuplexHandler {
             }));
   }
 
+  private boolean isWithinQuota() {
+    if (pace == null || counted) {
+      return true;
+    }
+    if (granted > 0) {
+      granted--;
+      pace.takeGranted();
+      counted = true;
+    } else {
+      counted = pace.take();
+    }
+    return counted;
+  }
+
+  private void awaitTurn(ChannelHandlerContext ctx) {
+    wait = Wait.QUOTA;
+    Turn mine =
+        messages ->
+            ctx.executor()
+                .execute(() -> {
+                  turn = null;
+                  granted += messages;
+                  if (closing) {
+                    giveBack();
+                  }
+                  resume(ctx, Wait.QUOTA);
+                });
+    turn = mine;
+    Objects.requireNonNull(pace).await(mine);
+  }
+
+  private void giveBack() {
+    if (pace != null && granted > 0) {
+      pace.giveBack(granted);
+      granted = 0;
+    }
+  }
+
   private void awaitRoom(ChannelHandlerContext ctx) {
     wait = Wait.ROOM;
     Runnable again = () -> ctx.executor().execute(() -> resume(ctx, Wait.ROOM));
@@ -319,6 +412,9 @@ final class TrafficGate extends ChannelDuplexHandler {
       case MqttSubAckMessage answer -> ctx.write(subscribing.joined(answer), promise);
       case MqttMessage message -> {
         MqttMessageType type = message.fixedHeader().messageType();
+        if (type == MqttMessageType.DISCONNECT) {
+          reason = "by-broker";
+        }
         if (type == MqttMessageType.PUBACK || type == MqttMessageType.PUBREC) {
           acknowledged(ctx, message);
         }
@@ -364,6 +460,7 @@ final class TrafficGate extends ChannelDuplexHandler {
       return;
     }
     closing = true;
+    this.reason = Reply.word(reason);
     Reply.disconnect(ctx, client, reason);
   }
 
@@ -390,11 +487,20 @@ final class TrafficGate extends ChannelDuplexHandler {
     gone = false;
     closing = true;
     gates.traffic().connections.decrement();
+    if (count != null) {
+      gates.activity().ended(client.user());
+      tell(Kind.DISCONNECTED, reason);
+    }
     Runnable again = retry;
     if (again != null) {
       gates.room().forget(again);
       gates.way().forget(again);
     }
+    Turn mine = turn;
+    if (pace != null && mine != null) {
+      pace.forget(mine);
+    }
+    giveBack();
     flight.clear();
     unwritten.clear();
     held.forEach(ReferenceCountUtil::release);

@@ -44,7 +44,8 @@ public final class LiveBroker implements AutoCloseable {
 
   private Broker start() {
     return Broker.start(
-        new BrokerSettings(folder, "127.0.0.1", port, 0, Optional.empty(), 0, 1L << 30, INGEST_KEY),
+        new BrokerSettings(
+            folder, "127.0.0.1", port, 0, Optional.empty(), 0, 1L << 30, 0, INGEST_KEY),
         new Everybody());
   }
 

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       ConfigCommand.class,
       ReplayCommand.class,
       DeleteTenantCommand.class,
+      QuotaCommand.class,
       TrainCommand.class
     })
 public final class Commands implements Runnable {

@@ -1,5 +1,6 @@
 package io.takt.standalone.command;
 
+import io.takt.parts.PartException;
 import io.takt.standalone.install.Exposure;
 import io.takt.standalone.install.Finding;
 import io.takt.standalone.install.Finding.Level;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 /** Looks at this machine and says what is wrong and what to do. */
 @Command(
@@ -34,7 +36,11 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() {
     boolean running =
         Status.read(StatusCommand.file(settings.home())).flatMap(Status::supervisor).isPresent();
-    List<Finding> findings = security ? security(running) : new Preflight(settings).look(running);
+    List<Finding> findings =
+        security ? security(running) : new ArrayList<>(new Preflight(settings).look(running));
+    if (running && !security) {
+      quotas(findings);
+    }
     findings.forEach(finding ->
         System.out.printf(
             Locale.ROOT,
@@ -46,6 +52,24 @@ final class DoctorCommand implements Callable<Integer> {
       System.out.println("  Takt is running; ./takt status tells how its parts are");
     }
     return findings.stream().anyMatch(finding -> finding.level() == Level.STOP) ? 1 : 0;
+  }
+
+  /** Who is held back for its quota; a platform that is only just coming up has not told yet. */
+  private void quotas(List<Finding> findings) {
+    try {
+      for (JsonNode quota : new Cli(settings).get("/tenant-quotas").path("items")) {
+        if (quota.path("atLimit").asBoolean()) {
+          findings.add(
+              new Finding(
+                  Level.WARNING,
+                  "quota",
+                  "tenant %s: %s; ./takt quota sets it"
+                      .formatted(quota.path("tenant").asString(), QuotaCommand.line(quota))));
+        }
+      }
+    } catch (PartException e) {
+      findings.add(new Finding(Level.WARNING, "quota", "not known: " + e.getMessage()));
+    }
   }
 
   private List<Finding> security(boolean running) {
