@@ -59,10 +59,7 @@ function Thing({ thing, ask }: { thing: DeletedThing; ask: ((thing: DeletedThing
           {t(`deleted.kind.${thing.kind}`)} {thing.name} <code>{thing.place}</code>
         </h2>
         {ask && (
-          <IxButton
-            aria-label={t('deleted.restoreOf', { place: thing.place })}
-            onClick={() => ask(thing)}
-          >
+          <IxButton aria-label={t('deleted.restoreOf', { place: thing.place })} onClick={() => ask(thing)}>
             {t('deleted.restore')}
           </IxButton>
         )}

@@ -3,8 +3,8 @@ package io.takt.asset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.takt.contracts.plant.PlantRecord;
-import io.takt.platform.plant.PlantFeed;
 import io.takt.parts.EphemeralKafka;
+import io.takt.platform.plant.PlantFeed;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -324,8 +324,7 @@ class PlantRandomIT {
     /** Mostly low things, or the plant would never grow. */
     private void remove() {
       int dice = random.nextInt(20);
-      String kind =
-          dice == 0 ? SITES : dice < 3 ? LINES : dice < 12 ? MACHINES : SIGNALS;
+      String kind = dice == 0 ? SITES : dice < 3 ? LINES : dice < 12 ? MACHINES : SIGNALS;
       int id = id(kind);
       String ifMatch = ifMatch(kind, id);
       Api.Answer answer = call("DELETE", kind + "/" + id, ifMatch, null);
@@ -334,8 +333,12 @@ class PlantRandomIT {
         PlantReference.refused(refusal, answer);
       } else {
         plant.removed(kind, id, answer);
-        plant.deleted.getLast().things().forEach((each, things) ->
-            gone.computeIfAbsent(each, _ -> new ArrayList<>(NOBODYS)).addAll(things.keySet()));
+        plant
+            .deleted
+            .getLast()
+            .things()
+            .forEach((each, things) ->
+                gone.computeIfAbsent(each, _ -> new ArrayList<>(NOBODYS)).addAll(things.keySet()));
       }
     }
 
@@ -344,9 +347,10 @@ class PlantRandomIT {
         return;
       }
       PlantReference.Deleted what = any(plant.deleted);
-      String own = Objects.requireNonNull(
-              Objects.requireNonNull(what.things().get(what.kind())).get(what.id()))
-          .key();
+      String own =
+          Objects.requireNonNull(
+                  Objects.requireNonNull(what.things().get(what.kind())).get(what.id()))
+              .key();
       boolean renamed = random.nextInt(3) == 0;
       String key = !renamed ? own : what.kind().equals(SITES) ? "rnd-" + any(KEYS) : any(KEYS);
       Api.Answer answer =

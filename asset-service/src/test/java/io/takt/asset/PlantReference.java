@@ -176,14 +176,15 @@ final class PlantReference {
     gone.forEach((each, things) -> things.keySet().forEach(all(each)::remove));
     gone.getOrDefault(MACHINES, Map.of())
         .keySet()
-        .forEach(machine ->
-            gonePaths.put(machine, Objects.requireNonNull(paths.remove(machine))));
+        .forEach(machine -> gonePaths.put(machine, Objects.requireNonNull(paths.remove(machine))));
     deleted.add(new Deleted(kind, id, gone, gonePaths));
   }
 
   /** Under a key, its own or another. */
   void restored(Deleted what, String key, Api.Answer answer) {
-    Thing root = Objects.requireNonNull(Objects.requireNonNull(what.things().get(what.kind())).get(what.id()));
+    Thing root =
+        Objects.requireNonNull(
+            Objects.requireNonNull(what.things().get(what.kind())).get(what.id()));
     List<String> levels = List.of(SITES, LINES, MACHINES, SIGNALS);
     int level = levels.indexOf(what.kind());
     if (level > 0 && !all(levels.get(level - 1)).containsKey(root.parent())) {

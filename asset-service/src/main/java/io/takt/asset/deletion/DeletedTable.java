@@ -88,8 +88,7 @@ public final class DeletedTable {
   }
 
   Optional<DeletedThing> find(Realm realm, int id) {
-    return jdbc.sql(
-            SELECT + "WHERE d.tenant_id = :tenant AND d.id = :id AND " + Realm.holds(SITE))
+    return jdbc.sql(SELECT + "WHERE d.tenant_id = :tenant AND d.id = :id AND " + Realm.holds(SITE))
         .param("tenant", realm.tenant().value())
         .param("sites", realm.siteIds())
         .param("id", id)
@@ -268,7 +267,9 @@ public final class DeletedTable {
         .update();
   }
 
-  /** A signal that was called by its key, or whose source another one has, is called by its new key. */
+  /**
+   * A signal that was called by its key, or whose source another one has, is called by its new key.
+   */
   void withOwnSource(int deleted, String oldKey) {
     jdbc.sql(
             """
@@ -419,8 +420,9 @@ public final class DeletedTable {
   /** System-wide, on the publisher's connection. */
   public static void all(JdbcClient jdbc, Consumer<PlantChange> to) {
     jdbc.sql("SELECT key, record FROM deleted_record ORDER BY key")
-        .query((RowCallbackHandler)
-            row -> to.accept(new PlantChange(row.getString(1), record(row.getBytes(2)))));
+        .query(
+            (RowCallbackHandler)
+                row -> to.accept(new PlantChange(row.getString(1), record(row.getBytes(2)))));
   }
 
   private static PlantRecord record(byte[] bytes) {

@@ -218,14 +218,12 @@ final class Deletion {
 
   private static String checked(Deletable kind, String key) {
     Faults faults = new Faults();
-    String checked =
-        kind == Deletable.LINE ? faults.keyOrNone("key", key) : faults.key("key", key);
+    String checked = kind == Deletable.LINE ? faults.keyOrNone("key", key) : faults.key("key", key);
     faults.throwIfAny();
     return checked;
   }
 
-  private String placeNow(
-      Realm realm, Deletable kind, DeletedThing thing, int parent, String key) {
+  private String placeNow(Realm realm, Deletable kind, DeletedThing thing, int parent, String key) {
     return switch (kind) {
       case SITE -> key;
       case LINE -> {
@@ -258,8 +256,7 @@ final class Deletion {
 
   private void tell(
       TenantId id, Deletable kind, int thing, List<Integer> machines, List<Integer> credentials) {
-    List<PlantChange> changes =
-        new ArrayList<>(PlantRecords.under(settings.jdbc(), kind, thing));
+    List<PlantChange> changes = new ArrayList<>(PlantRecords.under(settings.jdbc(), kind, thing));
     changes.addAll(ProductRecords.ofMachines(settings.jdbc(), machines));
     changes.addAll(OrderRecords.ofMachines(settings.jdbc(), machines));
     changes.addAll(DeviceTable.of(settings.jdbc(), credentials));

@@ -39,8 +39,7 @@ public record PlantChange(String key, @Nullable PlantRecord value) {
 
   /** The same thing, deleted and kept. */
   public PlantChange deleted() {
-    return new PlantChange(
-        key, Objects.requireNonNull(value).toBuilder().setDeleted(true).build());
+    return new PlantChange(key, Objects.requireNonNull(value).toBuilder().setDeleted(true).build());
   }
 
   /** The same thing, gone. */

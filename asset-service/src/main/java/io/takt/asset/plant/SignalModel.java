@@ -60,7 +60,9 @@ final class SignalModel {
         old.keySet().containsAll(wanted.keySet())
             ? old
             : transaction.change(id, tenant -> allocateMissing(id, machineId, wanted));
-    return wanted.keySet().stream().flatMap(source -> Stream.ofNullable(known.get(source))).toList();
+    return wanted.keySet().stream()
+        .flatMap(source -> Stream.ofNullable(known.get(source)))
+        .toList();
   }
 
   private Map<String, Signal> allocateMissing(

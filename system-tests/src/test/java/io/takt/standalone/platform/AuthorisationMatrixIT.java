@@ -286,8 +286,7 @@ class AuthorisationMatrixIT {
       keep(made, "lines", made(by, "/lines", "{\"key\":\"%s\",\"siteId\":" + id + "}", "l" + i));
     }
     for (int i = 0; i < 2 * SPARE; i++) {
-      int machine =
-          made(by, "/machines", "{\"key\":\"%s\",\"lineId\":" + line + "}", "gone" + i);
+      int machine = made(by, "/machines", "{\"key\":\"%s\",\"lineId\":" + line + "}", "gone" + i);
       by.done("DELETE", "/machines/" + machine, null);
       by.done("GET", "/deleted?limit=1000", null)
           .path("items")
