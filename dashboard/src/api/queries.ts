@@ -26,6 +26,7 @@ import type {
   DeviceActivity,
   DeviceConnection,
   Health,
+  DeletedThing,
   InboxEntry,
   Intake,
   IdentityProvider,
@@ -272,6 +273,28 @@ export const useAdopt = () =>
     ({ id, ...body }: Adoption & { id: number }) =>
       json<AdoptedMachine>(`/inbox/${id}/adopt`, { method: 'POST', body }),
     ['inbox', 'plant'],
+  );
+
+export const useDeleted = () =>
+  useQuery({
+    queryKey: ['deleted'],
+    queryFn: ({ signal }) => all<DeletedThing>('/deleted', signal),
+  });
+
+/** Under its own key when none is named. */
+export const useRestore = () =>
+  useWrite(
+    ({ id, key }: { id: number; key: string | undefined }) =>
+      json(`/deleted/${id}/restore`, { method: 'POST', body: key === undefined ? {} : { key } }),
+    ['deleted', 'plant', 'latest'],
+  );
+
+export const useDeleteMachine = () =>
+  useChange(
+    'machines',
+    ({ of }: { of: Versioned }, ifMatch) =>
+      json<undefined>(`/machines/${of.id}`, { method: 'DELETE', ifMatch }),
+    ['deleted', 'plant', 'latest'],
   );
 
 export const useDropInboxEntry = () =>

@@ -60,6 +60,7 @@ export type ConfigChange = Schemas['ConfigChange'];
 export type ConfigFault = Schemas['FaultDetail'];
 
 export type InboxEntry = Schemas['Waiting'];
+export type DeletedThing = Schemas['DeletedThing'];
 export type Adoption = Schemas['Adoption'];
 export type AdoptedMachine = Schemas['Machine'];
 export type Demo = Schemas['Demo'];

@@ -41,6 +41,7 @@ export function newRouter() {
             { path: 'access/devices/:deviceId', lazy: () => import('./DeviceRoute') },
             { path: 'account', lazy: () => import('./AccountRoute') },
             { path: 'audit', lazy: () => import('./AuditRoute') },
+            { path: 'deleted', lazy: () => import('./DeletedRoute') },
             { path: 'config', lazy: () => import('./ConfigRoute') },
             { path: 'production', lazy: () => import('./ProductionRoute') },
             { path: 'health', lazy: () => import('./HealthRoute') },

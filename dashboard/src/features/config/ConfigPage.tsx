@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api/queries';
+import { LinkButton } from '../../ui/LinkButton';
 import { Page } from '../../ui/Page';
 import { ExportPanel } from './ExportPanel';
 import { ImportPanel } from './ImportPanel';
@@ -11,6 +12,9 @@ export function ConfigPage() {
   const writes = useMay('write');
   return (
     <Page title={t('config.title')} below={<p className="quiet">{t('config.below')}</p>}>
+      <p>
+        <LinkButton to="/deleted">{t('nav.deleted')}</LinkButton>
+      </p>
       <ExportPanel />
       {writes && <ImportPanel />}
     </Page>

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
@@ -65,7 +66,13 @@ class PlantRandomIT {
   private static final class Walk {
     private static final Set<String> TO_MEET =
         Set.of(
-            "", "not-found", "precondition-required", "changed-meanwhile", "key-taken", "invalid");
+            "",
+            "not-found",
+            "precondition-required",
+            "changed-meanwhile",
+            "key-taken",
+            "parent-deleted",
+            "invalid");
 
     private final Api api;
     private final Random random;
@@ -112,7 +119,7 @@ class PlantRandomIT {
     }
 
     private void step() {
-      switch (random.nextInt(13)) {
+      switch (random.nextInt(16)) {
         case 0 -> createSite();
         case 1 -> create(LINES, "siteId", SITES);
         case 2, 3 -> create(MACHINES, "lineId", LINES);
@@ -124,6 +131,7 @@ class PlantRandomIT {
         case 9 -> alias();
         case 10 -> remove();
         case 11 -> move();
+        case 12, 13, 14 -> restore();
         default -> read();
       }
     }
@@ -313,17 +321,58 @@ class PlantRandomIT {
       }
     }
 
+    /** Mostly low things, or the plant would never grow. */
     private void remove() {
-      int machine = id(MACHINES);
-      String ifMatch = ifMatch(MACHINES, machine);
-      Api.Answer answer = call("DELETE", MACHINES + "/" + machine, ifMatch, null);
-      String refusal = plant.refusal(MACHINES, machine, ifMatch);
+      int dice = random.nextInt(20);
+      String kind = dice == 0 ? SITES : dice < 3 ? LINES : dice < 12 ? MACHINES : SIGNALS;
+      int id = id(kind);
+      String ifMatch = ifMatch(kind, id);
+      Api.Answer answer = call("DELETE", kind + "/" + id, ifMatch, null);
+      String refusal = plant.refusal(kind, id, ifMatch);
       if (refusal != null) {
         PlantReference.refused(refusal, answer);
       } else {
-        plant.removed(machine, answer);
-        gone.computeIfAbsent(MACHINES, _ -> new ArrayList<>(NOBODYS)).add(machine);
+        plant.removed(kind, id, answer);
+        plant
+            .deleted
+            .getLast()
+            .things()
+            .forEach((each, things) ->
+                gone.computeIfAbsent(each, _ -> new ArrayList<>(NOBODYS)).addAll(things.keySet()));
       }
+    }
+
+    private void restore() {
+      if (plant.deleted.isEmpty()) {
+        return;
+      }
+      PlantReference.Deleted what = any(plant.deleted);
+      String own =
+          Objects.requireNonNull(
+                  Objects.requireNonNull(what.things().get(what.kind())).get(what.id()))
+              .key();
+      boolean renamed = random.nextInt(3) == 0;
+      String key = !renamed ? own : what.kind().equals(SITES) ? "rnd-" + any(KEYS) : any(KEYS);
+      Api.Answer answer =
+          call(
+              "POST",
+              "deleted/" + entry(what) + "/restore",
+              null,
+              renamed ? "{\"key\":\"" + key + "\"}" : "{}");
+      plant.restored(what, key, answer);
+    }
+
+    private int entry(PlantReference.Deleted what) {
+      return api.get("/api/v1/deleted?limit=1000")
+          .body()
+          .path("items")
+          .valueStream()
+          .filter(each -> what.kind().equals(each.path("kind").asString() + "s"))
+          .filter(each -> each.path("thingId").asInt() == what.id())
+          .findFirst()
+          .orElseThrow()
+          .path("id")
+          .asInt();
     }
 
     private void read() {

@@ -152,11 +152,75 @@ final class PlantReference {
     changed(MACHINES, machine, answer);
   }
 
-  void removed(int machine, Api.Answer answer) {
-    assertThat(answer.status()).isEqualTo(204);
-    all(MACHINES).remove(machine);
-    paths.remove(machine);
-    all(SIGNALS).values().removeIf(signal -> signal.parent() == machine);
+  /** What was deleted and can be restored: it and all that stood under it, as it was. */
+  record Deleted(
+      String kind,
+      int id,
+      Map<String, Map<Integer, Thing>> things,
+      Map<Integer, List<String>> paths) {}
+
+  final List<Deleted> deleted = new ArrayList<>();
+
+  void removed(String kind, int id, Api.Answer answer) {
+    assertThat(answer.status()).describedAs("%s", answer).isEqualTo(204);
+    Map<String, Map<Integer, Thing>> gone = new LinkedHashMap<>();
+    Map<Integer, List<String>> gonePaths = new LinkedHashMap<>();
+    List<String> levels = List.of(SITES, LINES, MACHINES, SIGNALS);
+    gone.put(kind, new LinkedHashMap<>(Map.of(id, thing(kind, id))));
+    for (int level = levels.indexOf(kind) + 1; level < levels.size(); level++) {
+      Map<Integer, Thing> above = Objects.requireNonNull(gone.get(levels.get(level - 1)));
+      Map<Integer, Thing> under = new LinkedHashMap<>(all(levels.get(level)));
+      under.values().removeIf(each -> !above.containsKey(each.parent()));
+      gone.put(levels.get(level), under);
+    }
+    gone.forEach((each, things) -> things.keySet().forEach(all(each)::remove));
+    gone.getOrDefault(MACHINES, Map.of())
+        .keySet()
+        .forEach(machine -> gonePaths.put(machine, Objects.requireNonNull(paths.remove(machine))));
+    deleted.add(new Deleted(kind, id, gone, gonePaths));
+  }
+
+  /** Under a key, its own or another. */
+  void restored(Deleted what, String key, Api.Answer answer) {
+    Thing root =
+        Objects.requireNonNull(
+            Objects.requireNonNull(what.things().get(what.kind())).get(what.id()));
+    List<String> levels = List.of(SITES, LINES, MACHINES, SIGNALS);
+    int level = levels.indexOf(what.kind());
+    if (level > 0 && !all(levels.get(level - 1)).containsKey(root.parent())) {
+      refused("parent-deleted", answer);
+      return;
+    }
+    Thing back = new Thing(root.parent(), key, root.version() + 1, root.name(), root.detail());
+    what.things().forEach((kind, things) -> all(kind).putAll(things));
+    all(what.kind()).put(what.id(), back);
+    boolean taken =
+        !what.kind().equals(MACHINES)
+            && all(what.kind()).entrySet().stream()
+                .anyMatch(each ->
+                    each.getKey() != what.id()
+                        && each.getValue().parent() == back.parent()
+                        && each.getValue().key().equals(key));
+    Map<Integer, List<String>> now = new LinkedHashMap<>();
+    for (Map.Entry<Integer, List<String>> each : what.paths().entrySet()) {
+      Thing machine = thing(MACHINES, each.getKey());
+      String path = path(machine.parent(), machine.key());
+      taken |= isTaken(path, each.getKey());
+      List<String> kept = new ArrayList<>(List.of(path));
+      each.getValue().stream()
+          .skip(1)
+          .filter(alias -> !isTaken(alias, each.getKey()))
+          .forEach(kept::add);
+      now.put(each.getKey(), kept);
+    }
+    if (taken) {
+      what.things().forEach((kind, things) -> things.keySet().forEach(all(kind)::remove));
+      refused("key-taken", answer);
+      return;
+    }
+    assertThat(answer.status()).describedAs("%s", answer).isEqualTo(200);
+    paths.putAll(now);
+    deleted.remove(what);
   }
 
   void put(int machine, String key, String name, Api.Answer answer) {

@@ -57,23 +57,37 @@ class PlanSubscriber implements PlantListener {
    * A change that is not stored yet.
    *
    * @param affected by it; null for orders and runs, of which the table knows
+   * @param forGood whether what is stored of it goes too, when it is gone
    */
-  private record Change(String key, @Nullable PlantRecord value, @Nullable Affected affected) {}
+  private record Change(
+      String key, @Nullable PlantRecord value, @Nullable Affected affected, boolean forGood) {}
 
   @Override
   public void changed(String key, @Nullable PlantRecord value) {
     if (isOrder(key)) {
-      wait(new Change(key, value, null));
+      wait(new Change(key, value, null, true));
     } else if (value == null || isSilent(value)) {
-      PlantRecord before = plan.remove(key);
-      if (before != null) {
-        wait(new Change(key, null, affected(before, null)));
-      }
+      gone(key, true);
     } else if (isPlan(value)) {
       PlantRecord before = plan.put(key, value);
       if (!value.equals(before)) {
-        wait(new Change(key, value, affected(before, value)));
+        wait(new Change(key, value, affected(before, value), true));
       }
+    }
+  }
+
+  @Override
+  public void deleted(String key) {
+    gone(key, false);
+  }
+
+  private void gone(String key, boolean forGood) {
+    PlantRecord before = plan.remove(key);
+    if (before != null) {
+      wait(new Change(key, null, affected(before, null), forGood));
+    } else if (forGood && (key.startsWith("machine/") || key.startsWith("line/"))) {
+      // it was deleted before, and what is stored of it was kept
+      wait(new Change(key, null, Affected.always(Set.of()), true));
     }
   }
 
@@ -230,6 +244,7 @@ class PlanSubscriber implements PlantListener {
   private void save(List<Change> changes) {
     Map<String, PlantRecord> kept = new LinkedHashMap<>();
     Set<String> gone = new LinkedHashSet<>();
+    Set<String> goneForGood = new LinkedHashSet<>();
     List<Affected> affected = new ArrayList<>();
     for (Change change : changes) {
       if (change.affected() == null) {
@@ -240,14 +255,18 @@ class PlanSubscriber implements PlantListener {
       if (change.value() == null) {
         kept.remove(change.key());
         gone.add(change.key());
+        if (change.forGood()) {
+          goneForGood.add(change.key());
+        }
       } else {
         gone.remove(change.key());
+        goneForGood.remove(change.key());
         kept.put(change.key(), change.value());
       }
     }
     table.save(kept);
     table.remove(gone);
-    for (String key : gone) {
+    for (String key : goneForGood) {
       if (key.startsWith("machine/")) {
         listeners.forEach(listener -> listener.removed(id(key)));
       } else if (key.startsWith("line/")) {

@@ -10,4 +10,9 @@ public interface PlantListener {
    * @param value null: deleted
    */
   void changed(String key, @Nullable PlantRecord value);
+
+  /** Deleted, and what is stored of it is kept: it may be restored. */
+  default void deleted(String key) {
+    changed(key, null);
+  }
 }

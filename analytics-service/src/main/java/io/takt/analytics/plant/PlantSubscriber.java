@@ -31,8 +31,13 @@ public class PlantSubscriber implements SmartLifecycle {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Integer, MachineRow> machines = new LinkedHashMap<>();
   private final Map<Integer, SignalRow> signals = new LinkedHashMap<>();
+
+  /** Whether for good. */
   private final Map<Integer, Boolean> goneMachines = new LinkedHashMap<>();
+
+  /** Whether for good. */
   private final Map<Integer, Boolean> goneSignals = new LinkedHashMap<>();
+
   private volatile boolean running;
 
   PlantSubscriber(
@@ -47,9 +52,18 @@ public class PlantSubscriber implements SmartLifecycle {
     this.feed =
         new PlantFeed(
             platform.kafka(),
-            (key, value) -> {
-              changed(key, value);
-              listeners.forEach(each -> each.changed(key, value));
+            new PlantFeed.Listener() {
+              @Override
+              public void changed(String key, @Nullable PlantRecord value) {
+                PlantSubscriber.this.changed(key, value);
+                listeners.forEach(each -> each.changed(key, value));
+              }
+
+              @Override
+              public void deleted(String key) {
+                removed(key, false);
+                listeners.forEach(each -> each.deleted(key));
+              }
             });
   }
 
@@ -60,7 +74,7 @@ public class PlantSubscriber implements SmartLifecycle {
 
   private void changed(String key, @Nullable PlantRecord value) {
     if (value == null) {
-      removed(key);
+      removed(key, true);
       return;
     }
     switch (value.getEntityCase()) {
@@ -69,6 +83,7 @@ public class PlantSubscriber implements SmartLifecycle {
         keep(() -> {
           if (!ended.contains(row.tenant()) && mirror.put(row)) {
             machines.put(row.id(), row);
+            goneMachines.remove(row.id(), false);
           }
         });
       }
@@ -77,6 +92,7 @@ public class PlantSubscriber implements SmartLifecycle {
         keep(() -> {
           if (!ended.contains(row.tenant()) && mirror.put(row)) {
             signals.put(row.id(), row);
+            goneSignals.remove(row.id(), false);
           }
         });
       }
@@ -95,18 +111,28 @@ public class PlantSubscriber implements SmartLifecycle {
     }
   }
 
-  private void removed(String key) {
+  /**
+   * @param forGood and with what is stored of it
+   */
+  private void removed(String key, boolean forGood) {
     idOf(key, "signal/")
         .ifPresent(id -> {
           mirror.removeSignal(id);
-          keep(() -> goneSignals.put(id, true));
+          keep(() -> {
+            signals.remove(id);
+            goneSignals.put(id, forGood);
+          });
         });
     idOf(key, "machine/")
         .ifPresent(id -> {
           List<Integer> gone = mirror.removeMachine(id);
           keep(() -> {
-            goneMachines.put(id, true);
-            gone.forEach(signal -> goneSignals.put(signal, true));
+            machines.remove(id);
+            goneMachines.put(id, forGood);
+            gone.forEach(signal -> {
+              signals.remove(signal);
+              goneSignals.put(signal, forGood);
+            });
           });
         });
   }
@@ -159,7 +185,8 @@ public class PlantSubscriber implements SmartLifecycle {
       table.saveSignals(signals.values());
       signals.clear();
       if (!goneSignals.isEmpty() || !goneMachines.isEmpty()) {
-        table.markRemoved(goneSignals.keySet(), goneMachines.keySet());
+        table.hide(which(goneSignals, false), which(goneMachines, false));
+        table.markRemoved(which(goneSignals, true), which(goneMachines, true));
         goneSignals.clear();
         goneMachines.clear();
       }
@@ -168,6 +195,13 @@ public class PlantSubscriber implements SmartLifecycle {
     } finally {
       lock.unlock();
     }
+  }
+
+  private static List<Integer> which(Map<Integer, Boolean> gone, boolean forGood) {
+    return gone.entrySet().stream()
+        .filter(each -> each.getValue() == forGood)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   @Override

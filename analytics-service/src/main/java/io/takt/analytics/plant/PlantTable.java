@@ -70,7 +70,8 @@ class PlantTable {
         ON CONFLICT (signal_id) DO UPDATE SET
           kind = excluded.kind,
           retention = excluded.retention,
-          expected_interval_ms = excluded.expected_interval_ms
+          expected_interval_ms = excluded.expected_interval_ms,
+          removed_at = nullif(signal.removed_at, 'infinity')
         """,
         rows,
         500,
@@ -89,18 +90,36 @@ class PlantTable {
     jdbc.sql(
             """
             UPDATE signal SET removed_at = now()
+            WHERE (removed_at IS NULL OR removed_at = 'infinity')
+              AND (signal_id = ANY(?) OR machine_id = ANY(?))
+            """)
+        .param(1, ints(signals))
+        .param(2, ints(machines))
+        .update();
+    removeMachines(machines);
+  }
+
+  /** They are shown no more and keep their data: removed at the end of time. */
+  void hide(Collection<Integer> signals, Collection<Integer> machines) {
+    jdbc.sql(
+            """
+            UPDATE signal SET removed_at = 'infinity'
             WHERE removed_at IS NULL AND (signal_id = ANY(?) OR machine_id = ANY(?))
             """)
         .param(1, ints(signals))
         .param(2, ints(machines))
         .update();
+    removeMachines(machines);
+  }
+
+  private void removeMachines(Collection<Integer> machines) {
     jdbc.sql("DELETE FROM machine WHERE machine_id = ANY(?)").param(1, ints(machines)).update();
   }
 
   /** Some signals whose data is to be removed. */
   List<Integer> removed(int limit) {
     return jdbc.sql(
-            "SELECT signal_id FROM signal WHERE removed_at IS NOT NULL ORDER BY removed_at LIMIT ?")
+            "SELECT signal_id FROM signal WHERE removed_at < 'infinity' ORDER BY removed_at LIMIT ?")
         .param(limit)
         .query((row, _) -> row.getInt(1))
         .list();
@@ -120,7 +139,11 @@ class PlantTable {
 
   /** All of a tenant, as {@link #markRemoved(Collection, Collection)}. */
   void markRemoved(TenantId tenant) {
-    jdbc.sql("UPDATE signal SET removed_at = now() WHERE removed_at IS NULL AND tenant_id = ?")
+    jdbc.sql(
+            """
+            UPDATE signal SET removed_at = now()
+            WHERE (removed_at IS NULL OR removed_at = 'infinity') AND tenant_id = ?
+            """)
         .param(tenant.value())
         .update();
     jdbc.sql("DELETE FROM machine WHERE tenant_id = ?").param(tenant.value()).update();

@@ -159,6 +159,14 @@ public final class DeviceTable {
     jdbc.sql(SELECT + "ORDER BY id").query(each);
   }
 
+  /** What topic {@code plant} is told of these. */
+  public static List<PlantChange> of(JdbcClient jdbc, List<Integer> ids) {
+    return jdbc.sql(SELECT + "WHERE id = ANY(?) ORDER BY id")
+        .param(ids.toArray(Integer[]::new))
+        .query((row, n) -> record(new TenantId(row.getInt("tenant_id")), device(row, n)))
+        .list();
+  }
+
   static PlantChange record(TenantId tenant, Device device) {
     return PlantChange.of(
         PlantRecord.newBuilder()

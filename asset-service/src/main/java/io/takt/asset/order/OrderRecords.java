@@ -8,6 +8,7 @@ import io.takt.contracts.plant.PlantRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,14 @@ public final class OrderRecords {
         .query((RowCallbackHandler) row -> to.accept(of(tenant(row), OrderTable.order(row, 0))));
     jdbc.sql("SELECT * FROM order_run ORDER BY id")
         .query((RowCallbackHandler) row -> to.accept(of(tenant(row), RunTable.run(row, 0))));
+  }
+
+  /** Runs on these machines. */
+  public static List<PlantChange> ofMachines(JdbcClient jdbc, List<Integer> machines) {
+    return jdbc.sql("SELECT * FROM order_run WHERE machine_id = ANY(?) ORDER BY id")
+        .param(machines.toArray(Integer[]::new))
+        .query((row, n) -> of(tenant(row), RunTable.run(row, n)))
+        .list();
   }
 
   private static TenantId tenant(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package io.takt.asset.outbox;
 
 import io.takt.contracts.plant.PlantRecord;
 import io.takt.platform.outbox.Outbox;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ public record PlantChange(String key, @Nullable PlantRecord value) {
 
   public Outbox.Entry entry() {
     return new Outbox.Entry(key, value == null ? null : value.toByteString());
+  }
+
+  /** The same thing, deleted and kept. */
+  public PlantChange deleted() {
+    return new PlantChange(key, Objects.requireNonNull(value).toBuilder().setDeleted(true).build());
   }
 
   /** The same thing, gone. */

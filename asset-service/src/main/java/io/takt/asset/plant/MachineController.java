@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -174,16 +173,6 @@ final class MachineController {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody MachineMove request) {
     return answer(HttpStatus.OK, plant.moveMachine(caller.realm(), id, ifMatch, request.lineId()));
-  }
-
-  @DeleteMapping("/{id}")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Remove a machine with its signals and their data")
-  void delete(
-      Caller caller,
-      @PathVariable int id,
-      @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-    plant.deleteMachine(caller.realm(), id, ifMatch);
   }
 
   private static ResponseEntity<Machine> answer(HttpStatus status, Machine machine) {

@@ -271,6 +271,15 @@ public final class PlantModel {
     return lines.find(realm, id);
   }
 
+  public Optional<Signal> signal(Realm realm, int id) {
+    return signals.find(realm, id);
+  }
+
+  /** How many signals a machine has. */
+  public int signals(TenantId tenant, int machine) {
+    return signals.ofMachine(tenant, machine).size();
+  }
+
   /** The machine that has this path or alias. */
   public Optional<Machine> find(TenantId tenant, String path) {
     return machines.find(tenant, path);
@@ -421,26 +430,6 @@ public final class PlantModel {
           "too-many-aliases",
           "A machine has at most " + ALIASES + " aliases: retire one that is no longer used.");
     }
-  }
-
-  /**
-   * @param ifMatch the version that goes
-   */
-  void deleteMachine(Realm realm, int machineId, @Nullable String ifMatch) {
-    TenantId id = realm.tenant();
-    transaction.change(
-        id,
-        tenant -> {
-          Machine machine = machines.find(realm, machineId).orElseThrow(Problem::notFound);
-          new Version(machine.version()).require(ifMatch);
-          List<PlantChange> gone = new ArrayList<>();
-          signals.ofMachine(id, machineId).forEach(s -> gone.add(PlantRecords.of(id, s).gone()));
-          gone.add(PlantRecords.of(id, machine).gone());
-          machines.delete(id, machineId);
-          outbox.append(id, gone);
-          audit.removed(id, subject(machine), machine);
-          return gone;
-        });
   }
 
   /** Takes away the demo sites with all that stands in them; the keys of those sites. */

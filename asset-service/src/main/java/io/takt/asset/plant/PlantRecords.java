@@ -10,6 +10,8 @@ import io.takt.contracts.plant.SparkplugGroup;
 import io.takt.contracts.plant.StateWord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -144,6 +146,44 @@ public final class PlantRecords {
             (RowCallbackHandler) row -> to.accept(of(tenant(row), MachineTable.machine(row, 0))));
     jdbc.sql("SELECT * FROM signal ORDER BY id")
         .query((RowCallbackHandler) row -> to.accept(of(tenant(row), SignalTable.signal(row, 0))));
+  }
+
+  /** A thing and all that stands under it: what is above comes first. */
+  public static List<PlantChange> under(JdbcClient jdbc, Deletable kind, int id) {
+    List<PlantChange> found = new ArrayList<>();
+    String lines =
+        switch (kind) {
+          case SITE -> "site_id = ?";
+          case LINE -> "id = ?";
+          case MACHINE, SIGNAL -> "false AND 0 = ?";
+        };
+    String machines =
+        switch (kind) {
+          case SITE -> "l.site_id = ?";
+          case LINE -> "l.id = ?";
+          case MACHINE -> "m.id = ?";
+          case SIGNAL -> "false AND 0 = ?";
+        };
+    if (kind == Deletable.SITE) {
+      jdbc.sql("SELECT * FROM site WHERE id = ?")
+          .param(id)
+          .query((RowCallbackHandler) row -> found.add(of(tenant(row), SiteTable.site(row, 0))));
+    }
+    jdbc.sql("SELECT * FROM line WHERE " + lines + " ORDER BY id")
+        .param(id)
+        .query((RowCallbackHandler) row -> found.add(of(tenant(row), LineTable.line(row, 0))));
+    jdbc.sql(MachineTable.SELECT + "WHERE " + machines + " ORDER BY m.id")
+        .param(id)
+        .query(
+            (RowCallbackHandler) row -> found.add(of(tenant(row), MachineTable.machine(row, 0))));
+    jdbc.sql(
+            "SELECT g.* FROM signal g JOIN machine m ON m.id = g.machine_id"
+                + " JOIN line l ON l.id = m.line_id WHERE "
+                + (kind == Deletable.SIGNAL ? "g.id = ?" : machines)
+                + " ORDER BY g.id")
+        .param(id)
+        .query((RowCallbackHandler) row -> found.add(of(tenant(row), SignalTable.signal(row, 0))));
+    return found;
   }
 
   private static int orNone(@Nullable Integer id) {

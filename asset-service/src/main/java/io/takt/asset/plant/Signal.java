@@ -114,7 +114,7 @@ public record Signal(
         powerThresholds);
   }
 
-  View view() {
+  public View view() {
     return new View(
         id,
         version,

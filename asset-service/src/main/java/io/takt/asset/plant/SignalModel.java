@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -47,25 +48,32 @@ final class SignalModel {
   }
 
   /**
-   * Gives every source an id: the one it has, or a new one. All or none.
+   * Gives every source an id: the one it has, or a new one. All or none; what somebody deleted gets
+   * none, or it would be back with the next message.
    *
    * @param wanted kinds of new signals by source
    * @throws Problem 409 {@code too-many-signals} naming the sources for which there is no room
    */
   List<Signal> allocate(TenantId id, int machineId, Map<String, SignalKind> wanted) {
-    Map<String, Signal> known = by(Signal::source, Realm.of(id), machineId);
-    if (!known.keySet().containsAll(wanted.keySet())) {
-      known = transaction.change(id, tenant -> allocateMissing(id, machineId, wanted));
-    }
-    return wanted.keySet().stream().map(known::get).toList();
+    Map<String, Signal> old = by(Signal::source, Realm.of(id), machineId);
+    Map<String, Signal> known =
+        old.keySet().containsAll(wanted.keySet())
+            ? old
+            : transaction.change(id, tenant -> allocateMissing(id, machineId, wanted));
+    return wanted.keySet().stream()
+        .flatMap(source -> Stream.ofNullable(known.get(source)))
+        .toList();
   }
 
   private Map<String, Signal> allocateMissing(
       TenantId id, int machineId, Map<String, SignalKind> wanted) {
     Map<String, Signal> known = by(Signal::source, Realm.of(id), machineId);
     Set<String> keys = known.values().stream().map(Signal::key).collect(Collectors.toSet());
+    Set<String> deleted = signals.deletedSources(id, machineId);
     List<String> missing =
-        wanted.keySet().stream().filter(source -> !known.containsKey(source)).toList();
+        wanted.keySet().stream()
+            .filter(source -> !known.containsKey(source) && !deleted.contains(source))
+            .toList();
     requireRoom(known.size(), missing);
     List<Signal> made = new ArrayList<>();
     for (String source : missing) {

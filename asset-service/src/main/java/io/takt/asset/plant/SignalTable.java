@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,20 @@ final class SignalTable {
         .param("id", id)
         .query(SignalTable::signal)
         .optional();
+  }
+
+  /** Sources of the machine's signals that somebody deleted and may restore. */
+  Set<String> deletedSources(TenantId tenant, int machineId) {
+    return jdbc.sql(
+            """
+            SELECT r.content ->> 'source'
+            FROM deleted_thing d JOIN deleted_row r ON r.deleted_id = d.id
+            WHERE d.tenant_id = :tenant AND d.kind = 'signal' AND d.parent_id = :machine
+            """)
+        .param("tenant", tenant.value())
+        .param("machine", machineId)
+        .query((row, _) -> row.getString(1))
+        .set();
   }
 
   /** With a new id, whatever id the given one has. */

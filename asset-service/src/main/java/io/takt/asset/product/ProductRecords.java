@@ -6,6 +6,7 @@ import io.takt.contracts.plant.PlannedRunTime;
 import io.takt.contracts.plant.PlantRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -52,6 +53,14 @@ public final class ProductRecords {
     jdbc.sql("SELECT * FROM planned_run_time ORDER BY id")
         .query(
             (RowCallbackHandler) row -> to.accept(of(tenant(row), RunTimeTable.runTime(row, 0))));
+  }
+
+  /** Run times on these machines. */
+  public static List<PlantChange> ofMachines(JdbcClient jdbc, List<Integer> machines) {
+    return jdbc.sql("SELECT * FROM planned_run_time WHERE machine_id = ANY(?) ORDER BY id")
+        .param(machines.toArray(Integer[]::new))
+        .query((row, n) -> of(tenant(row), RunTimeTable.runTime(row, n)))
+        .list();
   }
 
   private static TenantId tenant(ResultSet row) throws SQLException {

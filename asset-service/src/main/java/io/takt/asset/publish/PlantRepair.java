@@ -1,6 +1,7 @@
 package io.takt.asset.publish;
 
 import com.google.protobuf.ByteString;
+import io.takt.asset.deletion.DeletedTable;
 import io.takt.asset.device.DeviceTable;
 import io.takt.asset.order.OrderRecords;
 import io.takt.asset.outbox.PlantChange;
@@ -87,6 +88,7 @@ final class PlantRepair implements TopicRepair {
     OrderRecords.all(jdbc, all::add);
     ReasonRecords.all(jdbc, all::add);
     WorkCalendarTable.all(jdbc, all::add);
+    DeletedTable.all(jdbc, all::add);
     return all;
   }
 }

@@ -52,6 +52,11 @@ public final class PlantFeed implements AutoCloseable {
      * @param value null: deleted
      */
     void changed(String key, @Nullable PlantRecord value);
+
+    /** Deleted and kept for a while: gone for all but those who store something of it. */
+    default void deleted(String key) {
+      changed(key, null);
+    }
   }
 
   public void start() {
@@ -122,8 +127,12 @@ public final class PlantFeed implements AutoCloseable {
 
   private void hand(ConsumerRecord<String, byte[]> record) {
     try {
-      listener.changed(
-          record.key(), record.value() == null ? null : PlantRecord.parseFrom(record.value()));
+      PlantRecord value = record.value() == null ? null : PlantRecord.parseFrom(record.value());
+      if (value != null && value.getDeleted()) {
+        listener.deleted(record.key());
+      } else {
+        listener.changed(record.key(), value);
+      }
     } catch (InvalidProtocolBufferException e) {
       log.error("plant record {} at {} is not readable, skipped", record.key(), record.offset(), e);
     }

@@ -70,6 +70,7 @@ class AuthorisationMatrixIT {
           "post /config/apply",
           "post /config/plan",
           "delete /demo",
+          "delete /sites/{id}",
           "get /demo",
           "get /refusals",
           "put /oee/policy",
@@ -263,12 +264,37 @@ class AuthorisationMatrixIT {
             by.done("POST", "/machines/" + machine + "/signals", "[{\"key\":\"temp\"}]");
         keep(made, "signals", signals.at("/items/0/id").asInt());
         MqttAsyncClient client = strangers(device, site);
+        for (int n = 0; n < SPARE; n++) {
+          JsonNode spare =
+              by.done("POST", "/machines/" + machine + "/signals", "[{\"key\":\"s" + n + "\"}]");
+          keep(made, "signals", spare.at("/items/0/id").asInt());
+        }
         awaitInbox(by, site, made);
         client.disconnect().waitForCompletion(WAIT_MS);
         client.close();
       }
     }
+    toDelete(by, made, site, id, line);
     return id;
+  }
+
+  /** Sites and lines that may go, and machines that went. */
+  private static void toDelete(
+      Visitor by, Map<String, Deque<Integer>> made, String site, int id, int line) {
+    for (int i = 0; i < SPARE; i++) {
+      keep(made, "sites", made(by, "/sites", "{\"key\":\"%s\"}", site + "-" + i));
+      keep(made, "lines", made(by, "/lines", "{\"key\":\"%s\",\"siteId\":" + id + "}", "l" + i));
+    }
+    for (int i = 0; i < 2 * SPARE; i++) {
+      int machine = made(by, "/machines", "{\"key\":\"%s\",\"lineId\":" + line + "}", "gone" + i);
+      by.done("DELETE", "/machines/" + machine, null);
+      by.done("GET", "/deleted?limit=1000", null)
+          .path("items")
+          .valueStream()
+          .filter(each -> each.path("thingId").asInt() == machine)
+          .filter(each -> each.path("kind").asString().equals("machine"))
+          .forEach(each -> keep(made, "deleted", each.path("id").asInt()));
+    }
   }
 
   private MqttAsyncClient strangers(JsonNode device, String site) throws MqttException {
@@ -692,7 +718,8 @@ class AuthorisationMatrixIT {
   /** Whether what it names is gone afterwards. */
   private static boolean takes(ApiDocument.Call call) {
     return (call.method().equals("delete") && call.path().endsWith("{id}"))
-        || call.path().endsWith("/adopt");
+        || call.path().endsWith("/adopt")
+        || call.path().endsWith("/restore");
   }
 
   private static @Nullable String body(ApiDocument.Call call) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.asset.deletion;
+
+import org.jspecify.annotations.NullMarked;

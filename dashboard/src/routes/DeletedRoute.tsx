@@ -1,0 +1,1 @@
+export { DeletedPage as Component } from '../features/deleted/DeletedPage';
