@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,16 @@ class SignInIT {
         gateway.browser().bearer(forAnother).post("/api/v1/owner-links", ""),
         401,
         "unauthenticated");
+  }
+
+  /** The service only asks for the right of an administrator, which every tenant's has. */
+  @Test
+  void onlyTheCommandLineSetsQuotas() {
+    for (String path : List.of("/api/v1/tenant-quotas", "/api/v1/tenant-quotas/main")) {
+      assertProblem(gateway.owner(TestGateway.MAIN).get(path), 403, "forbidden");
+      assertProblem(gateway.program(TestGateway.MAIN, "write").get(path), 403, "forbidden");
+      assertProblem(gateway.browser().get(path), 401, "unauthenticated");
+    }
   }
 
   @Test
