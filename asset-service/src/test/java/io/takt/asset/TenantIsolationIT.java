@@ -2,8 +2,10 @@ package io.takt.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +46,27 @@ class TenantIsolationIT {
     Api.Answer detail = API.get("/api/v1/machines/" + machine);
     int product = API.post("/api/v1/products", "{\"key\":\"hidden\"}").number("/id");
     int calendar = API.post("/api/v1/work-calendars", CALENDAR).number("/id");
+    Map<String, Integer> things = new HashMap<>();
+    things.put("deleted", deleted(machine));
+    things.putAll(things(made, machine, signals, detail, product, calendar));
+    return Map.copyOf(things);
+  }
+
+  private static int deleted(int machine) {
+    int signal =
+        API.post("/api/v1/machines/" + machine + "/signals", "[{\"key\":\"hidden-gone\"}]")
+            .number("/items/0/id");
+    API.change("DELETE", "/api/v1/signals/" + signal, "*", null);
+    return API.get("/api/v1/deleted").number("/items/0/id");
+  }
+
+  private static Map<String, Integer> things(
+      Api.Answer made,
+      int machine,
+      Api.Answer signals,
+      Api.Answer detail,
+      int product,
+      int calendar) {
     return Map.of(
         "work-calendars",
         calendar,
@@ -159,6 +182,7 @@ class TenantIsolationIT {
         "machines",
         "devices",
         "inbox",
+        "deleted",
         "demo",
         "products",
         "orders",
@@ -303,7 +327,9 @@ class TenantIsolationIT {
   private static int stillThere(Call call) {
     String collection = call.pattern().split("/", -1)[3];
     String path =
-        collection.equals("inbox") ? "/api/v1/inbox" : "/api/v1/" + collection + "/" + call.owned();
+        Set.of("inbox", "deleted").contains(collection)
+            ? "/api/v1/" + collection
+            : "/api/v1/" + collection + "/" + call.owned();
     return API.get(path).status();
   }
 
