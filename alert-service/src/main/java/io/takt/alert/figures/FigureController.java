@@ -5,12 +5,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.alert.figures.FigureTable.Asked;
-import io.takt.alert.figures.FigureTable.Counted;
-import io.takt.alert.figures.FigureTable.Noticed;
-import io.takt.alert.figures.FigureTable.Some;
-import io.takt.alert.figures.FigureTable.Times;
 import io.takt.alert.plant.PlantSubscriber;
-import io.takt.alert.rule.Priority;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.problem.FaultDetail;
 import io.takt.platform.problem.Problem;
@@ -19,9 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,18 +28,13 @@ import org.springframework.web.bind.annotation.RestController;
 final class FigureController {
   private static final Duration USUAL = Duration.ofDays(7);
   private static final Duration LONGEST = Duration.ofDays(92);
-  private static final int TOP = 10;
-  private static final int SHOWN = 20;
 
-  /** Fewer tell nothing of a rule. */
-  private static final int LEAST_UNATTENDED = 3;
-
-  private final FigureTable table;
+  private final FigureQueries queries;
   private final PlantSubscriber plant;
   private final Clock clock;
 
-  FigureController(FigureTable table, PlantSubscriber plant, Clock clock) {
-    this.table = table;
+  FigureController(FigureQueries queries, PlantSubscriber plant, Clock clock) {
+    this.queries = queries;
     this.plant = plant;
     this.clock = clock;
   }
@@ -168,81 +156,7 @@ final class FigureController {
     Instant end = (to == null ? now : to).truncatedTo(ChronoUnit.SECONDS);
     Instant begin = (from == null ? end.minus(USUAL) : from).truncatedTo(ChronoUnit.SECONDS);
     check(caller, begin, end, site);
-    return figures(new Asked(caller.realm(), site, begin, end), now);
-  }
-
-  private AlarmFigures figures(Asked asked, Instant now) {
-    Map<Integer, Integer> priorities = table.priorities(asked);
-    int all = priorities.values().stream().mapToInt(Integer::intValue).sum();
-    Times times = table.times(asked);
-    Instant staleSince = now.minus(FigureTable.STALE);
-    return new AlarmFigures(
-        asked.from(),
-        asked.to(),
-        all,
-        table.spared(asked),
-        AlarmRate.of(asked.from(), asked.to(), table.rate(asked)),
-        shares(priorities, all),
-        all == 0 ? null : (double) table.ofTheTop(asked, TOP) / all,
-        sources(table.rules(asked, TOP), all),
-        sources(
-            table.machines(asked, TOP).stream()
-                .map(each ->
-                    new Counted(each.id(), plant.machineName(each.id()).orElse(""), each.alarms()))
-                .toList(),
-            all),
-        noticed(table.chattering(asked, SHOWN)),
-        noticed(table.stale(asked, staleSince, SHOWN)),
-        staleSince,
-        new ReactionTime(times.acknowledged(), times.acknowledgeMedian(), times.acknowledgeP90()),
-        new ReactionTime(times.cleared(), times.clearMedian(), times.clearP90()),
-        sources(table.unattended(asked, LEAST_UNATTENDED, SHOWN), all),
-        AlarmTargets.ISA_18_2);
-  }
-
-  private static List<PriorityShare> shares(Map<Integer, Integer> counts, int all) {
-    return Arrays.stream(Priority.values())
-        .map(priority -> {
-          int alarms = counts.getOrDefault(priority.rank(), 0);
-          return new PriorityShare(
-              priority.id(),
-              alarms,
-              all == 0 ? null : Double.valueOf((double) alarms / all),
-              target(priority));
-        })
-        .toList();
-  }
-
-  private static double target(Priority priority) {
-    return switch (priority) {
-      case LOW -> 0.80;
-      case MEDIUM -> 0.15;
-      case HIGH -> 0.05;
-      case CRITICAL -> 0.01;
-    };
-  }
-
-  private static List<TopSource> sources(List<Counted> counted, int all) {
-    return counted.stream()
-        .map(each ->
-            new TopSource(each.id(), each.name(), each.alarms(), (double) each.alarms() / all))
-        .toList();
-  }
-
-  private NoticedAlarms noticed(Some<Noticed> some) {
-    return new NoticedAlarms(
-        some.count(),
-        some.items().stream()
-            .map(each ->
-                new NoticedAlarm(
-                    each.alarmId(),
-                    each.machineId(),
-                    plant.machineName(each.machineId()).orElse(""),
-                    each.ruleId(),
-                    each.rule(),
-                    each.times(),
-                    each.since()))
-            .toList());
+    return queries.figures(new Asked(caller.realm(), site, begin, end), now);
   }
 
   private void check(Caller caller, Instant from, Instant to, @Nullable Integer site) {

@@ -11,9 +11,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 final class ReportController {
   private final ActivityModel model;
-  private final QuotaTable quotas;
+  private final TenantQuotas quotas;
 
-  ReportController(ActivityModel model, QuotaTable quotas) {
+  ReportController(ActivityModel model, TenantQuotas quotas) {
     this.model = model;
     this.quotas = quotas;
   }
