@@ -73,6 +73,7 @@ class AuthorisationMatrixIT {
           "delete /sites/{id}",
           "get /demo",
           "get /refusals",
+          "get /security-events",
           "put /oee/policy",
           "post /sites");
 
