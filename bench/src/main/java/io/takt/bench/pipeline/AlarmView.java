@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -18,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * How long after a value beyond its limit was published a client of the API sees the alarm, and a
- * mail server has taken the message about it. One machine of its own, one alarm after the other;
- * each is acknowledged before the next.
+ * mail server has taken the message about it. One alarm after the other, each acknowledged before
+ * the next and each of a machine of its own: one that comes back within a minute is no new alarm.
  */
 final class AlarmView implements AutoCloseable {
   private static final String SIGNAL = "watched";
@@ -30,11 +33,12 @@ final class AlarmView implements AutoCloseable {
   private static final long READ_NANOS = 200_000;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration RULE_PATIENCE = Duration.ofSeconds(4);
+  private static final int RULE_TRIES = 8;
 
   private final Api api;
   private final GreenMail mail;
-  private final Connection connection;
-  private final byte[] topic;
+  private final List<Connection> connections;
+  private final Iterator<Machine> unused;
   private final BlockingQueue<Long> arrivals = new LinkedBlockingQueue<>();
   private final Thread postman = Thread.ofPlatform().name("postman").unstarted(this::count);
   private volatile boolean closed;
@@ -43,27 +47,36 @@ final class AlarmView implements AutoCloseable {
   /** ns, from the publishing. */
   record Latencies(Histogram api, Histogram mail) {}
 
-  private AlarmView(Api api, GreenMail mail, Connection connection, String topic) {
+  private record Machine(Connection connection, String topic) {}
+
+  private AlarmView(Api api, GreenMail mail, List<Connection> connections, List<Machine> machines) {
     this.api = api;
     this.mail = mail;
-    this.connection = connection;
-    this.topic = topic.getBytes(StandardCharsets.UTF_8);
+    this.connections = connections;
+    this.unused = machines.iterator();
   }
 
   /**
    * @param site key of a new site
    * @param mail where the platform sends its e-mails
+   * @param alarms how many will be raised
    */
-  static AlarmView make(Subject subject, String site, GreenMail mail) throws IOException {
+  static AlarmView make(Subject subject, String site, GreenMail mail, int alarms)
+      throws IOException {
     PlantSetup setup = new PlantSetup(subject.api());
-    Gateway gateway = setup.make(site, 1).getFirst();
-    AlarmView view =
-        new AlarmView(
-            subject.api(),
-            mail,
-            Connection.open(subject.mqtt(), gateway, 1),
-            gateway.topics().getFirst());
-    view.publish(0);
+    List<Connection> connections = new ArrayList<>();
+    List<Machine> machines = new ArrayList<>();
+    for (Gateway gateway : setup.make(site, RULE_TRIES + WARM_UP + alarms)) {
+      Connection connection = Connection.open(subject.mqtt(), gateway, 1);
+      connections.add(connection);
+      for (String topic : gateway.topics()) {
+        machines.add(new Machine(connection, topic));
+      }
+    }
+    AlarmView view = new AlarmView(subject.api(), mail, connections, machines);
+    for (Machine each : machines) {
+      view.publish(each, 0);
+    }
     setup.watch(SIGNAL, LIMIT);
     view.postman.start();
     return view;
@@ -84,35 +97,38 @@ final class AlarmView implements AutoCloseable {
 
   /** A rule judges from a moment after it was made; what came before it never sees. */
   private void awaitRule() throws IOException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    do {
-      if (System.nanoTime() > end) {
-        throw new PlatformException("a value beyond its limit raises no alarm");
+    for (int i = 0; i < RULE_TRIES; i++) {
+      Machine machine = unused.next();
+      publish(machine, 2 * LIMIT);
+      if (isSeen(RULE_PATIENCE)) {
+        arrival();
+        clear(machine);
+        return;
       }
-      publish(0);
-      publish(2 * LIMIT);
-    } while (!isSeen(RULE_PATIENCE));
-    clear();
-    arrival();
-    arrivals.clear();
+      publish(machine, 0);
+    }
+    throw new PlatformException("a value beyond its limit raises no alarm");
   }
 
   private void raise(Latencies found) throws IOException {
+    Machine machine = unused.next();
     long start = System.nanoTime();
-    publish(2 * LIMIT);
+    publish(machine, 2 * LIMIT);
     if (!isSeen(PATIENCE)) {
       throw new PlatformException("an alarm is missing after " + PATIENCE.toSeconds() + " s");
     }
     found.api().recordValue(System.nanoTime() - start);
     found.mail().recordValue(arrival() - start);
-    clear();
+    clear(machine);
   }
 
-  private void publish(double value) throws IOException {
+  private void publish(Machine to, double value) throws IOException {
     stamp = Math.max(stamp + 1, System.currentTimeMillis());
     byte[] payload =
         String.format(Locale.ROOT, "{\"t\":%d,\"values\":{\"%s\":%s}}", stamp, SIGNAL, value)
             .getBytes(StandardCharsets.US_ASCII);
+    Connection connection = to.connection();
+    byte[] topic = to.topic().getBytes(StandardCharsets.UTF_8);
     connection.publish(topic, out -> out.put(payload), System.nanoTime());
     while (!connection.flush() || !connection.isIdle()) {
       connection.read(_ -> {});
@@ -140,8 +156,8 @@ final class AlarmView implements AutoCloseable {
   }
 
   /** Back to normal, and nobody waits. */
-  private void clear() throws IOException {
-    publish(0);
+  private void clear(Machine machine) throws IOException {
+    publish(machine, 0);
     long end = System.nanoTime() + PATIENCE.toNanos();
     for (JsonNode open = open(); !open.isEmpty(); open = open()) {
       if (System.nanoTime() > end) {
@@ -182,6 +198,8 @@ final class AlarmView implements AutoCloseable {
   @Override
   public void close() throws IOException {
     closed = true;
-    connection.close();
+    for (Connection connection : connections) {
+      connection.close();
+    }
   }
 }

@@ -186,7 +186,7 @@ final class PipelineRun {
   private void alarms(Subject subject, Plant plant, double half, Outcome outcome)
       throws IOException, SQLException {
     say("%d alarms at half load".formatted(size.alarms()));
-    try (AlarmView view = AlarmView.make(subject, site + "alarms", mail);
+    try (AlarmView view = AlarmView.make(subject, site + "alarms", mail, size.alarms());
         Background load = new Background(plant, half)) {
       Consumption before = subject.consumption();
       AlarmView.Latencies found = view.measure(size.alarms());
