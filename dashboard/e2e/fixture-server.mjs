@@ -8,6 +8,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { alarmRoutes, linkAnswer, newAlarms } from './fixture-alarms.mjs';
+import { deletedRoutes, newDeleted } from './fixture-deleted.mjs';
 import { gainRoutes } from './fixture-gains.mjs';
 import { newOeePolicy, oeeCsv, oeeRoutes } from './fixture-oee.mjs';
 import { newProduction, productionCsv, productionRoutes } from './fixture-production.mjs';
@@ -131,6 +132,7 @@ function newWorld(kind) {
             quarantined: true,
           },
         ],
+    deleted: empty ? [] : newDeleted(start),
     hasPassword: !empty,
     deletion: { state: 'none', requestedAt: null, dueAt: null, left: null },
     factor: { on: false, since: null, required: kind === 'forced', recoveryCodes: 0 },
@@ -568,6 +570,7 @@ const routes = [
   ...shiftRoutes,
   ...stopRoutes,
   ...gainRoutes,
+  ...deletedRoutes,
   ['GET', /^\/plant$/, ({ world }) => ({ sites: world.sites })],
   ['GET', /^\/machines$/, ({ world }) => list(machinesOf(world).map(({ id }) => machineOf(world, id)))],
   ['GET', /^\/machines\/(\d+)$/, ({ world, id }) => machineOf(world, id)],

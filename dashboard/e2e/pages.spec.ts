@@ -103,6 +103,26 @@ const pages: Shown[] = [
     ready: 'dialog [data-origin]',
   },
   { name: 'machine-missing', state: true, path: '/machines/999', ready: '.state h2' },
+  { name: 'deleted', path: '/deleted', ready: '[data-place]' },
+  { name: 'deleted-empty', state: true, plant: 'empty', path: '/deleted', ready: '.state h2' },
+  {
+    name: 'deleted-restore',
+    state: true,
+    path: '/deleted',
+    ready: '[data-place] ix-button',
+    then: (page) => page.locator('[data-place] ix-button').click(),
+  },
+  {
+    name: 'signal-delete',
+    state: true,
+    path: '/machines/2?range=8h',
+    ready: '[data-signal=state] .edit-signal',
+    then: async (page) => {
+      await page.locator('[data-signal=state] .edit-signal').click();
+      await page.locator('dialog .dialog-actions ix-button').first().click();
+      await page.locator('dialog form').waitFor({ state: 'detached' });
+    },
+  },
   { name: 'inbox', path: '/inbox', ready: '.waiting' },
   {
     name: 'inbox-adopt',

@@ -289,12 +289,19 @@ export const useRestore = () =>
     ['deleted', 'plant', 'latest'],
   );
 
-export const useDeleteMachine = () =>
+/** As it is now, with its version. */
+export const useDeletable = (kind: DeletedThing['kind'], id: number) =>
+  useQuery({
+    queryKey: ['deletable', kind, id],
+    queryFn: ({ signal }) => json<Versioned>(`/${kind}s/${id}`, { signal }),
+  });
+
+export const useDelete = (kind: DeletedThing['kind']) =>
   useChange(
-    'machines',
+    `${kind}s`,
     ({ of }: { of: Versioned }, ifMatch) =>
-      json<undefined>(`/machines/${of.id}`, { method: 'DELETE', ifMatch }),
-    ['deleted', 'plant', 'latest'],
+      json<undefined>(`/${kind}s/${of.id}`, { method: 'DELETE', ifMatch }),
+    ['deleted', 'plant', 'latest', 'signals'],
   );
 
 export const useDropInboxEntry = () =>

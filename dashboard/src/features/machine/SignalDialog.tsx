@@ -11,6 +11,7 @@ import { Dialog, DialogActions } from '../../ui/Dialog';
 import { SelectField, TextField } from '../../ui/fields';
 import { Form } from '../../ui/Form';
 import { ProblemBox } from '../../ui/states';
+import { DeleteDialog } from '../deleted/DeleteThing';
 
 const kinds = ['gauge', 'counter', 'state', 'text', 'waveform'] as const;
 const retentions = ['short', 'standard', 'long'] as const;
@@ -49,6 +50,7 @@ export function SignalDialog({ of, close }: { of: Signal; close: () => void }) {
   const [role, setRole] = useState(of.role);
   const [retention, setRetention] = useState(of.retention);
   const [tried, setTried] = useState(false);
+  const [unwanted, setUnwanted] = useState(false);
   const faults = faultsOf(form);
   const set = (field: keyof SignalForm) => (value: string) => setForm({ ...form, [field]: value });
   const wrong = (field: 'min' | 'max' | 'interval' | 'modulus') => {
@@ -61,6 +63,7 @@ export function SignalDialog({ of, close }: { of: Signal; close: () => void }) {
     if (Object.keys(faults).length > 0 || form.name.trim() === '') return;
     edit.mutate({ of: seen, ...settingsOf(form), kind, role, retention }, { onSuccess: close });
   };
+  if (unwanted) return <DeleteDialog kind="signal" id={of.id} close={close} />;
   return (
     <Dialog title={t('signal.title')} close={close}>
       <p>
@@ -150,6 +153,9 @@ export function SignalDialog({ of, close }: { of: Signal; close: () => void }) {
       </Form>
       {edit.error && <ProblemBox error={edit.error} />}
       <DialogActions>
+        <IxButton variant="danger-tertiary" onClick={() => setUnwanted(true)}>
+          {t('deleted.action')}
+        </IxButton>
         <IxButton variant="secondary" onClick={close}>
           {t('action.cancel')}
         </IxButton>

@@ -1,26 +1,30 @@
 import { useTranslation } from 'react-i18next';
-import type { Line } from '../../api/types';
+import type { Line, Site } from '../../api/types';
+import { DeleteIcon } from '../deleted/DeleteThing';
 import { MachineCard } from './MachineCard';
 
 export function LineSection({
   line,
-  timeZone,
+  site,
   onlyAbnormal,
 }: {
   line: Line;
-  timeZone: string;
+  site: Site;
   onlyAbnormal: boolean;
 }) {
   const { t } = useTranslation();
   return (
     <section className="line" aria-labelledby={`line-${line.id}`}>
-      <h3 id={`line-${line.id}`} className="row">
-        {line.name}
-        <span className="quiet small">{t('plant.machines', { count: line.machines.length })}</span>
-      </h3>
+      <div className="row">
+        <h3 id={`line-${line.id}`} className="row">
+          {line.name}
+          <span className="quiet small">{t('plant.machines', { count: line.machines.length })}</span>
+        </h3>
+        {!site.demo && <DeleteIcon kind="line" id={line.id} name={line.name} />}
+      </div>
       <ul className="cards">
         {line.machines.map((machine) => (
-          <MachineCard key={machine.id} machine={machine} timeZone={timeZone} onlyAbnormal={onlyAbnormal} />
+          <MachineCard key={machine.id} machine={machine} timeZone={site.timeZone} onlyAbnormal={onlyAbnormal} />
         ))}
       </ul>
     </section>

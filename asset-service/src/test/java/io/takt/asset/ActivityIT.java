@@ -2,9 +2,13 @@ package io.takt.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.takt.asset.activity.Forgetting;
 import io.takt.platform.token.Scope;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the broker tells, as the API shows it. */
 class ActivityIT {
@@ -137,6 +141,43 @@ class ActivityIT {
         .containsExactly("kind kind-unknown");
     assertThat(api.asLab().get("/api/v1/security-events").body().path("items").size()).isZero();
     assertThat(api.limitedTo(1).get("/api/v1/security-events").status()).isEqualTo(403);
+  }
+
+  @Test
+  void forgetsWhatIsOldAndWhatIsBeyondTheNewestOfADevice() {
+    int id = device("forgotten");
+    long day = Duration.ofDays(1).toMillis();
+    report(
+        events(
+            event(now() - 31 * day, "connected", "main.forgotten", "10.0.0.1", ""),
+            event(now() - 29 * day, "disconnected", "main.forgotten", "10.0.0.1", "")));
+    int busy = device("busy");
+    for (int i = 0; i < 3; i++) {
+      report(
+          events(
+              IntStream.range(0, 700)
+                  .mapToObj(_ -> event(now(), "connected", "main.busy", "10.0.0.1", ""))
+                  .toArray(String[]::new)));
+    }
+
+    Forgetting.run(SERVICE.context());
+
+    assertThat(
+            api.get(path(id, "connections"))
+                .body()
+                .path("items")
+                .valueStream()
+                .map(each -> each.path("kind").asString()))
+        .containsExactly("disconnected");
+    assertThat(
+            SERVICE
+                .context()
+                .getBean(JdbcClient.class)
+                .sql("SELECT count(*) FROM device_connection WHERE device_id = ?")
+                .param(busy)
+                .query(Integer.class)
+                .single())
+        .isEqualTo(2_000);
   }
 
   private int device(String key) {

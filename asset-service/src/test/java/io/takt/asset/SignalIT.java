@@ -274,6 +274,21 @@ class SignalIT {
   }
 
   @Test
+  void aKeyThatIsTheSourceOfAnotherSignalIsRefused() {
+    int machine = machine("source-taken");
+    int first = allocate(machine, "a/b").number("/0/id");
+    int second = allocate(machine, "a-b").number("/0/id");
+    assertThat(api.get("/api/v1/signals/" + second).text("/key")).isEqualTo("a-b-2");
+    assertThat(api.delete("/api/v1/signals/" + first).status()).isEqualTo(204);
+
+    Api.Answer answer =
+        api.post("/api/v1/machines/" + machine + "/signals", "[{\"key\":\"a-b\"}]");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.faults()).containsExactly("[0].key source-taken");
+  }
+
+  @Test
   void allocatesOnlyForServicesAndForTheMachinesOwnTenant() {
     int machine = machine("guarded");
     String request =

@@ -11,6 +11,7 @@ import io.takt.platform.problem.FaultDetail;
 import io.takt.platform.problem.Problem;
 import io.takt.platform.realm.Realm;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,8 @@ final class SignalModel {
   private static Map<String, Signal> check(
       int machineId, Map<String, Signal> known, List<SignalEdit> edits) {
     Faults faults = new Faults();
+    Map<String, String> sources = new HashMap<>();
+    known.values().forEach(signal -> sources.put(signal.source(), signal.key()));
     Map<String, Signal> put = new LinkedHashMap<>();
     for (int i = 0; i < edits.size(); i++) {
       String at = "[" + i + "].";
@@ -129,6 +132,11 @@ final class SignalModel {
       Signal old = known.getOrDefault(key, SignalEdit.fresh(machineId, key));
       if (put.put(key, edit.applyTo(old, faults, at)) != null) {
         faults.add("key-taken", at + "key", "This key stands twice in the request.");
+      }
+      String other = sources.putIfAbsent(old.source(), key);
+      if (old.id() == 0 && other != null && !other.equals(key)) {
+        faults.add(
+            "source-taken", at + "key", key + " is the source of signal " + other + " already.");
       }
     }
     faults.throwIfAny();

@@ -1,0 +1,4 @@
+@NullMarked
+package io.takt.asset.activity;
+
+import org.jspecify.annotations.NullMarked;
