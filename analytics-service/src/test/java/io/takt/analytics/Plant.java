@@ -16,7 +16,9 @@ import io.takt.contracts.readings.ReadingsRecord;
 import io.takt.contracts.readings.Sample;
 import io.takt.contracts.readings.Value;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -34,6 +36,7 @@ public final class Plant implements AutoCloseable {
   private static final AtomicInteger IDS = new AtomicInteger(100);
 
   private final KafkaProducer<String, byte[]> producer;
+  private final Map<String, PlantRecord> told = new ConcurrentHashMap<>();
   private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
 
   public Plant(String kafka) {
@@ -111,6 +114,14 @@ public final class Plant implements AutoCloseable {
     send(Topic.PLANT, key, record.build());
   }
 
+  /** Tells again what was told of these, as somebody has deleted or restored them. */
+  public void deleted(boolean deleted, String... keys) {
+    for (String key : keys) {
+      plan(key, Objects.requireNonNull(told.get(key), key).toBuilder().setDeleted(deleted));
+    }
+    flush();
+  }
+
   public void remove(String kind, int id) {
     sendBytes(Topic.PLANT, kind + "/" + id, null);
   }
@@ -146,6 +157,9 @@ public final class Plant implements AutoCloseable {
   }
 
   public void send(Topic topic, String key, MessageLite value) {
+    if (value instanceof PlantRecord record) {
+      told.put(key, record);
+    }
     sendBytes(topic, key, value.toByteArray());
   }
 

@@ -14,10 +14,7 @@ import io.takt.analytics.intake.Intake;
 import io.takt.analytics.intake.IntakeProperties;
 import io.takt.analytics.intake.PositionTable;
 import io.takt.analytics.plant.PlantMirror;
-import io.takt.contracts.plant.Machine;
-import io.takt.contracts.plant.PlantRecord;
 import io.takt.contracts.plant.RetentionClass;
-import io.takt.contracts.plant.Signal;
 import io.takt.contracts.plant.SignalKind;
 import io.takt.parts.EphemeralKafka;
 import io.takt.parts.EphemeralTimescale;
@@ -206,7 +203,7 @@ class HistoryIT {
     plant.read(MAIN, machine, 0, sample(now, gauge, 1), sample(now, gone, 1));
     eventually().until(() -> rows("reading_standard", gauge) + rows("reading_standard", gone) == 2);
 
-    tell(machine, gauge, true);
+    plant.deleted(true, "machine/" + machine, "signal/" + gauge);
     eventually().until(() -> mirror.signal(gauge) == null && !shown(gauge));
     plant.remove("signal", gone);
     // the work that removes data has been here
@@ -214,39 +211,16 @@ class HistoryIT {
     assertThat(rows("reading_standard", gauge)).isEqualTo(1);
     assertThat(shown(gauge)).isFalse();
 
-    tell(machine, gauge, false);
+    plant.deleted(false, "machine/" + machine, "signal/" + gauge);
     eventually().until(() -> mirror.signal(gauge) != null && shown(gauge));
     plant.read(MAIN, machine, 0, sample(now + 5, gauge, 2));
     eventually().until(() -> rows("reading_standard", gauge) == 2);
 
-    tell(machine, gauge, true);
+    plant.deleted(true, "machine/" + machine, "signal/" + gauge);
     eventually().until(() -> !shown(gauge));
     plant.remove("signal", gauge);
     plant.remove("machine", machine);
     eventually().until(() -> rows("reading_standard", gauge) == 0);
-  }
-
-  private void tell(int machine, int signal, boolean deleted) {
-    plant.plan(
-        "machine/" + machine,
-        PlantRecord.newBuilder()
-            .setMachine(
-                Machine.newBuilder()
-                    .setId(machine)
-                    .setTenantId(MAIN.value())
-                    .setTimeZone("Europe/Berlin"))
-            .setDeleted(deleted));
-    plant.plan(
-        "signal/" + signal,
-        PlantRecord.newBuilder()
-            .setSignal(
-                Signal.newBuilder()
-                    .setId(signal)
-                    .setTenantId(MAIN.value())
-                    .setMachineId(machine)
-                    .setKind(SignalKind.GAUGE)
-                    .setRetention(RetentionClass.STANDARD))
-            .setDeleted(deleted));
   }
 
   /** Whether questions for its history are answered. */

@@ -128,6 +128,26 @@ class OeeIT {
   }
 
   @Test
+  void aRestoredMachineHasItsFiguresAgain() {
+    Press press = shift(new Press(plant, MAIN, 1));
+    press.send();
+    JsonNode before = shiftOf(press, "s06");
+
+    press.deleted(true);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> get(MAIN, oee(press, "shift")).statusCode() == 404);
+    settled();
+    press.deleted(false);
+
+    JsonNode after = shiftOf(press, "s06");
+    assertThat(after.path("elements")).isEqualTo(before.path("elements"));
+    assertThat(after.path("items")).isEqualTo(before.path("items"));
+    assertThat(after.path("indicators")).isEqualTo(before.path("indicators"));
+    assertThat(json(get(MAIN, proof(press))).path("agrees").asBoolean()).isTrue();
+  }
+
+  @Test
   void aFigureOpensDownToItsIntervalsAndCounters() {
     Press press = shift(new Press(plant, MAIN, 1));
     press.send();

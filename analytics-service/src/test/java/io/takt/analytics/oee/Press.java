@@ -199,6 +199,17 @@ final class Press {
         .build();
   }
 
+  /** Deletes it or brings it back, with its signals. */
+  void deleted(boolean deleted) {
+    plant.deleted(
+        deleted,
+        "machine/" + machine,
+        "signal/" + state,
+        "signal/" + good,
+        "signal/" + reject,
+        "signal/" + name);
+  }
+
   void send() {
     plant.read(tenant, machine, 0, waiting.toArray(Sample[]::new));
     plant.flush();
