@@ -134,6 +134,14 @@ final class Catalogue {
             1,
             MalformedStorm::run),
         Fault.of(
+                "over-quota",
+                "a tenant sends 20 times its quota",
+                "held back, nothing lost; another's acknowledgement p99 +20 % at most",
+                1,
+                5,
+                OverQuota::run)
+            .lasting(60),
+        Fault.of(
                 "disk-full",
                 "disk full for Kafka, broker, database in turn",
                 "no acknowledgement of what cannot be kept; heals by itself when space returns",

@@ -4,6 +4,7 @@ import io.takt.bench.ledger.Kind;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +24,29 @@ public final class OpenLoop implements AutoCloseable {
   private volatile boolean running;
   private final AtomicLong skipped = new AtomicLong();
   private @Nullable Thread thread;
-  private long turn;
+  private final IntUnaryOperator device;
+  private int turn;
 
   /** Shares of the messages. */
   public record Mix(double late, double duplicated, double malformed) {
     /** As a plant of usual discipline sends. */
     public static final Mix STANDARD = new Mix(0.05, 0.02, 0.01);
+
+    /** Good messages in order, each once. */
+    public static final Mix PLAIN = new Mix(0, 0, 0);
   }
 
   public OpenLoop(Fleet fleet, Script script, Mix mix, double rate, long seed) {
+    this(fleet, script, mix, rate, seed, turn -> turn % script.devices());
+  }
+
+  /**
+   * @param device whose turn it is: the position in the fleet of the n-th message's sender, n from
+   *     0 on and then over again
+   */
+  public OpenLoop(
+      Fleet fleet, Script script, Mix mix, double rate, long seed, IntUnaryOperator device) {
+    this.device = device;
     this.fleet = fleet;
     this.script = script;
     this.mix = mix;
@@ -93,17 +108,18 @@ public final class OpenLoop implements AutoCloseable {
   }
 
   private void offer() {
-    int device = (int) (turn++ % script.devices());
+    int sender = device.applyAsInt(turn);
+    turn = (turn + 1) & Integer.MAX_VALUE;
     double draw = random.nextDouble();
     double again = random.nextDouble();
     if (fleet.outstanding() > STORE) {
       skipped.incrementAndGet();
       return;
     }
-    Message message = script.next(device, kind(draw));
-    fleet.publish(device, message);
+    Message message = script.next(sender, kind(draw));
+    fleet.publish(sender, message);
     if (again < mix.duplicated()) {
-      fleet.publish(device, message);
+      fleet.publish(sender, message);
     }
   }
 

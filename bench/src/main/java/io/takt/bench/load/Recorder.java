@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
 /** Writes what happens on the wire into the ledger and keeps a few numbers of it. */
@@ -15,7 +16,7 @@ public final class Recorder implements Listener {
   private static final int MOST_LATENCIES = 200_000;
 
   private final Ledger ledger;
-  private final Map<Long, Long> begun = new ConcurrentHashMap<>();
+  private final Map<Long, Begun> begun = new ConcurrentHashMap<>();
   private final List<Long> latencies = new ArrayList<>();
   private final AtomicLong sent = new AtomicLong();
   private final AtomicLong acknowledged = new AtomicLong();
@@ -23,6 +24,9 @@ public final class Recorder implements Listener {
   private final AtomicLong cuts = new AtomicLong();
   private long lastAcknowledged = System.nanoTime();
   private long longestSilence;
+  private volatile Predicate<Device> heard = _ -> true;
+
+  private record Begun(Device device, long nanos) {}
 
   public Recorder(Ledger ledger) {
     this.ledger = ledger;
@@ -31,7 +35,7 @@ public final class Recorder implements Listener {
   @Override
   public void sent(Device device, Message message) {
     sent.incrementAndGet();
-    begun.putIfAbsent(message.id(), System.nanoTime());
+    begun.putIfAbsent(message.id(), new Begun(device, System.nanoTime()));
     ledger.write(new Entry.Send(System.nanoTime(), device.index(), seq(message)));
   }
 
@@ -40,10 +44,10 @@ public final class Recorder implements Listener {
     long now = System.nanoTime();
     ledger.write(new Entry.Acknowledgement(now, device.index(), seq(message)));
     acknowledged.incrementAndGet();
-    Long begin = begun.remove(message.id());
+    Begun begin = begun.remove(message.id());
     synchronized (this) {
-      if (begin != null && latencies.size() < MOST_LATENCIES) {
-        latencies.add(now - begin);
+      if (begin != null && heard.test(device) && latencies.size() < MOST_LATENCIES) {
+        latencies.add(now - begin.nanos());
       }
       longestSilence = Math.max(longestSilence, now - lastAcknowledged);
       lastAcknowledged = now;
@@ -67,7 +71,13 @@ public final class Recorder implements Listener {
   }
 
   /** Forgets the longest silence so far. */
-  public synchronized void listen() {
+  public void listen() {
+    listen(_ -> true);
+  }
+
+  /** From now on only the latencies of these. */
+  public synchronized void listen(Predicate<Device> devices) {
+    heard = devices;
     lastAcknowledged = System.nanoTime();
     longestSilence = 0;
     latencies.clear();
@@ -77,18 +87,26 @@ public final class Recorder implements Listener {
    * Seconds from the first send within which this share of the messages was acknowledged since
    * {@link #listen}; one that still waits counts with the time it has waited.
    */
-  public synchronized double acknowledgedWithin(double share) {
-    long now = System.nanoTime();
-    long[] sorted =
-        LongStream.concat(
-                latencies.stream().mapToLong(Long::longValue),
-                begun.values().stream().mapToLong(begin -> now - begin))
-            .sorted()
-            .toArray();
+  public double acknowledgedWithin(double share) {
+    long[] sorted = LongStream.of(latencies()).sorted().toArray();
     if (sorted.length == 0) {
       return Double.POSITIVE_INFINITY;
     }
     return sorted[(int) Math.min(sorted.length - 1L, (long) (sorted.length * share))] / 1e9;
+  }
+
+  /**
+   * Nanoseconds from the first send to the acknowledgement of each message since {@link #listen};
+   * one that still waits counts with the time it has waited.
+   */
+  public synchronized long[] latencies() {
+    long now = System.nanoTime();
+    return LongStream.concat(
+            latencies.stream().mapToLong(Long::longValue),
+            begun.values().stream()
+                .filter(begin -> heard.test(begin.device()))
+                .mapToLong(begin -> now - begin.nanos()))
+        .toArray();
   }
 
   /** The longest time without any acknowledgement since {@link #listen}, up to now, seconds. */

@@ -89,6 +89,17 @@ public final class Api implements AutoCloseable {
   }
 
   /**
+   * @throws IOException when no answer comes
+   */
+  public Answer put(String path, Map<String, ?> body) throws IOException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+            .build());
+  }
+
+  /**
    * Whatever its version.
    *
    * @throws IOException when no answer comes
