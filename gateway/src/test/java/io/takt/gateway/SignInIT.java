@@ -75,6 +75,27 @@ class SignInIT {
   }
 
   @Test
+  void anAddressHasSoManyCallsWithoutACredentialAMinute() {
+    // a minute that no other test has called in, and that does not end meanwhile
+    gateway.clock.stop();
+    gateway.clock.forward(Duration.ofHours(1));
+    Browser guesser = gateway.browser();
+    for (int i = 0; i < 300; i++) {
+      assertProblem(guess(guesser), 401, "link-invalid");
+    }
+    Browser.Answer refused = guess(guesser);
+    assertProblem(refused, 429, "too-many-tries");
+    assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 61);
+
+    gateway.clock.forward(Duration.ofSeconds(61));
+    assertProblem(guess(guesser), 401, "link-invalid");
+  }
+
+  private static Browser.Answer guess(Browser by) {
+    return by.post("/api/v1/session/link", "{\"token\":\"guess\"}");
+  }
+
+  @Test
   void keepsOnlyHashesOfLinks() throws Exception {
     String token = newLinkToken();
     try (Connection db =

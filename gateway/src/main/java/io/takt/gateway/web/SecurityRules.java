@@ -97,8 +97,12 @@ class SecurityRules {
       JwtDecoder tokens,
       IdempotencyFilter idempotency,
       Clock clock,
+      WebProperties properties,
       @Value("${server.servlet.session.cookie.name}") String sessionCookie) {
     CallerFilter caller = new CallerFilter(keys, sessions, tokens, clock, problems);
+    OpenCallLimit limit =
+        new OpenCallLimit(
+            SecurityRules::isOpen, properties.openCallsPerMinute(), problems, clock);
     return http
         // sessions are kept by Sessions; Spring Security would give each request a new session id
         .sessionManagement(session -> session.disable())
@@ -112,6 +116,7 @@ class SecurityRules {
         .requestCache(cache -> cache.disable())
         .logout(logout -> logout.disable())
         .addFilterBefore(caller, AnonymousAuthenticationFilter.class)
+        .addFilterBefore(limit, CallerFilter.class)
         // after all refusals, so that only what was let in is kept
         .addFilterAfter(idempotency, AuthorizationFilter.class)
         .authorizeHttpRequests(SecurityRules::rights)
@@ -184,12 +189,15 @@ class SecurityRules {
 
   /** Only where a browser would add the session by itself, and where it counts. */
   private static boolean needsCsrfToken(HttpServletRequest request, String sessionCookie) {
-    boolean open =
-        request.getMethod().equals("POST") && Arrays.asList(OPEN).contains(request.getRequestURI());
     return !SAFE.contains(request.getMethod())
-        && !open
+        && !isOpen(request)
         && request.getHeader(HttpHeaders.AUTHORIZATION) == null
         && hasCookie(request, sessionCookie);
+  }
+
+  private static boolean isOpen(HttpServletRequest request) {
+    return request.getMethod().equals("POST")
+        && Arrays.asList(OPEN).contains(request.getRequestURI());
   }
 
   private static boolean hasCookie(HttpServletRequest request, String name) {

@@ -9,7 +9,10 @@ import org.springframework.util.unit.DataSize;
  *
  * @param maxBody of a request
  * @param maxFile of one that carries configuration
+ * @param openCallsPerMinute without any credential, such as to sign in, from one address
  */
 @ConfigurationProperties(prefix = "takt.web", ignoreUnknownFields = false)
 public record WebProperties(
-    @DefaultValue("1MB") DataSize maxBody, @DefaultValue("4MB") DataSize maxFile) {}
+    @DefaultValue("1MB") DataSize maxBody,
+    @DefaultValue("4MB") DataSize maxFile,
+    @DefaultValue("300") int openCallsPerMinute) {}
