@@ -53,14 +53,18 @@ class Rollup {
     this.transactions = new TransactionTemplate(transactions);
   }
 
-  /** How many marks were cleared; 0 when there are none, or another instance is at it. */
-  int step(int partition) {
+  /**
+   * How many marks were cleared; 0 when there are none, or another instance is at it.
+   *
+   * @param most marks in this step
+   */
+  int step(int partition, int most) {
     return Objects.requireNonNullElse(
-        transactions.execute(_ -> marks.claim(partition) ? compute(partition) : 0), 0);
+        transactions.execute(_ -> marks.claim(partition) ? compute(partition, most) : 0), 0);
   }
 
-  private int compute(int partition) {
-    List<Mark> some = bounded(marks.oldest(partition, properties.marks()));
+  private int compute(int partition, int most) {
+    List<Mark> some = bounded(marks.oldest(partition, most));
     if (some.isEmpty()) {
       return 0;
     }

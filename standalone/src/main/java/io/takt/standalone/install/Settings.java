@@ -32,7 +32,7 @@ public record Settings(
           "BROKER",
           "640m",
           "SERVICES",
-          "1g",
+          "720m",
           "SERVICE",
           "320m",
           "SIMULATOR",
