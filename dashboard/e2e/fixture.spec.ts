@@ -220,48 +220,51 @@ test('a waiting machine is adopted, another deleted', async ({ app }) => {
   await expect(app.locator('.card', { hasText: 'Press 9' })).toBeVisible();
 });
 
-test('what is deleted goes with all that hangs on it, and comes back', async ({ app }) => {
-  await app.goto('/machines/2');
-  await app.getByRole('button', { name: 'Edit State' }).click();
-  await app.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-  await expect(app.getByRole('heading', { name: 'Delete this signal?' })).toBeVisible();
-  await app.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-  await expect(app.locator('[data-signal=state]')).toHaveCount(0);
+test.describe('with a key that is taken', () => {
+  test.use({ expected: [/status of 409/] });
 
-  await app.getByRole('button', { name: 'Delete', exact: true }).click();
-  await app.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-  await expect(app).toHaveURL(/deleted/);
-  await expect(app.locator('[data-place$="press-02"]')).toContainText('Machine');
+  test('what is deleted goes with all that hangs on it, and comes back', async ({ app }) => {
+    await app.goto('/machines/2');
+    await app.getByRole('button', { name: 'Edit State' }).click();
+    await app.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await expect(app.getByRole('heading', { name: 'Delete this signal?' })).toBeVisible();
+    await app.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await expect(app.locator('[data-signal=state]')).toHaveCount(0);
 
-  await app.getByRole('button', { name: 'Restore north/-/pressing/press-02', exact: true }).click();
-  await app.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
-  await expect(app.locator('[data-place$="press-02"]')).toHaveCount(0);
-  await app.goto('/');
-  await expect(app.locator('.card', { hasText: 'Press 2' })).toBeVisible();
-  await expect(app.getByRole('button', { name: /^Delete/ })).toHaveCount(0);
-  await app.evaluate(() =>
-    fetch('/api/v1/connections', {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ site: 'south', line: 'old', machine: 'saw-01' }),
-    }),
-  );
-  await app.reload();
-  await app.getByRole('button', { name: 'Delete old' }).click();
-  await app.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-  await expect(app.locator('.card', { hasText: 'saw-01' })).toHaveCount(0);
-  await app.getByRole('button', { name: 'Delete south' }).click();
-  await app.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
-  await expect(app.getByRole('heading', { name: 'south' })).toHaveCount(0);
+    await app.getByRole('button', { name: 'Delete', exact: true }).click();
+    await app.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await expect(app).toHaveURL(/deleted/);
+    await expect(app.locator('[data-place$="press-02"]')).toContainText('Machine');
 
-  await app.goto('/deleted');
-  await expect(app.locator('[data-place="south/-/old"]')).toContainText('Line');
-  await app.getByRole('button', { name: 'Restore north/-/pressing/press-00' }).click();
-  await app.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
-  await expect(app.getByRole('alert')).toContainText('Restore it under another key');
-  await app.getByLabel('Key').fill('press-00-old');
-  await app.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
-  await expect(app.locator('[data-place$="press-00"]')).toHaveCount(0);
+    await app.getByRole('button', { name: 'Restore north/-/pressing/press-02', exact: true }).click();
+    await app.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
+    await expect(app.locator('[data-place$="press-02"]')).toHaveCount(0);
+    await app.goto('/');
+    await expect(app.locator('.card', { hasText: 'Press 2' })).toBeVisible();
+    await expect(app.getByRole('button', { name: /^Delete/ })).toHaveCount(0);
+    await app.goto('/connect');
+    await app.getByLabel('Site').fill('south');
+    await app.getByLabel('Line').fill('old');
+    await app.getByRole('textbox', { name: 'Machine' }).fill('saw-01');
+    await app.getByRole('button', { name: 'Create access' }).click();
+    await expect(app.getByText('Nothing was refused so far.')).toBeVisible();
+    await app.goto('/');
+    await app.getByRole('button', { name: 'Delete old' }).click();
+    await app.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await expect(app.locator('.card', { hasText: 'saw-01' })).toHaveCount(0);
+    await app.getByRole('button', { name: 'Delete south' }).click();
+    await app.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await expect(app.getByRole('heading', { name: 'south' })).toHaveCount(0);
+
+    await app.goto('/deleted');
+    await expect(app.locator('[data-place="south/-/old"]')).toContainText('Line');
+    await app.getByRole('button', { name: 'Restore north/-/pressing/press-00' }).click();
+    await app.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
+    await expect(app.getByRole('alert')).toContainText('Restore it under another key');
+    await app.getByLabel('Key').fill('press-00-old');
+    await app.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
+    await expect(app.locator('[data-place$="press-00"]')).toHaveCount(0);
+  });
 });
 
 test('the audit tells who changed what', async ({ app }) => {

@@ -289,20 +289,33 @@ export const useRestore = () =>
     ['deleted', 'plant', 'latest'],
   );
 
-/** As it is now, with its version. */
-export const useDeletable = (kind: DeletedThing['kind'], id: number) =>
-  useQuery({
+/**
+ * Deletes what is there now.
+ *
+ * @param gone goes elsewhere before the pages read again: what they show may be no more
+ */
+export function useDeletion(kind: DeletedThing['kind'], id: number, gone: () => void | Promise<void>) {
+  const thing = useQuery({
     queryKey: ['deletable', kind, id],
     queryFn: ({ signal }) => json<Versioned>(`/${kind}s/${id}`, { signal }),
   });
-
-export const useDelete = (kind: DeletedThing['kind']) =>
-  useChange(
+  const work = useChange(
     `${kind}s`,
-    ({ of }: { of: Versioned }, ifMatch) =>
-      json<undefined>(`/${kind}s/${of.id}`, { method: 'DELETE', ifMatch }),
-    ['deleted', 'plant', 'latest', 'signals'],
+    async ({ of }: { of: Versioned }, ifMatch) => {
+      await json<undefined>(`/${kind}s/${of.id}`, { method: 'DELETE', ifMatch });
+      await gone();
+    },
+    ['deleted', 'plant', 'latest', ...(kind === 'signal' ? ['signals'] : [])],
   );
+  return {
+    ready: thing.data !== undefined,
+    isPending: work.isPending,
+    error: work.error ?? thing.error,
+    go: () => {
+      if (thing.data) work.mutate({ of: thing.data });
+    },
+  };
+}
 
 export const useDropInboxEntry = () =>
   useWrite((id: number) => json<undefined>(`/inbox/${id}`, { method: 'DELETE' }), ['inbox']);

@@ -15,8 +15,8 @@ import { kindText } from '../../ui/machine-kind';
 import { Age } from '../../ui/Measure';
 import { Page } from '../../ui/Page';
 import { Answer, Empty } from '../../ui/states';
-import { DeleteButton } from '../deleted/DeleteThing';
 import { Charts } from './Charts';
+import { DeleteMachine } from './DeleteMachine';
 import { LatestValues } from './LatestValues';
 import { MoveMachine } from './MoveMachine';
 import { StatesButton } from './States';
@@ -75,7 +75,7 @@ function MachineView({ site, line, machine }: Place) {
         <>
           <StatesButton machineId={machine.id} signals={signals.data ?? none} timeZone={site.timeZone} />
           <MoveMachine machineId={machine.id} />
-          <DeleteButton kind="machine" id={machine.id} />
+          <DeleteMachine machineId={machine.id} />
           <Link to={`/machines/${machine.id}/operate`}>{t('oee.machine.operate')}</Link>
           <Link to={`/machines/${machine.id}/oee`}>{t('nav.oee')}</Link>
           <LiveStatus />

@@ -11,7 +11,7 @@ import { Dialog, DialogActions } from '../../ui/Dialog';
 import { SelectField, TextField } from '../../ui/fields';
 import { Form } from '../../ui/Form';
 import { ProblemBox } from '../../ui/states';
-import { DeleteDialog } from '../deleted/DeleteThing';
+import { DeleteSignal } from './DeleteSignal';
 
 const kinds = ['gauge', 'counter', 'state', 'text', 'waveform'] as const;
 const retentions = ['short', 'standard', 'long'] as const;
@@ -63,7 +63,7 @@ export function SignalDialog({ of, close }: { of: Signal; close: () => void }) {
     if (Object.keys(faults).length > 0 || form.name.trim() === '') return;
     edit.mutate({ of: seen, ...settingsOf(form), kind, role, retention }, { onSuccess: close });
   };
-  if (unwanted) return <DeleteDialog kind="signal" id={of.id} close={close} />;
+  if (unwanted) return <DeleteSignal signalId={of.id} close={close} />;
   return (
     <Dialog title={t('signal.title')} close={close}>
       <p>

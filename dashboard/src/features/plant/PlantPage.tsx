@@ -9,7 +9,7 @@ import { zoneLabel } from '../../lib/time';
 import { LinkButton } from '../../ui/LinkButton';
 import { Page } from '../../ui/Page';
 import { Answer, Empty } from '../../ui/states';
-import { DeleteIcon } from '../deleted/DeleteThing';
+import { DeletePlace } from './DeletePlace';
 import { DemoNotice } from './DemoNotice';
 import { LineSection } from './LineSection';
 import { PasswordNotice } from './PasswordNotice';
@@ -69,7 +69,7 @@ function SiteSection({ site, onlyAbnormal }: { site: Site; onlyAbnormal: boolean
         <span className="quiet small">
           {t('time.zone', { zone: zoneLabel(now, i18n.language, site.timeZone) })}
         </span>
-        {!site.demo && <DeleteIcon kind="site" id={site.id} name={site.name} />}
+        {!site.demo && <DeletePlace kind="site" id={site.id} name={site.name} />}
       </div>
       {site.lines.map((line) => (
         <LineSection key={line.id} line={line} site={site} onlyAbnormal={onlyAbnormal} />
