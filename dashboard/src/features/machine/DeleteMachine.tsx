@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { useDeletion, useMay } from '../../api/queries';
 import { DeleteDialog } from '../../ui/DeleteDialog';
 
-export function DeleteMachine({ machineId }: { machineId: number }) {
+export function DeleteMachine({ machineId, name }: { machineId: number; name: string }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState(false);
   return (
@@ -14,14 +14,14 @@ export function DeleteMachine({ machineId }: { machineId: number }) {
         <IxButton variant="secondary" onClick={() => setAsked(true)}>
           {t('deleted.action')}
         </IxButton>
-        {asked && <Ask machineId={machineId} close={() => setAsked(false)} />}
+        {asked && <Ask machineId={machineId} name={name} close={() => setAsked(false)} />}
       </>
     )
   );
 }
 
-function Ask({ machineId, close }: { machineId: number; close: () => void }) {
+function Ask({ machineId, name, close }: { machineId: number; name: string; close: () => void }) {
   const navigate = useNavigate();
   const deletion = useDeletion('machine', machineId, () => navigate('/deleted'));
-  return <DeleteDialog kind="machine" deletion={deletion} close={close} />;
+  return <DeleteDialog kind="machine" name={name} deletion={deletion} close={close} />;
 }

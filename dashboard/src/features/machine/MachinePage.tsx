@@ -75,7 +75,7 @@ function MachineView({ site, line, machine }: Place) {
         <>
           <StatesButton machineId={machine.id} signals={signals.data ?? none} timeZone={site.timeZone} />
           <MoveMachine machineId={machine.id} />
-          <DeleteMachine machineId={machine.id} />
+          <DeleteMachine machineId={machine.id} name={machine.name} />
           <Link to={`/machines/${machine.id}/operate`}>{t('oee.machine.operate')}</Link>
           <Link to={`/machines/${machine.id}/oee`}>{t('nav.oee')}</Link>
           <LiveStatus />

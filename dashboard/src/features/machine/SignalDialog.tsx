@@ -63,7 +63,7 @@ export function SignalDialog({ of, close }: { of: Signal; close: () => void }) {
     if (Object.keys(faults).length > 0 || form.name.trim() === '') return;
     edit.mutate({ of: seen, ...settingsOf(form), kind, role, retention }, { onSuccess: close });
   };
-  if (unwanted) return <DeleteSignal signalId={of.id} close={close} />;
+  if (unwanted) return <DeleteSignal signalId={of.id} name={of.name || of.key} close={close} />;
   return (
     <Dialog title={t('signal.title')} close={close}>
       <p>

@@ -8,10 +8,11 @@ import { DeleteDialog } from '../../ui/DeleteDialog';
 interface Place {
   kind: 'site' | 'line';
   id: number;
+  name: string;
 }
 
 /** A site, or a line with all its machines. */
-export function DeletePlace({ kind, id, name }: Place & { name: string }) {
+export function DeletePlace({ kind, id, name }: Place) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState(false);
   return (
@@ -24,13 +25,13 @@ export function DeletePlace({ kind, id, name }: Place & { name: string }) {
           aria-label={t('deleted.actionOf', { name })}
           onClick={() => setAsked(true)}
         />
-        {asked && <Ask kind={kind} id={id} close={() => setAsked(false)} />}
+        {asked && <Ask kind={kind} id={id} name={name} close={() => setAsked(false)} />}
       </>
     )
   );
 }
 
-function Ask({ kind, id, close }: Place & { close: () => void }) {
+function Ask({ kind, id, name, close }: Place & { close: () => void }) {
   const deletion = useDeletion(kind, id, close);
-  return <DeleteDialog kind={kind} deletion={deletion} close={close} />;
+  return <DeleteDialog kind={kind} name={name} deletion={deletion} close={close} />;
 }
