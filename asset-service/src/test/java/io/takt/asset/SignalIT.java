@@ -281,8 +281,7 @@ class SignalIT {
     assertThat(api.get("/api/v1/signals/" + second).text("/key")).isEqualTo("a-b-2");
     assertThat(api.delete("/api/v1/signals/" + first).status()).isEqualTo(204);
 
-    Api.Answer answer =
-        api.post("/api/v1/machines/" + machine + "/signals", "[{\"key\":\"a-b\"}]");
+    Api.Answer answer = api.post("/api/v1/machines/" + machine + "/signals", "[{\"key\":\"a-b\"}]");
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.faults()).containsExactly("[0].key source-taken");

@@ -57,7 +57,12 @@ final class OverQuota {
             .mapToInt(Device::index)
             .toArray();
     return new OpenLoop(
-        scene.fleet(), scene.script(), OpenLoop.Mix.PLAIN, rate, seed, turn -> devices[turn % devices.length]);
+        scene.fleet(),
+        scene.script(),
+        OpenLoop.Mix.PLAIN,
+        rate,
+        seed,
+        turn -> devices[turn % devices.length]);
   }
 
   static Trial run(Scene scene, Circumstances circumstances) throws IOException {
@@ -95,9 +100,7 @@ final class OverQuota {
                 TIMES,
                 100 * held / offered))
         .broken(held < offered / 2, "the quota does not hold the tenant back")
-        .late(
-            during > MOST * before,
-            "p99 %.1f ms, %.1f ms without it".formatted(during, before));
+        .late(during > MOST * before, "p99 %.1f ms, %.1f ms without it".formatted(during, before));
   }
 
   private void round() throws IOException {

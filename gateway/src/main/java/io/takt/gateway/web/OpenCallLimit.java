@@ -78,8 +78,6 @@ final class OpenCallLimit extends OncePerRequestFilter {
 
   private static String network(String address) {
     String[] groups = address.split(":", -1);
-    return groups.length <= GROUPS
-        ? address
-        : String.join(":", Arrays.copyOf(groups, GROUPS));
+    return groups.length <= GROUPS ? address : String.join(":", Arrays.copyOf(groups, GROUPS));
   }
 }

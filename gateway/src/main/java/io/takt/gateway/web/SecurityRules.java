@@ -101,8 +101,7 @@ class SecurityRules {
       @Value("${server.servlet.session.cookie.name}") String sessionCookie) {
     CallerFilter caller = new CallerFilter(keys, sessions, tokens, clock, problems);
     OpenCallLimit limit =
-        new OpenCallLimit(
-            SecurityRules::isOpen, properties.openCallsPerMinute(), problems, clock);
+        new OpenCallLimit(SecurityRules::isOpen, properties.openCallsPerMinute(), problems, clock);
     return http
         // sessions are kept by Sessions; Spring Security would give each request a new session id
         .sessionManagement(session -> session.disable())
