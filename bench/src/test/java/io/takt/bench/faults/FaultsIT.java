@@ -8,16 +8,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The smoke run: one of each fault, of the platform as it was built. All other tests are done
- * before, but the machine may have other work: it is about what is lost, not about how long
- * something takes.
+ * The smoke run: one of each fault, of the platform as it was built. Other tests run beside it: it
+ * is about what is lost, not about how long something takes. Two platforms at once need more than
+ * two slow cores give in the time of {@code ./takt test}, so it belongs to {@code --full}.
  */
+@Tag("full")
 class FaultsIT {
   private static final Path TABLE = Path.of("target", "faults.json");
 
