@@ -16,6 +16,7 @@ export function newAlarms(empty, start) {
       rotas: [],
       'escalation-policies': [],
       maintenance: [],
+      orders: [],
     };
   const rule = (id, name, content) => ({
     id,
@@ -68,7 +69,62 @@ export function newAlarms(empty, start) {
     changedAt: iso(start - id * 600_000),
     ...more,
   });
+  const order = (id, state, more) => ({
+    id,
+    version: 1,
+    state,
+    siteId: 1,
+    machineId: 2,
+    machine: 'Press 2',
+    place: 'North, Pressing',
+    title: 'Oil too hot',
+    alarms: [{ alarmId: 3, ruleId: 1, rule: 'Oil too hot' }],
+    cause: '',
+    action: '',
+    parts: [],
+    minutes: null,
+    assignee: '',
+    assignedAt: null,
+    externalNumber: null,
+    wasReal: 'unknown',
+    createdAt: iso(start - id * 7_200_000),
+    createdBy: 'person:1',
+    changedAt: iso(start - id * 3_600_000),
+    changedBy: 'person:1',
+    closedAt: null,
+    ...more,
+  });
   return {
+    orders: [
+      order(3, 'in-progress', {
+        assignee: 'Ben Castro',
+        assignedAt: iso(start - 5_400_000),
+        externalNumber: '4000123',
+        parts: [{ name: 'Valve DN 25', quantity: 1 }],
+        changedBy: 'key:2',
+      }),
+      order(2, 'open', {
+        machineId: 6,
+        machine: 'Lathe 1',
+        place: 'North, Machining',
+        title: 'Bearing of the spindle',
+        alarms: [],
+      }),
+      order(1, 'done', {
+        machineId: 1,
+        machine: 'Press 1',
+        title: 'Guard door open',
+        alarms: [{ alarmId: 7, ruleId: 3, rule: 'Guard door open' }],
+        cause: 'Switch of the door is loose',
+        action: 'Switch fastened\nand tried ten times',
+        parts: [{ name: 'Screw M4', quantity: 2 }],
+        minutes: 25,
+        assignee: 'Ada Brandt',
+        assignedAt: iso(start - 7_000_000),
+        wasReal: 'no',
+        closedAt: iso(start - 3_600_000),
+      }),
+    ],
     alarms: [
       alarm(1, 'unacknowledged', 'critical', { worst: 78.2, limit: 75 }),
       alarm(2, 'acknowledged', 'medium', {
@@ -219,6 +275,7 @@ export function newAlarms(empty, start) {
         language: 'en',
         leastPriority: 'medium',
         sites: [1],
+        events: ['alarms', 'work-orders'],
       },
       {
         id: 2,
@@ -229,12 +286,14 @@ export function newAlarms(empty, start) {
         language: 'de',
         leastPriority: 'high',
         sites: null,
+        events: ['alarms'],
       },
     ],
     notifications: [
       {
         id: 2,
         alarmId: 1,
+        workOrderId: null,
         channel: 'sms',
         recipient: '+4915112345678',
         subject: '[CRITICAL] Press 2: Oil too hot, 78.2 °C',
@@ -259,6 +318,7 @@ export function newAlarms(empty, start) {
       {
         id: 1,
         alarmId: 1,
+        workOrderId: null,
         channel: 'email',
         recipient: 'maintenance@factory.example',
         subject: '[CRITICAL] Press 2: Oil too hot, 78.2 °C',
@@ -549,11 +609,132 @@ function figures({ world: { alarms }, params }) {
       ? { alarms: 0, medianSeconds: null, p90Seconds: null }
       : { alarms: 96, medianSeconds: 420, p90Seconds: 5_400 },
     unattended: empty ? [] : [source(3, 'Guard door open', 21)],
+    precision: empty
+      ? []
+      : [
+          { ruleId: 1, rule: 'Oil too hot', right: 6, wrong: 1, unsaid: 2, precision: 6 / 7 },
+          { ruleId: 3, rule: 'Guard door open', right: 0, wrong: 0, unsaid: 1, precision: null },
+        ],
+    repairs: empty
+      ? []
+      : [{ machineId: 2, machine: 'Press 2', orders: 8, meanSeconds: 9_840, medianSeconds: 7_200 }],
     targets: { average: 1, peak: 10, floodShare: 0.01, topShare: 0.05, chattering: 0, stale: 5 },
   };
 }
 
+/** As the service does it, as far as the pages ask for it. */
+function orders({ world: { alarms }, params }) {
+  const state = params.get('state');
+  const assignee = params.get('assignee');
+  return list(
+    alarms.orders.filter(
+      (each) =>
+        (state === 'all' || (state === 'unfinished' ? each.closedAt === null : each.state === state)) &&
+        (assignee === null || each.assignee === assignee),
+    ),
+  );
+}
+
+function ordersOf({ world: { alarms }, id }) {
+  const alarm = find(alarms.alarms, id);
+  if (!alarm) return null;
+  return list(
+    alarms.orders.filter(
+      (each) =>
+        each.alarms.some((other) => other.alarmId === id) ||
+        (each.closedAt === null &&
+          each.machineId === alarm.machineId &&
+          each.alarms.some((other) => other.ruleId === alarm.ruleId)),
+    ),
+  );
+}
+
+function makeOrder({ world: { alarms }, body }) {
+  const alarm = find(alarms.alarms, body.alarmId);
+  const now = iso(Date.now());
+  const made = {
+    id: alarms.orders.length + 1,
+    version: 1,
+    state: 'open',
+    siteId: 1,
+    machineId: alarm?.machineId ?? body.machineId,
+    machine: alarm?.machine ?? `Machine ${body.machineId}`,
+    place: alarm?.place ?? 'North',
+    title: body.title ?? alarm.rule,
+    alarms: alarm ? [{ alarmId: alarm.id, ruleId: alarm.ruleId, rule: alarm.rule }] : [],
+    cause: '',
+    action: '',
+    parts: [],
+    minutes: null,
+    assignee: '',
+    assignedAt: null,
+    externalNumber: null,
+    wasReal: 'unknown',
+    createdAt: now,
+    createdBy: 'person:1',
+    changedAt: now,
+    changedBy: 'person:1',
+    closedAt: null,
+  };
+  alarms.orders.unshift(made);
+  return made;
+}
+
+function changeOrder({ world: { alarms }, id, body }) {
+  const order = find(alarms.orders, id);
+  if (!order) return null;
+  const now = iso(Date.now());
+  const assigned = body.assignee !== undefined && body.assignee !== order.assignee;
+  Object.assign(order, body, { version: order.version + 1, changedAt: now });
+  if (assigned) order.assignedAt = order.assignee ? now : null;
+  order.closedAt = ['done', 'cancelled'].includes(order.state) ? now : null;
+  return order;
+}
+
+function joinOrder({ world: { alarms }, id, body }) {
+  const order = find(alarms.orders, id);
+  const alarm = find(alarms.alarms, body.alarmId);
+  if (!order || !alarm) return null;
+  order.alarms.push({ alarmId: alarm.id, ruleId: alarm.ruleId, rule: alarm.rule });
+  order.version += 1;
+  return order;
+}
+
+function historyOf({ world: { alarms }, id }) {
+  const order = find(alarms.orders, id);
+  if (!order) return null;
+  const created = {
+    id: 1,
+    kind: 'created',
+    version: 1,
+    at: order.createdAt,
+    actor: order.createdBy,
+    state: 'open',
+    changes: [{ field: 'state', before: '', after: 'open' }],
+  };
+  const changed = {
+    id: 2,
+    kind: order.closedAt ? 'closed' : 'changed',
+    version: 2,
+    at: order.changedAt,
+    actor: order.changedBy,
+    state: order.state,
+    changes: [
+      { field: 'state', before: 'open', after: order.state },
+      { field: 'assignee', before: '', after: order.assignee },
+    ],
+  };
+  return list(order.state === 'open' ? [created] : [changed, created]);
+}
+
 export const alarmRoutes = [
+  ['GET', /^\/work-orders$/, orders],
+  ['POST', /^\/work-orders$/, makeOrder],
+  ['GET', /^\/work-orders\/(\d+)$/, ({ world: { alarms }, id }) => find(alarms.orders, id) ?? null],
+  ['PATCH', /^\/work-orders\/(\d+)$/, changeOrder],
+  ['GET', /^\/work-orders\/(\d+)\/history$/, historyOf],
+  ['POST', /^\/work-orders\/(\d+)\/alarms$/, joinOrder],
+  ['GET', /^\/alarms\/(\d+)\/work-orders$/, ordersOf],
   ['GET', /^\/alarms\/figures$/, figures],
   ['GET', /^\/maintenance$/, ({ world: { alarms } }) => list(alarms.maintenance)],
   [
@@ -657,7 +838,7 @@ export const alarmRoutes = [
   [
     'POST',
     /^\/endpoints$/,
-    ({ world: { alarms }, body: { name, kind, url, leastPriority, language, sites } }) => {
+    ({ world: { alarms }, body: { name, kind, url, leastPriority, language, sites, events } }) => {
       const made = {
         id: 100 + alarms.endpoints.length,
         version: 1,
@@ -667,6 +848,7 @@ export const alarmRoutes = [
         leastPriority,
         language,
         sites,
+        events,
       };
       alarms.endpoints.push(made);
       return made;
@@ -675,8 +857,8 @@ export const alarmRoutes = [
   [
     'PUT',
     /^\/endpoints\/(\d+)$/,
-    ({ world: { alarms }, id, body: { name, leastPriority, language, sites } }) =>
-      Object.assign(find(alarms.endpoints, id), { name, leastPriority, language, sites }),
+    ({ world: { alarms }, id, body: { name, leastPriority, language, sites, events } }) =>
+      Object.assign(find(alarms.endpoints, id), { name, leastPriority, language, sites, events }),
   ],
   ['GET', /^\/notifications$/, ({ world: { alarms } }) => list(alarms.notifications)],
 ];

@@ -844,6 +844,50 @@ test.describe('alarms', () => {
     await expect(app.getByRole('dialog')).toContainText('Press 2: Oil too hot');
   });
 
+  test('one tap makes a work order of an alarm, and closing it says whether the alarm was right', async ({
+    app,
+  }) => {
+    await app.goto('/alarms?alarm=2');
+    await app.getByRole('button', { name: 'Work order', exact: true }).click();
+    const dialog = app.getByRole('dialog');
+    await expect(dialog).toContainText('CNC mill 2: Fault for a quarter of an hour');
+    await dialog.getByRole('button', { name: 'I take it' }).click();
+    await expect(dialog.locator('[data-order-state]')).toContainText('owner@example.org');
+    await dialog.getByLabel('What it was').fill('Chip conveyor jammed');
+    await dialog.getByRole('button', { name: 'Add a part' }).click();
+    await dialog.getByLabel('Part', { exact: true }).fill('Belt');
+    await dialog.getByRole('button', { name: 'Close it' }).click();
+    await dialog.getByRole('button', { name: 'Yes', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Done', exact: true }).click();
+    await expect(dialog.locator('[data-order-state=done]')).toContainText('1 × Belt');
+    await expect(dialog.locator('[data-order-form]')).toHaveCount(0);
+    await dialog.getByRole('button', { name: 'Close', exact: true }).click();
+    await app.goto('/alarms?alarm=2');
+    // what was done last time
+    await expect(app.locator('dialog [data-orders]')).toContainText('Chip conveyor jammed');
+  });
+
+  test('a work order that is open already is offered first', async ({ app }) => {
+    await app.goto('/alarms?alarm=1');
+    const orders = app.locator('dialog [data-orders]');
+    await expect(orders.locator('[data-order="3"]')).toContainText('Ben Castro');
+    await expect(orders.getByRole('button', { name: 'Another work order' })).toBeVisible();
+    await orders.getByRole('button', { name: 'Add this alarm to work order 3' }).click();
+    await expect(orders.getByRole('button', { name: /Add this alarm/ })).toHaveCount(0);
+  });
+
+  test('the list says who has what since when', async ({ app }) => {
+    await app.goto('/alarms?view=orders');
+    await expect(app.locator('tr[data-order]')).toHaveCount(2);
+    await expect(app.locator('tr[data-order="3"]')).toContainText('Ben Castro');
+    await app.getByRole('button', { name: "Nobody's" }).click();
+    await expect(app.locator('tr[data-order]')).toHaveCount(1);
+    await app.getByRole('button', { name: 'I take work order 2' }).click();
+    await expect(app.locator('tr[data-order]')).toHaveCount(0);
+    await app.getByRole('button', { name: 'Mine' }).click();
+    await expect(app.locator('tr[data-order="2"]')).toContainText('in progress');
+  });
+
   test('a machine is marked as in maintenance and comes back', async ({ app }) => {
     await app.goto('/alarms?view=maintenance');
     await app.getByRole('button', { name: 'Mark a machine' }).click();

@@ -150,6 +150,33 @@ const pages: Shown[] = [
     path: '/alarms?show=suppressed',
     ready: '[data-state=suppressed]',
   },
+  { name: 'work-orders', path: '/alarms?view=orders', ready: '[data-order]' },
+  { name: 'work-orders-empty', state: true, plant: 'empty', path: '/alarms?view=orders', ready: '.state h2' },
+  {
+    name: 'work-order',
+    path: '/alarms?view=orders&order=3',
+    ready: 'dialog .alarm-history li',
+    then: async (page) => {
+      await page.locator('[data-order-form] > .row ix-button').last().click();
+      await page.locator('[data-closing]').waitFor();
+    },
+  },
+  {
+    name: 'work-order-closed',
+    state: true,
+    path: '/alarms?view=orders&show=done&order=1',
+    ready: 'dialog .alarm-history li',
+  },
+  {
+    name: 'work-order-new',
+    state: true,
+    path: '/alarms?view=orders',
+    ready: '[data-order]',
+    then: async (page) => {
+      await page.locator('.panel-head ix-button').first().click();
+      await page.locator('dialog select').waitFor();
+    },
+  },
   { name: 'alarm-figures', path: '/alarms?view=figures', ready: '.alarm-rate .bar' },
   {
     name: 'alarm-figures-empty',

@@ -180,6 +180,11 @@ export type Notification = Schemas['Notification'];
 export type LinkedAlarm = Schemas['LinkedAlarm'];
 export type LinkOutcome = Schemas['LinkOutcome'];
 
+export type WorkOrder = Schemas['WorkOrder'];
+export type WorkOrderDraft = Schemas['WorkOrderDraft'];
+export type WorkOrderEdit = Schemas['WorkOrderEdit'];
+export type WorkOrderEvent = Schemas['WorkOrderEvent'];
+
 export type Team = Schemas['Team'];
 export type TeamDraft = Schemas['TeamDraft'];
 export type Rota = Schemas['Rota'];

@@ -58,6 +58,38 @@ export function TextField({
   );
 }
 
+/** Several lines. */
+export function AreaField({
+  label,
+  value,
+  change,
+  hint,
+}: {
+  label: string;
+  value: string;
+  change: (value: string) => void;
+  hint?: string;
+}) {
+  const id = useId();
+  return (
+    <div className="field all">
+      <label htmlFor={id}>{label}</label>
+      <textarea
+        id={id}
+        rows={3}
+        value={value}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        onChange={(event) => change(event.target.value)}
+      />
+      {hint && (
+        <span id={`${id}-hint`} className="hint">
+          {hint}
+        </span>
+      )}
+    </div>
+  );
+}
+
 export function SelectField({
   label,
   value,

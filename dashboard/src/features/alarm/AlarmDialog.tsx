@@ -9,6 +9,7 @@ import { Dialog, DialogActions } from '../../ui/Dialog';
 import { TextField } from '../../ui/fields';
 import { Form } from '../../ui/Form';
 import { Answer, ProblemBox } from '../../ui/states';
+import { AlarmOrders } from './AlarmOrders';
 import { PriorityMark } from './PriorityMark';
 import { actorText, needsAcknowledge, valueText } from './words';
 
@@ -34,6 +35,7 @@ export function AlarmDialog({
           <>
             <Facts alarm={shown} zone={zone} />
             {record && <Moves alarm={shown} />}
+            <AlarmOrders alarm={shown} zone={zone} record={record} />
             <h3>{t('alarms.history')}</h3>
             <ol className="stack alarm-history" reversed>
               {events.map((event) => (

@@ -14,10 +14,13 @@ import { MaintenancePanel } from './MaintenancePanel';
 import { NotificationsPanel } from './NotificationsPanel';
 import { OnCallPanel } from './OnCallPanel';
 import { RulesPanel } from './RulesPanel';
+import { WorkOrderDialog } from './WorkOrderDialog';
+import { WorkOrdersPanel } from './WorkOrdersPanel';
 import './alarm.css';
 
 const views = [
   'list',
+  'orders',
   'figures',
   'maintenance',
   'rules',
@@ -41,6 +44,12 @@ export function AlarmsPage() {
   const offered = views.filter((each) => allSites || !ofAllSites.includes(each));
   const view = offered.find((each) => each === params.get('view')) ?? 'list';
   const shown = Number(params.get('alarm'));
+  const order = Number(params.get('order'));
+  const without = (name: string) => () =>
+    setParams((before) => {
+      before.delete(name);
+      return before;
+    });
   return (
     <Page
       title={t('alarms.title')}
@@ -57,6 +66,7 @@ export function AlarmsPage() {
         change={(wanted) => setParams({ view: wanted })}
       />
       {view === 'list' && <AlarmsPanel zone={zone} record={record} />}
+      {view === 'orders' && <WorkOrdersPanel zone={zone} record={record} />}
       {view === 'figures' && <FiguresPanel zone={zone} />}
       {view === 'maintenance' && <MaintenancePanel zone={zone} record={record} />}
       {view === 'rules' && <RulesPanel write={write} />}
@@ -65,18 +75,10 @@ export function AlarmsPage() {
       {view === 'endpoints' && <EndpointsPanel write={write} />}
       {view === 'notifications' && <NotificationsPanel zone={zone} />}
       {shown > 0 && (
-        <AlarmDialog
-          key={shown}
-          id={shown}
-          zone={zone}
-          record={record}
-          close={() =>
-            setParams((before) => {
-              before.delete('alarm');
-              return before;
-            })
-          }
-        />
+        <AlarmDialog key={shown} id={shown} zone={zone} record={record} close={without('alarm')} />
+      )}
+      {order > 0 && (
+        <WorkOrderDialog key={order} id={order} zone={zone} record={record} close={without('order')} />
       )}
     </Page>
   );

@@ -65,6 +65,7 @@ export function EndpointsPanel({ write }: { write: boolean }) {
                   <th scope="row">{endpoint.name}</th>
                   <td className="breakable">
                     {t(`alarms.channel.${endpoint.kind}`)}, {endpoint.host}
+                    <div className="small quiet">{t(`alarms.endpoints.told.${toldOf(endpoint.events)}`)}</div>
                   </td>
                   <td>
                     <PriorityMark priority={endpoint.leastPriority} />
@@ -116,6 +117,17 @@ export function EndpointsPanel({ write }: { write: boolean }) {
   );
 }
 
+type Told = 'alarms' | 'orders' | 'both';
+
+const events: Record<Told, string[]> = {
+  alarms: ['alarms'],
+  orders: ['work-orders'],
+  both: ['alarms', 'work-orders'],
+};
+
+const toldOf = (of: string[]): Told =>
+  of.length > 1 ? 'both' : of.includes('work-orders') ? 'orders' : 'alarms';
+
 /** Made here, so that it is seen once and by nobody else. */
 function freshSecret() {
   const bytes = crypto.getRandomValues(new Uint8Array(32));
@@ -143,6 +155,7 @@ function EndpointDialog({
   const [language, setLanguage] = useState<string>(of?.language ?? i18n.language);
   // the form offers all sites or one; several, as the API takes them, stay as they are until changed
   const [site, setSite] = useState(of?.sites ? of.sites.join(',') : '');
+  const [told, setTold] = useState<Told>(toldOf(of?.events ?? []));
   const same = of?.kind === kind;
   const withSecret = kind === 'webhook' || kind === 'pagerduty';
   const ready =
@@ -159,6 +172,7 @@ function EndpointDialog({
       leastPriority: least as Priority,
       language: language === 'de' ? ('de' as const) : ('en' as const),
       sites: site === '' ? null : site.split(',').map(Number),
+      events: events[kind === 'webhook' ? told : 'alarms'],
     };
     if (of) change.mutate({ of, ...draft }, { onSuccess: close });
     else create.mutate(draft, { onSuccess: close });
@@ -203,6 +217,21 @@ function EndpointDialog({
             hint={t(same ? 'alarms.endpoints.stays' : `alarms.endpoints.secretHint.${kind}`)}
             required={!same}
           />
+        )}
+        {kind === 'webhook' && (
+          <SelectField
+            label={t('alarms.endpoints.toldOf')}
+            value={told}
+            change={(wanted) =>
+              setTold((Object.keys(events) as Told[]).find((each) => each === wanted) ?? 'alarms')
+            }
+          >
+            {(Object.keys(events) as Told[]).map((each) => (
+              <option key={each} value={each}>
+                {t(`alarms.endpoints.told.${each}`)}
+              </option>
+            ))}
+          </SelectField>
         )}
         <SelectField label={t('alarms.contacts.least')} value={least} change={setLeast}>
           {priorities.map((each) => (

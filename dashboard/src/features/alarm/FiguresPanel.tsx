@@ -266,6 +266,8 @@ function Lists({ of, zone, site }: { of: AlarmFigures; zone: string; site: strin
       <Sources title={t('alarms.figures.unattended')} items={of.unattended}>
         {(each) => <Link to={listOf(of, site, { rule: String(each.id) })}>{each.name}</Link>}
       </Sources>
+      <Precision of={of.precision} site={site} />
+      <Repairs of={of.repairs} />
       <Panel title={t('alarms.figures.priorities')}>
         <Table
           caption={t('alarms.figures.priorities')}
@@ -318,6 +320,75 @@ function Sources({
               <th scope="row">{children(each)}</th>
               <td className="number">{number(each.alarms, i18n.language)}</td>
               <td className="number">{percent(each.share, i18n.language)}</td>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </Panel>
+  );
+}
+
+/** How often rules were right, as those say who closed work orders. */
+function Precision({ of, site }: { of: AlarmFigures['precision']; site: string | undefined }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <Panel title={t('alarms.figures.precision')}>
+      {of.length === 0 ? (
+        <p className="quiet">{t('alarms.figures.noOrders')}</p>
+      ) : (
+        <Table
+          caption={t('alarms.figures.precision')}
+          columns={[
+            t('alarms.name'),
+            t('alarms.figures.precisionShare'),
+            t('alarms.figures.right'),
+            t('alarms.figures.wrong'),
+            t('alarms.figures.unsaid'),
+          ]}
+        >
+          {of.map((each) => (
+            <tr key={each.ruleId} data-precision={each.ruleId}>
+              <th scope="row">
+                <Link to={stateOf(site, { show: 'all', rule: String(each.ruleId) })}>{each.rule}</Link>
+              </th>
+              <td className="number">
+                {each.precision === null ? '–' : percent(each.precision, i18n.language)}
+              </td>
+              <td className="number">{number(each.right, i18n.language)}</td>
+              <td className="number">{number(each.wrong, i18n.language)}</td>
+              <td className="number quiet">{number(each.unsaid, i18n.language)}</td>
+            </tr>
+          ))}
+        </Table>
+      )}
+    </Panel>
+  );
+}
+
+function Repairs({ of }: { of: AlarmFigures['repairs'] }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <Panel title={t('alarms.figures.repairs')}>
+      {of.length === 0 ? (
+        <p className="quiet">{t('alarms.figures.noOrders')}</p>
+      ) : (
+        <Table
+          caption={t('alarms.figures.repairs')}
+          columns={[
+            t('alarms.column.machine'),
+            t('alarms.figures.mttr'),
+            t('alarms.figures.median'),
+            t('alarms.orders.title'),
+          ]}
+        >
+          {of.map((each) => (
+            <tr key={each.machineId} data-repairs={each.machineId}>
+              <th scope="row">
+                <Link to={`/machines/${each.machineId}`}>{each.machine}</Link>
+              </th>
+              <td className="number">{duration(each.meanSeconds * 1000)}</td>
+              <td className="number">{duration(each.medianSeconds * 1000)}</td>
+              <td className="number">{number(each.orders, i18n.language)}</td>
             </tr>
           ))}
         </Table>

@@ -67,6 +67,8 @@ export const actions = {
   'stop-edit.undo': 'stop_edit_undo',
   'tenant-deletion.cancel': 'tenant_deletion_cancel',
   'tenant-deletion.request': 'tenant_deletion_request',
+  'work-order.change': 'work_order_change',
+  'work-order.create': 'work_order_create',
   'work-calendar.change': 'work_calendar_change',
   'work-calendar.create': 'work_calendar_create',
   'work-calendar.remove': 'work_calendar_remove',

@@ -47,8 +47,10 @@ final class FigureController {
    * @param spared that were not
    * @param topShare of the ten alarms with the most, 0 to 1; null where there were none
    * @param unattended rules with at least three alarms, of which nobody acknowledged, shelved or
-   *     commented one
+   *     commented one, or made a work order of it
    * @param staleSince what is active since before it is stale
+   * @param precision of rules, by work orders closed in this time; 50 at most
+   * @param repairs of machines, by work orders done in this time; 50 at most
    */
   @Schema(name = "AlarmFigures")
   record AlarmFigures(
@@ -67,7 +69,34 @@ final class FigureController {
       ReactionTime acknowledging,
       ReactionTime clearing,
       List<TopSource> unattended,
+      List<RulePrecision> precision,
+      List<RepairTime> repairs,
       AlarmTargets targets) {}
+
+  /**
+   * How often a rule was right, as those say who closed a work order about it.
+   *
+   * @param rule its name
+   * @param right orders that said the alarm was real
+   * @param wrong orders that said it was not
+   * @param unsaid orders that said neither
+   * @param precision right of right and wrong, 0 to 1; null where none said it
+   */
+  @Schema(name = "RulePrecision")
+  record RulePrecision(
+      int ruleId, String rule, int right, int wrong, int unsaid, @Nullable Double precision) {}
+
+  /**
+   * How long repairs of a machine took, from the making of a work order until it was done; orders
+   * whose alarm was not real are none.
+   *
+   * @param machine its name
+   * @param orders by which it is told
+   * @param meanSeconds the mean time to repair
+   */
+  @Schema(name = "MachineRepairTime")
+  record RepairTime(
+      int machineId, String machine, int orders, double meanSeconds, double medianSeconds) {}
 
   /**
    * How many of a priority.

@@ -6,10 +6,14 @@ import io.takt.alert.figures.FigureController.NoticedAlarm;
 import io.takt.alert.figures.FigureController.NoticedAlarms;
 import io.takt.alert.figures.FigureController.PriorityShare;
 import io.takt.alert.figures.FigureController.ReactionTime;
+import io.takt.alert.figures.FigureController.RepairTime;
+import io.takt.alert.figures.FigureController.RulePrecision;
 import io.takt.alert.figures.FigureController.TopSource;
 import io.takt.alert.figures.FigureTable.Asked;
 import io.takt.alert.figures.FigureTable.Counted;
+import io.takt.alert.figures.FigureTable.Judged;
 import io.takt.alert.figures.FigureTable.Noticed;
+import io.takt.alert.figures.FigureTable.Repaired;
 import io.takt.alert.figures.FigureTable.Some;
 import io.takt.alert.figures.FigureTable.Times;
 import io.takt.alert.plant.PlantSubscriber;
@@ -25,6 +29,7 @@ import org.springframework.stereotype.Component;
 final class FigureQueries {
   private static final int TOP = 10;
   private static final int SHOWN = 20;
+  private static final int ORDERED = 50;
 
   /** Fewer tell nothing of a rule. */
   private static final int LEAST_UNATTENDED = 3;
@@ -63,7 +68,29 @@ final class FigureQueries {
         new ReactionTime(times.acknowledged(), times.acknowledgeMedian(), times.acknowledgeP90()),
         new ReactionTime(times.cleared(), times.clearMedian(), times.clearP90()),
         sources(table.unattended(asked, LEAST_UNATTENDED, SHOWN), all),
+        table.judged(asked, ORDERED).stream().map(FigureQueries::precision).toList(),
+        table.repaired(asked, ORDERED).stream().map(this::repairs).toList(),
         AlarmTargets.ISA_18_2);
+  }
+
+  private static RulePrecision precision(Judged of) {
+    int said = of.right() + of.wrong();
+    return new RulePrecision(
+        of.ruleId(),
+        of.name(),
+        of.right(),
+        of.wrong(),
+        of.unsaid(),
+        said == 0 ? null : Double.valueOf((double) of.right() / said));
+  }
+
+  private RepairTime repairs(Repaired of) {
+    return new RepairTime(
+        of.machineId(),
+        plant.machineName(of.machineId()).orElse(""),
+        of.orders(),
+        of.meanSeconds(),
+        of.medianSeconds());
   }
 
   private static List<PriorityShare> shares(Map<Integer, Integer> counts, int all) {

@@ -229,7 +229,7 @@ class FigureTable {
                 HAVING count(*) >= :least AND NOT EXISTS (
                   SELECT 1 FROM alarm b JOIN alarm_event d USING (alarm_id)
                   WHERE b.rule_id = s.rule_id AND d.at >= :from
-                    AND d.kind IN ('acknowledge', 'comment', 'shelve', 'reset', 'take-out'))
+                    AND d.kind IN ('acknowledge', 'comment', 'shelve', 'reset', 'take-out', 'work-order'))
                 ORDER BY n DESC, s.rule_id LIMIT :limit
                 """)
         .param("least", least)
@@ -251,6 +251,71 @@ class FigureTable {
                 .formatted(Realm.holds("a.site_id")))
         .query(Integer.class)
         .single();
+  }
+
+  /**
+   * How often a rule was right, as those say who closed an order about it.
+   *
+   * @param unsaid orders closed without a word on it
+   */
+  record Judged(int ruleId, String name, int right, int wrong, int unsaid) {}
+
+  /** The rules with the most orders, removed ones too. An order about several is one of each. */
+  List<Judged> judged(Asked asked, int limit) {
+    return ask(
+            asked,
+            """
+            SELECT l.rule_id, r.name,
+              count(*) FILTER (WHERE o.was_real = 'yes') AS yes,
+              count(*) FILTER (WHERE o.was_real = 'no') AS no,
+              count(*) FILTER (WHERE o.was_real = 'unknown') AS unsaid
+            FROM work_order o
+            JOIN (SELECT DISTINCT work_order_id, rule_id FROM work_order_alarm
+              WHERE tenant_id = :tenant) l USING (work_order_id)
+            JOIN rule r USING (rule_id)
+            WHERE o.tenant_id = :tenant AND o.closed_at >= :from AND o.closed_at < :to
+              AND (CAST(:site AS int) IS NULL OR o.site_id = CAST(:site AS int)) AND %s
+            GROUP BY l.rule_id, r.name ORDER BY count(*) DESC, l.rule_id LIMIT :limit
+            """
+                .formatted(Realm.holds("o.site_id")))
+        .param("limit", limit)
+        .query((row, _) ->
+            new Judged(
+                row.getInt("rule_id"),
+                row.getString("name"),
+                row.getInt("yes"),
+                row.getInt("no"),
+                row.getInt("unsaid")))
+        .list();
+  }
+
+  /** How long repairs of a machine took, from the order to its end. */
+  record Repaired(int machineId, int orders, double meanSeconds, double medianSeconds) {}
+
+  /** The machines with the most repairs; a false alarm is none. */
+  List<Repaired> repaired(Asked asked, int limit) {
+    return ask(
+            asked,
+            """
+            SELECT o.machine_id, count(*) AS n,
+              avg(extract(epoch FROM o.closed_at - o.created_at)) AS mean,
+              percentile_cont(0.5) WITHIN GROUP (
+                ORDER BY extract(epoch FROM o.closed_at - o.created_at)) AS median
+            FROM work_order o
+            WHERE o.tenant_id = :tenant AND o.closed_at >= :from AND o.closed_at < :to
+              AND o.state = 'done' AND o.was_real <> 'no'
+              AND (CAST(:site AS int) IS NULL OR o.site_id = CAST(:site AS int)) AND %s
+            GROUP BY o.machine_id ORDER BY n DESC, o.machine_id LIMIT :limit
+            """
+                .formatted(Realm.holds("o.site_id")))
+        .param("limit", limit)
+        .query((row, _) ->
+            new Repaired(
+                row.getInt("machine_id"),
+                row.getInt("n"),
+                row.getDouble("mean"),
+                row.getDouble("median")))
+        .list();
   }
 
   private record Row(Noticed noticed, int total) {}

@@ -1,6 +1,7 @@
 /**
  * How many alarms there are, and whether people can bear them (ISA-18.2, clause 16; EEMUA 191).
- * Reads the tables of package {@code alarm}, owns none.
+ * Also how often rules are right and how long repairs take, by closed work orders. Reads the tables
+ * of packages {@code alarm} and {@code workorder}, owns none.
  */
 @NullMarked
 package io.takt.alert.figures;

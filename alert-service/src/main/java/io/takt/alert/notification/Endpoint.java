@@ -3,6 +3,7 @@ package io.takt.alert.notification;
 import io.takt.alert.rule.Priority;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret what it is signed with, or the key that lets in; empty where the URL is the key
  * @param least priority from which on it is told
  * @param sites of which it is told; null: all
+ * @param events what it is told of
  */
 record Endpoint(
     int id,
@@ -22,7 +24,12 @@ record Endpoint(
     String secret,
     String language,
     Priority least,
-    @Nullable List<Integer> sites) {
+    @Nullable List<Integer> sites,
+    Set<EventKind> events) {
+  Endpoint {
+    events = Set.copyOf(events);
+  }
+
   /** Without what lets in. */
   @Override
   public String toString() {

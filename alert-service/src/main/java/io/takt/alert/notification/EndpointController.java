@@ -14,6 +14,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -64,6 +66,8 @@ class EndpointController {
    * @param host of its URL
    * @param leastPriority from which on it is told
    * @param sites ids of those of which it is told; null: all
+   * @param events what it is told of: {@code alarms} that people are told of, each change of {@code
+   *     work-orders}
    */
   @Schema(name = "Endpoint")
   record EndpointView(
@@ -74,7 +78,8 @@ class EndpointController {
       String host,
       @Schema(allowableValues = {"en", "de"}) String language,
       @Schema(allowableValues = {"low", "medium", "high", "critical"}) String leastPriority,
-      @Nullable List<Integer> sites) {
+      @Nullable List<Integer> sites,
+      List<String> events) {
     static EndpointView of(Endpoint endpoint) {
       return new EndpointView(
           endpoint.id(),
@@ -84,7 +89,8 @@ class EndpointController {
           endpoint.url().getHost(),
           endpoint.language(),
           endpoint.least().id(),
-          endpoint.sites());
+          endpoint.sites(),
+          endpoint.events().stream().map(EventKind::id).sorted().toList());
     }
   }
 
@@ -97,6 +103,8 @@ class EndpointController {
    * @param language en when left out
    * @param leastPriority high when left out
    * @param sites all when left out
+   * @param events what it is told of: {@code alarms}, and if it is a webhook {@code work-orders};
+   *     alarms when left out, as it was when left out in a change
    */
   record EndpointDraft(
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED, example = "CMMS") @Nullable String name,
@@ -109,7 +117,8 @@ class EndpointController {
       @Schema(allowableValues = {"en", "de"}) @Nullable String language,
       @Schema(allowableValues = {"low", "medium", "high", "critical"})
           @Nullable String leastPriority,
-      @Nullable List<@Nullable Integer> sites) {
+      @Nullable List<@Nullable Integer> sites,
+      @Nullable List<@Nullable String> events) {
     /** Without what lets in. */
     @Override
     public String toString() {
@@ -213,6 +222,7 @@ class EndpointController {
     String language = check.language(draft.language());
     Priority least = check.least(draft.leastPriority());
     @Nullable List<Integer> sites = check.sites(draft.sites());
+    Set<EventKind> events = events(draft.events(), kind, same, check);
     check.throwIfAny("endpoint-invalid", "This endpoint cannot be kept.");
     return new Endpoint(
         before == null ? 0 : before.id(),
@@ -223,7 +233,30 @@ class EndpointController {
         secret,
         language,
         least,
-        sites);
+        sites,
+        events);
+  }
+
+  private static Set<EventKind> events(
+      @Nullable List<@Nullable String> wanted,
+      Optional<ChannelKind> kind,
+      @Nullable Endpoint same,
+      ReceiverCheck check) {
+    if (wanted == null) {
+      return same == null ? Set.of(EventKind.ALARMS) : same.events();
+    }
+    Set<EventKind> events =
+        wanted.stream()
+            .flatMap(each -> EventKind.of(String.valueOf(each)).stream())
+            .collect(Collectors.toUnmodifiableSet());
+    if (events.isEmpty() || events.size() != wanted.size()) {
+      check.add("events-invalid", "events", "Name alarms, work-orders or both, each once.");
+    }
+    if (events.contains(EventKind.WORK_ORDERS)
+        && !kind.equals(Optional.of(ChannelKind.WEBHOOK))) {
+      check.add("events-invalid", "events", "Only a webhook is told of work orders.");
+    }
+    return events;
   }
 
   private Optional<URI> url(

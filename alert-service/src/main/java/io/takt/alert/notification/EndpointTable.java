@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -54,9 +57,22 @@ class EndpointTable {
             """
             SELECT * FROM endpoint
             WHERE tenant_id = ? AND least_priority <= ? AND (sites IS NULL OR ? = ANY(sites))
+              AND ? = ANY(events)
             ORDER BY endpoint_id
             """)
-        .params(tenant.value(), priority.rank(), site)
+        .params(tenant.value(), priority.rank(), site, EventKind.ALARMS.id())
+        .query(this::endpoint)
+        .list();
+  }
+
+  List<Endpoint> toldOfOrders(TenantId tenant, int site) {
+    return jdbc.sql(
+            """
+            SELECT * FROM endpoint
+            WHERE tenant_id = ? AND (sites IS NULL OR ? = ANY(sites)) AND ? = ANY(events)
+            ORDER BY endpoint_id
+            """)
+        .params(tenant.value(), site, EventKind.WORK_ORDERS.id())
         .query(this::endpoint)
         .list();
   }
@@ -67,9 +83,9 @@ class EndpointTable {
         endpoint,
         """
         INSERT INTO endpoint (tenant_id, name, kind, host, url, secret, language, least_priority,
-          sites)
+          sites, events)
         VALUES (:tenant, :name, :kind, :host, :url, :secret, :language, :least,
-          CAST(:sites AS int[]))
+          CAST(:sites AS int[]), :events)
         RETURNING *
         """);
   }
@@ -81,7 +97,7 @@ class EndpointTable {
         """
         UPDATE endpoint SET version = version + 1, name = :name, kind = :kind, host = :host,
           url = :url, secret = :secret, language = :language, least_priority = :least,
-          sites = CAST(:sites AS int[])
+          sites = CAST(:sites AS int[]), events = :events
         WHERE tenant_id = :tenant AND endpoint_id = :id RETURNING *
         """);
   }
@@ -99,6 +115,7 @@ class EndpointTable {
         .param("language", endpoint.language())
         .param("least", endpoint.least().rank())
         .param("sites", sites == null ? null : sites.toArray(Integer[]::new))
+        .param("events", endpoint.events().stream().map(EventKind::id).toArray(String[]::new))
         .query(this::endpoint)
         .single();
   }
@@ -121,7 +138,14 @@ class EndpointTable {
         open(tenant, row.getBytes("secret")),
         row.getString("language"),
         Priority.of(row.getInt("least_priority")),
-        sites == null ? null : List.of((Integer[]) sites.getArray()));
+        sites == null ? null : List.of((Integer[]) sites.getArray()),
+        events(row.getArray("events")));
+  }
+
+  private static Set<EventKind> events(Array ids) throws SQLException {
+    return Arrays.stream((String[]) ids.getArray())
+        .map(id -> EventKind.of(id).orElseThrow())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private byte[] close(TenantId tenant, String open) {

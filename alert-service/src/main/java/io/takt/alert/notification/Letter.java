@@ -75,6 +75,14 @@ record Letter(String subject, String plain, String html, String brief) {
         subject, text + "\n", "<p>" + escaped(text) + "</p>\n", subject + ". " + text);
   }
 
+  /** Of a work order, for the list of messages: programs read its facts. */
+  static Letter of(OrderNews news, String language) {
+    ResourceBundle words = ResourceBundle.getBundle(WORDS, Locale.forLanguageTag(language));
+    String subject =
+        words.getString("work-order." + news.event()) + " " + oneLine(news.what());
+    return new Letter(subject, subject + "\n\n" + news.url() + "\n", "", subject);
+  }
+
   /** With what stands in the place of its link. */
   Letter withLink(String link) {
     return new Letter(subject, plain.replace(LINK, link), html.replace(LINK, link), brief);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message to one contact or endpoint, and what became of it.
  *
- * @param alarmId null: it is a test
+ * @param alarmId null: it tells of an order, or is a test
  * @param occurrence the episode of the alarm it tells of
  * @param contactId whom it is for; null: it is for an endpoint
  * @param channel by which it goes now
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts the same for programs, JSON; null: none
  * @param tries on this channel
  * @param answer of the other side that has not taken it
+ * @param order it tells of; null: it tells of an alarm, or is a test
  */
 record Notification(
     long id,
@@ -39,9 +40,33 @@ record Notification(
     Instant createdAt,
     @Nullable Instant sentAt,
     String answer,
-    boolean linkUsed) {
+    boolean linkUsed,
+    @Nullable Order order) {
+  /**
+   * A work order.
+   *
+   * @param event what became of it
+   */
+  record Order(int id, String event) {}
+
   boolean isTest() {
-    return alarmId == null;
+    return alarmId == null && order == null;
+  }
+
+  /** As CloudEvents has it. */
+  String eventType() {
+    if (order != null) {
+      return "io.takt.work-order." + order.event();
+    }
+    return isTest() ? "io.takt.test" : "io.takt.alarm.annunciated";
+  }
+
+  /** As CloudEvents has it; null: a test is of nothing. */
+  @Nullable String eventSubject() {
+    if (order != null) {
+      return "work-order/" + order.id();
+    }
+    return alarmId == null ? null : "alarm/" + alarmId;
   }
 
   /** What tells it apart for programs. */

@@ -62,9 +62,10 @@ final class NotificationController {
       String answer) {}
 
   /**
-   * A message of an alarm, or a test.
+   * A message of an alarm or a work order, or a test.
    *
-   * @param alarmId null: it is a test
+   * @param alarmId null: it tells of a work order, or is a test
+   * @param workOrderId null: it tells of an alarm, or is a test
    * @param channel by which it goes now
    * @param recipient their address, or the endpoint's name
    * @param state waiting to be sent, sent, delivered to the telephone, refused by the other side
@@ -79,6 +80,7 @@ final class NotificationController {
   record NotificationView(
       long id,
       @Nullable Integer alarmId,
+      @Nullable Integer workOrderId,
       @Schema(allowableValues = {"email", "sms", "webhook", "slack", "teams", "pagerduty"})
           String channel,
       String recipient,
@@ -136,6 +138,7 @@ final class NotificationController {
     return new NotificationView(
         each.id(),
         each.alarmId(),
+        each.order() == null ? null : each.order().id(),
         each.channel().id(),
         each.recipient(),
         letter.subject(),

@@ -27,10 +27,10 @@ class NotificationTable {
       """
       INSERT INTO notification (tenant_id, site_id, alarm_id, occurrence, contact_id, endpoint_id,
         channel, channel_since, later, recipient, mail_id, thread_id, subject, plain, html, brief,
-        facts, priority, state, next_try_at, created_at)
+        facts, priority, state, next_try_at, created_at, work_order_id, work_order_event)
       VALUES (:tenant, :site, :alarm, :occurrence, :contact, :endpoint, :channel, :now, :later,
         :recipient, :mail, :thread, :subject, :plain, :html, :brief, CAST(:facts AS jsonb),
-        :priority, 'waiting', :now, :now)
+        :priority, 'waiting', :now, :now, :order, :event)
       RETURNING notification_id
       """;
 
@@ -96,6 +96,23 @@ class NotificationTable {
         .param("occurrence", alarm.occurrence())
         .param("priority", alarm.priority().rank())
         .param("facts", facts, Types.VARCHAR)
+        .param("order", null, Types.INTEGER)
+        .param("event", null, Types.VARCHAR)
+        .query(Long.class)
+        .single();
+  }
+
+  /** Alarms go first. */
+  void insert(OrderNews news, To to, Letter letter, Ids ids, Instant now) {
+    values(jdbc.sql(INSERT), to, letter, ids, now)
+        .param("tenant", news.tenant().value())
+        .param("site", news.siteId())
+        .param("alarm", null, Types.INTEGER)
+        .param("occurrence", 0)
+        .param("priority", Priority.LOW.rank())
+        .param("facts", news.facts())
+        .param("order", news.orderId())
+        .param("event", news.event())
         .query(Long.class)
         .single();
   }
@@ -108,6 +125,8 @@ class NotificationTable {
         .param("occurrence", 0)
         .param("priority", Priority.LOW.rank())
         .param("facts", null, Types.VARCHAR)
+        .param("order", null, Types.INTEGER)
+        .param("event", null, Types.VARCHAR)
         .query(Long.class)
         .single();
   }
@@ -133,7 +152,7 @@ class NotificationTable {
     return jdbc.sql(
             """
             SELECT count(*) FROM notification
-            WHERE tenant_id = ? AND alarm_id IS NULL AND created_at >= ?
+            WHERE tenant_id = ? AND alarm_id IS NULL AND work_order_id IS NULL AND created_at >= ?
             """)
         .params(tenant.value(), time(since))
         .query(Long.class)
@@ -437,7 +456,13 @@ class NotificationTable {
         row.getTimestamp("created_at").toInstant(),
         sent == null ? null : sent.toInstant(),
         row.getString("answer"),
-        row.getBoolean("link_used"));
+        row.getBoolean("link_used"),
+        order(row));
+  }
+
+  private static Notification.@Nullable Order order(ResultSet row) throws SQLException {
+    Integer id = row.getObject("work_order_id", Integer.class);
+    return id == null ? null : new Notification.Order(id, row.getString("work_order_event"));
   }
 
   private static String[] names(List<ChannelKind> kinds) {

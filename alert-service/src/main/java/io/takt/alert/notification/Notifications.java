@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -58,6 +60,19 @@ public class Notifications implements AlarmListener {
   @Override
   public void returned(Alarm alarm, Rule rule) {
     // endpoints were told at once
+  }
+
+  /** Programs hear of each change of an order, in its own transaction. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void tell(OrderNews news) {
+    for (Endpoint endpoint : endpoints.toldOfOrders(news.tenant(), news.siteId())) {
+      table.insert(
+          news,
+          NotificationTable.To.of(endpoint),
+          Letter.of(news, endpoint.language()),
+          NotificationTable.Ids.of("work-order-" + news.orderId(), mail.domain()),
+          clock.instant());
+    }
   }
 
   public void tell(Alarm alarm, Rule rule, Contact contact) {

@@ -40,10 +40,11 @@ record Payload(ContentType type, String body, Map<String, String> headers) {
     event.put("specversion", "1.0");
     event.put("id", message.eventId());
     event.put("source", baseUrl);
-    event.put("type", message.isTest() ? "io.takt.test" : "io.takt.alarm.annunciated");
+    event.put("type", message.eventType());
     event.put("time", message.createdAt().toString());
-    if (!message.isTest()) {
-      event.put("subject", "alarm/" + message.alarmId());
+    String subject = message.eventSubject();
+    if (subject != null) {
+      event.put("subject", subject);
     }
     event.put("datacontenttype", "application/json");
     event.put("data", facts(message));

@@ -24,7 +24,10 @@ public final class RecordCalls {
           new Call(HttpMethod.POST, "/api/v1/maintenance"),
           new Call(HttpMethod.PUT, "/api/v1/maintenance/{id}"),
           new Call(HttpMethod.POST, "/api/v1/maintenance/{id}/end"),
-          new Call(HttpMethod.POST, "/api/v1/alarms/{id}/comments"));
+          new Call(HttpMethod.POST, "/api/v1/alarms/{id}/comments"),
+          new Call(HttpMethod.POST, "/api/v1/work-orders"),
+          new Call(HttpMethod.PATCH, "/api/v1/work-orders/{id}"),
+          new Call(HttpMethod.POST, "/api/v1/work-orders/{id}/alarms"));
 
   private RecordCalls() {}
 

@@ -123,6 +123,11 @@ class AuthorisationMatrixIT {
       {"name":"x","email":"%s@matrix.example"}
       """;
 
+  private static final String WORK_ORDER =
+      """
+      {"machineId":%s,"title":"matrix"}
+      """;
+
   private static final String REASON =
       """
       {"key":"matrix-%s","names":{"en":"x"},"category":"setup"}
@@ -398,6 +403,7 @@ class AuthorisationMatrixIT {
     for (int i = 0; i < SPARE; i++) {
       keep(made, "maintenance", by.done("POST", "/maintenance", mark).path("id").asInt());
     }
+    keep(made, "work-orders", made(by, "/work-orders", WORK_ORDER, String.valueOf(machine)));
   }
 
   private static int below(Visitor by, int reason) {
