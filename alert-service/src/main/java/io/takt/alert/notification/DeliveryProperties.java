@@ -7,6 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * @param fallbackAfter a channel that has not taken a message for so long, the next one is tried
+ * @param receiptWithin an SMS of which the provider has told nothing for so long after it was
+ *     taken, the next channel is tried; zero: nobody waits for receipts
  * @param patience until an endpoint or a provider that does not answer is given up
  * @param longestRetryAfter another side may ask for no longer silence
  * @param allowedNetworks which endpoints may have although not everybody reaches them, as in {@code
@@ -15,6 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties(prefix = "takt.delivery", ignoreUnknownFields = false)
 public record DeliveryProperties(
     @DefaultValue("5m") Duration fallbackAfter,
+    @DefaultValue("3m") Duration receiptWithin,
     @DefaultValue("10s") Duration patience,
     @DefaultValue("15m") Duration longestRetryAfter,
     @DefaultValue List<String> allowedNetworks) {}

@@ -200,12 +200,16 @@ class NotificationTable {
         .update();
   }
 
-  /** A channel that is not its any more changes nothing. */
+  /**
+   * A channel that is not its any more changes nothing.
+   *
+   * @param reference null: what an SMS before it was called stays, for receipts that come late
+   */
   void sent(Notification notification, @Nullable String reference, Instant now) {
     jdbc.sql(
             """
             UPDATE notification SET state = 'sent', sent_at = :now, answer = '',
-              reference = :reference
+              reference = coalesce(:reference, reference)
             WHERE tenant_id = :tenant AND notification_id = :id AND state = 'waiting'
               AND channel = :channel
             """)
@@ -233,18 +237,23 @@ class NotificationTable {
         .update();
   }
 
-  /** From now on by another channel; those before it are not tried again. */
-  void moveOn(
+  /**
+   * From now on by another channel; those before it are not tried again.
+   *
+   * @return false when something else became of it meanwhile
+   */
+  boolean moveOn(
       Notification notification,
       ChannelKind channel,
       String recipient,
       List<ChannelKind> later,
       Instant now) {
-    jdbc.sql(
+    return jdbc.sql(
             """
             UPDATE notification SET channel = :next, recipient = :recipient, later = :later,
-              channel_since = :now, next_try_at = :now, tries = 0
-            WHERE tenant_id = :tenant AND notification_id = :id AND state = 'waiting'
+              channel_since = :now, next_try_at = :now, tries = 0, state = 'waiting',
+              sent_at = NULL
+            WHERE tenant_id = :tenant AND notification_id = :id AND state = :state
               AND channel = :channel
             """)
         .param("next", channel.id())
@@ -253,8 +262,10 @@ class NotificationTable {
         .param("now", time(now))
         .param("tenant", notification.tenant().value())
         .param("id", notification.id())
+        .param("state", notification.state())
         .param("channel", notification.channel().id())
-        .update();
+        .update()
+        == 1;
   }
 
   /** Its channel has not taken it for long, and it has others. System-wide. */
@@ -270,14 +281,40 @@ class NotificationTable {
         .list();
   }
 
-  /** None of its other channels leads anywhere. */
+  /**
+   * The provider has taken it and told nothing since, and it has other channels. Whoever has
+   * acknowledged by it has got it. System-wide.
+   *
+   * @param since it was taken before
+   * @param from it was written after
+   */
+  List<Notification> unheard(Instant since, Instant from, int limit) {
+    return jdbc.sql(
+            """
+            SELECT * FROM notification
+            WHERE state = 'sent' AND channel = 'sms' AND later <> '{}' AND NOT link_used
+              AND sent_at < ? AND created_at > ?
+            ORDER BY sent_at LIMIT ?
+            """)
+        .params(time(since), time(from), limit)
+        .query(NotificationTable::notification)
+        .list();
+  }
+
+  /** None of its other channels leads anywhere: what did not arrive by this one never will. */
   void keepChannel(Notification notification) {
     jdbc.sql(
             """
-            UPDATE notification SET later = '{}'
-            WHERE tenant_id = ? AND notification_id = ?
+            UPDATE notification SET later = '{}', state = CASE
+              WHEN state = 'waiting' AND channel_since = '-infinity' THEN 'refused'
+              ELSE state END
+            WHERE tenant_id = ? AND notification_id = ? AND state = ? AND channel = ?
             """)
-        .params(notification.tenant().value(), notification.id())
+        .params(
+            notification.tenant().value(),
+            notification.id(),
+            notification.state(),
+            notification.channel().id())
         .update();
   }
 
@@ -311,7 +348,7 @@ class NotificationTable {
   Optional<Notification> lockOfReference(String reference) {
     return jdbc.sql(
             """
-            SELECT * FROM notification WHERE reference = ? AND channel = 'sms' AND state = 'sent'
+            SELECT * FROM notification WHERE reference = ?
             ORDER BY notification_id DESC LIMIT 1 FOR UPDATE
             """)
         .param(reference)
@@ -321,12 +358,7 @@ class NotificationTable {
 
   /** As {@link #lockOfReference}. */
   Optional<Notification> lockOfSms(long id) {
-    return jdbc.sql(
-            """
-            SELECT * FROM notification
-            WHERE notification_id = ? AND channel = 'sms' AND state IN ('waiting', 'sent')
-            FOR UPDATE
-            """)
+    return jdbc.sql("SELECT * FROM notification WHERE notification_id = ? FOR UPDATE")
         .param(id)
         .query(NotificationTable::notification)
         .optional();
@@ -350,6 +382,29 @@ class NotificationTable {
             notification.recipient(),
             outcome,
             answer)
+        .update();
+  }
+
+  /** Of an SMS that has gone another way meanwhile; the same is kept once. */
+  void logLate(Notification notification, String outcome, String answer, Instant now) {
+    jdbc.sql(
+            """
+            INSERT INTO delivery (tenant_id, notification_id, at, channel, recipient, outcome,
+              answer)
+            SELECT tenant_id, notification_id, :now, channel, recipient, :outcome, :answer
+            FROM delivery
+            WHERE tenant_id = :tenant AND notification_id = :id AND channel = 'sms'
+              AND NOT EXISTS (
+                SELECT FROM delivery AS said
+                WHERE said.notification_id = :id AND said.channel = 'sms'
+                  AND said.outcome = :outcome)
+            ORDER BY delivery_id DESC LIMIT 1
+            """)
+        .param("now", time(now))
+        .param("outcome", outcome)
+        .param("answer", answer)
+        .param("tenant", notification.tenant().value())
+        .param("id", notification.id())
         .update();
   }
 
