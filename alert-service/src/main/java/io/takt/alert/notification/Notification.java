@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts the same for programs, JSON; null: none
  * @param tries on this channel
  * @param answer of the other side that has not taken it
+ * @param tells what it is about
  */
 record Notification(
     long id,
@@ -39,7 +40,8 @@ record Notification(
     Instant createdAt,
     @Nullable Instant sentAt,
     String answer,
-    boolean linkUsed) {
+    boolean linkUsed,
+    Tells tells) {
   boolean isTest() {
     return alarmId == null;
   }

@@ -65,6 +65,8 @@ final class NotificationController {
    * A message of an alarm, or a test.
    *
    * @param alarmId null: it is a test
+   * @param tells of an alarm, or, to programs, that it was acknowledged or has ended; tests are as
+   *     those of alarms
    * @param channel by which it goes now
    * @param recipient their address, or the endpoint's name
    * @param state waiting to be sent, sent, delivered to the telephone, refused by the other side
@@ -79,6 +81,7 @@ final class NotificationController {
   record NotificationView(
       long id,
       @Nullable Integer alarmId,
+      @Schema(allowableValues = {"alarm", "acknowledged", "ended"}) String tells,
       @Schema(allowableValues = {"email", "sms", "webhook", "slack", "teams", "pagerduty"})
           String channel,
       String recipient,
@@ -136,6 +139,7 @@ final class NotificationController {
     return new NotificationView(
         each.id(),
         each.alarmId(),
+        each.tells().id(),
         each.channel().id(),
         each.recipient(),
         letter.subject(),

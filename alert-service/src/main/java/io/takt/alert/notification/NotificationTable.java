@@ -27,11 +27,24 @@ class NotificationTable {
       """
       INSERT INTO notification (tenant_id, site_id, alarm_id, occurrence, contact_id, endpoint_id,
         channel, channel_since, later, recipient, mail_id, thread_id, subject, plain, html, brief,
-        facts, priority, state, next_try_at, created_at)
+        facts, priority, state, next_try_at, created_at, open)
       VALUES (:tenant, :site, :alarm, :occurrence, :contact, :endpoint, :channel, :now, :later,
         :recipient, :mail, :thread, :subject, :plain, :html, :brief, CAST(:facts AS jsonb),
-        :priority, 'waiting', :now, :now)
+        :priority, 'waiting', :now, :now, :open)
       RETURNING notification_id
+      """;
+
+  /** Under an id of its own and the name of the one it follows, so that programs know both. */
+  private static final String FOLLOWING =
+      """
+      INSERT INTO notification (tenant_id, site_id, alarm_id, occurrence, endpoint_id, channel,
+        channel_since, recipient, mail_id, thread_id, subject, plain, html, brief, facts, priority,
+        state, next_try_at, created_at, tells)
+      SELECT DISTINCT ON (endpoint_id, occurrence)
+        tenant_id, site_id, alarm_id, occurrence, endpoint_id, channel, :now, recipient,
+        '<' || gen_random_uuid() || substring(mail_id FROM '@.*$'), thread_id, subject, plain, html,
+        brief, CAST(:facts AS jsonb), priority, 'waiting', :now, :now, :tells
+      FROM told ORDER BY endpoint_id, occurrence, notification_id DESC
       """;
 
   /** Claimed at a time. */
@@ -96,8 +109,72 @@ class NotificationTable {
         .param("occurrence", alarm.occurrence())
         .param("priority", alarm.priority().rank())
         .param("facts", facts, Types.VARCHAR)
+        .param("open", to.channel().followsAlarms())
         .query(Long.class)
         .single();
+  }
+
+  /** Endpoints that were told of this episode of an alarm and not of its end. */
+  List<Integer> following(Alarm alarm) {
+    return jdbc.sql(
+            """
+            SELECT DISTINCT endpoint_id FROM notification
+            WHERE tenant_id = ? AND alarm_id = ? AND open AND occurrence = ?
+            """)
+        .params(alarm.tenant().value(), alarm.id(), alarm.occurrence())
+        .query((row, _) -> row.getInt(1))
+        .list();
+  }
+
+  /** Whether any endpoint waits for the end of an episode of it. */
+  boolean isFollowed(Alarm alarm) {
+    return jdbc.sql(
+            """
+            SELECT EXISTS (
+              SELECT FROM notification WHERE tenant_id = ? AND alarm_id = ? AND open)
+            """)
+        .params(alarm.tenant().value(), alarm.id())
+        .query(Boolean.class)
+        .single();
+  }
+
+  void tellAcknowledged(Alarm alarm, String facts, Instant now) {
+    follow(
+        alarm,
+        """
+        WITH told AS (
+          SELECT * FROM notification
+          WHERE tenant_id = :tenant AND alarm_id = :alarm AND open AND occurrence = :occurrence)
+        """,
+        Tells.ACKNOWLEDGED,
+        facts,
+        now);
+  }
+
+  /** Also of earlier episodes of which nobody has told the end. */
+  void tellEnded(Alarm alarm, String facts, Instant now) {
+    follow(
+        alarm,
+        """
+        WITH told AS (
+          UPDATE notification SET open = false
+          WHERE tenant_id = :tenant AND alarm_id = :alarm AND open
+          RETURNING *)
+        """,
+        Tells.ENDED,
+        facts,
+        now);
+  }
+
+  private void follow(Alarm alarm, String told, Tells tells, String facts, Instant now) {
+    jdbc.sql(told + FOLLOWING)
+        .param("tenant", alarm.tenant().value())
+        .param("alarm", alarm.id())
+        .param("occurrence", alarm.occurrence())
+        .param("tells", tells.id())
+        .param("facts", facts)
+        .param("now", time(now))
+        .update();
   }
 
   long insertTest(TenantId tenant, To to, Letter letter, Ids ids, Instant now) {
@@ -108,6 +185,7 @@ class NotificationTable {
         .param("occurrence", 0)
         .param("priority", Priority.LOW.rank())
         .param("facts", null, Types.VARCHAR)
+        .param("open", false)
         .query(Long.class)
         .single();
   }
@@ -141,9 +219,9 @@ class NotificationTable {
   }
 
   /**
-   * Some that are due, the worst first, and of each way only some. They are this sender's until the
-   * lease ends; one that died with them leaves them to the next, who sends them under the same id.
-   * System-wide.
+   * Some that are due, the worst first, and of each way only some; what an endpoint hears of one
+   * alarm goes one after the other. They are this sender's until the lease ends; one that died with
+   * them leaves them to the next, who sends them under the same id. System-wide.
    *
    * @param closed ways on which nothing is sent now
    * @param busy tenants that get nothing more now
@@ -164,11 +242,19 @@ class NotificationTable {
                 SELECT notification_id, row_number() OVER (
                   PARTITION BY tenant_id, channel, endpoint_id
                   ORDER BY priority DESC, next_try_at) AS place
-                FROM notification
+                FROM notification AS each
                 WHERE state = 'waiting' AND next_try_at <= :now
                   AND channel = ANY(:channels) AND NOT tenant_id = ANY(:busy)
                   AND NOT tenant_id || '/' || channel || '/' || coalesce(endpoint_id, 0)
-                    = ANY(:closed)) AS due USING (notification_id)
+                    = ANY(:closed)
+                  AND NOT EXISTS (
+                    SELECT FROM notification AS earlier
+                    WHERE earlier.alarm_id = each.alarm_id
+                      AND earlier.endpoint_id = each.endpoint_id
+                      AND earlier.notification_id < each.notification_id
+                      AND earlier.state = 'waiting'
+                      AND earlier.channel IN ('pagerduty', 'webhook')))
+                  AS due USING (notification_id)
               WHERE place <= :each AND state = 'waiting' AND next_try_at <= :now
               ORDER BY priority DESC, next_try_at LIMIT :limit
               FOR UPDATE OF notification SKIP LOCKED)
@@ -492,7 +578,8 @@ class NotificationTable {
         row.getTimestamp("created_at").toInstant(),
         sent == null ? null : sent.toInstant(),
         row.getString("answer"),
-        row.getBoolean("link_used"));
+        row.getBoolean("link_used"),
+        Tells.of(row.getString("tells")));
   }
 
   private static String[] names(List<ChannelKind> kinds) {

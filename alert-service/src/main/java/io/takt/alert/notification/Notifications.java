@@ -4,6 +4,7 @@ import io.takt.alert.alarm.Alarm;
 import io.takt.alert.alarm.AlarmListener;
 import io.takt.alert.plant.PlantSubscriber;
 import io.takt.alert.rule.Rule;
+import io.takt.alert.rule.RuleTable;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -18,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Notifications implements AlarmListener {
   private final EndpointTable endpoints;
   private final NotificationTable table;
+  private final RuleTable rules;
   private final PlantSubscriber plant;
   private final MailProperties mail;
   private final String baseUrl;
@@ -27,6 +29,7 @@ public class Notifications implements AlarmListener {
   Notifications(
       EndpointTable endpoints,
       NotificationTable table,
+      RuleTable rules,
       PlantSubscriber plant,
       MailProperties mail,
       @Value("${takt.base-url}") String baseUrl,
@@ -34,6 +37,7 @@ public class Notifications implements AlarmListener {
       Clock clock) {
     this.endpoints = endpoints;
     this.table = table;
+    this.rules = rules;
     this.plant = plant;
     this.mail = mail;
     this.baseUrl = baseUrl;
@@ -43,21 +47,60 @@ public class Notifications implements AlarmListener {
 
   @Override
   public void annunciated(Alarm alarm, Rule rule) {
-    String page = baseUrl + "/alarms?alarm=" + alarm.id();
-    for (Endpoint endpoint : endpoints.toldOf(alarm.tenant(), alarm.siteId(), alarm.priority())) {
+    tell(
+        alarm, rule, endpoints.toldOf(alarm.tenant(), alarm.siteId(), alarm.priority()));
+  }
+
+  /** Programs that have heard of its end hear of it again. */
+  @Override
+  public void returned(Alarm alarm, Rule rule) {
+    List<Endpoint> lost =
+        endpoints.toldOf(alarm.tenant(), alarm.siteId(), alarm.priority()).stream()
+            .filter(each -> each.kind().followsAlarms())
+            .toList();
+    if (!lost.isEmpty()) {
+      List<Integer> following = table.following(alarm);
+      tell(alarm, rule, lost.stream().filter(each -> !following.contains(each.id())).toList());
+    }
+  }
+
+  private void tell(Alarm alarm, Rule rule, List<Endpoint> all) {
+    String page = page(alarm);
+    for (Endpoint endpoint : all) {
       table.insert(
           alarm,
           NotificationTable.To.of(endpoint),
           Letter.of(alarm, rule, plant, endpoint.language(), baseUrl).withLink(page),
-          json.writeValueAsString(AlarmFacts.of(alarm, rule, plant, page)),
+          facts(alarm, rule),
           ids(alarm),
           clock.instant());
     }
   }
 
   @Override
-  public void returned(Alarm alarm, Rule rule) {
-    // endpoints were told at once
+  public void acknowledged(Alarm alarm) {
+    if (table.isFollowed(alarm)) {
+      rules
+          .ofAlarm(alarm.tenant(), alarm.ruleId())
+          .ifPresent(rule -> table.tellAcknowledged(alarm, facts(alarm, rule), clock.instant()));
+    }
+  }
+
+  @Override
+  public void ended(Alarm alarm) {
+    if (table.isFollowed(alarm)) {
+      rules
+          .ofAlarm(alarm.tenant(), alarm.ruleId())
+          .ifPresent(rule -> table.tellEnded(alarm, facts(alarm, rule), clock.instant()));
+    }
+  }
+
+  private String facts(Alarm alarm, Rule rule) {
+    return json.writeValueAsString(AlarmFacts.of(alarm, rule, plant, page(alarm)));
+  }
+
+  private String page(Alarm alarm) {
+    return baseUrl + "/alarms?alarm=" + alarm.id();
   }
 
   public void tell(Alarm alarm, Rule rule, Contact contact) {

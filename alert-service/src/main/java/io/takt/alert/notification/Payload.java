@@ -40,7 +40,7 @@ record Payload(ContentType type, String body, Map<String, String> headers) {
     event.put("specversion", "1.0");
     event.put("id", message.eventId());
     event.put("source", baseUrl);
-    event.put("type", message.isTest() ? "io.takt.test" : "io.takt.alarm.annunciated");
+    event.put("type", message.isTest() ? "io.takt.test" : type(message.tells()));
     event.put("time", message.createdAt().toString());
     if (!message.isTest()) {
       event.put("subject", "alarm/" + message.alarmId());
@@ -56,6 +56,14 @@ record Payload(ContentType type, String body, Map<String, String> headers) {
         "webhook-signature",
         "v1," + sign(endpoint.secret(), message.eventId() + "." + timestamp + "." + body));
     return new Payload(CLOUD_EVENT, body, headers);
+  }
+
+  private static String type(Tells tells) {
+    return switch (tells) {
+      case ALARM -> "io.takt.alarm.annunciated";
+      case ACKNOWLEDGED -> "io.takt.alarm.acknowledged";
+      case ENDED -> "io.takt.alarm.ended";
+    };
   }
 
   /** The key of a secret as Standard Webhooks writes it: {@code whsec_} and Base64. */
@@ -114,6 +122,28 @@ record Payload(ContentType type, String body, Map<String, String> headers) {
 
   private static Map<String, Object> pagerDuty(
       Notification message, Endpoint endpoint, String baseUrl) {
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("routing_key", endpoint.secret());
+    event.put("event_action", action(message.tells()));
+    // one incident for one episode of an alarm, whatever is sent twice
+    event.put("dedup_key", message.threadId() + message.occurrence());
+    if (message.tells() == Tells.ALARM) {
+      event.put("client", "Takt");
+      event.put("client_url", page(message, baseUrl));
+      event.put("payload", incident(message));
+    }
+    return event;
+  }
+
+  private static String action(Tells tells) {
+    return switch (tells) {
+      case ALARM -> "trigger";
+      case ACKNOWLEDGED -> "acknowledge";
+      case ENDED -> "resolve";
+    };
+  }
+
+  private static Map<String, Object> incident(Notification message) {
     JsonNode facts = facts(message);
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("summary", SmsText.start(message.letter().subject(), LONGEST_SUMMARY));
@@ -124,15 +154,7 @@ record Payload(ContentType type, String body, Map<String, String> headers) {
     payload.put("group", facts.path("place").asString(""));
     payload.put("class", facts.path("rule").asString(""));
     payload.put("custom_details", facts);
-    Map<String, Object> event = new LinkedHashMap<>();
-    event.put("routing_key", endpoint.secret());
-    event.put("event_action", "trigger");
-    // one incident for one episode of an alarm, whatever is sent twice
-    event.put("dedup_key", message.threadId() + message.occurrence());
-    event.put("client", "Takt");
-    event.put("client_url", page(message, baseUrl));
-    event.put("payload", payload);
-    return event;
+    return payload;
   }
 
   private static String severity(String priority) {

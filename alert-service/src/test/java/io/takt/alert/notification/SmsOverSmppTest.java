@@ -121,7 +121,8 @@ class SmsOverSmppTest {
         NOW,
         null,
         "",
-        false);
+        false,
+        Tells.ALARM);
   }
 
   @Test
