@@ -7,7 +7,7 @@ CREATE INDEX notification_unheard ON notification (sent_at)
 ALTER TABLE notification
   -- programs also hear how an alarm goes on
   ADD COLUMN tells text NOT NULL DEFAULT 'alarm'
-    CHECK (tells IN ('alarm', 'acknowledged', 'ended')),
+    CHECK (tells IN ('alarm', 'acknowledged', 'ended', 'answer')),
   -- it told a program of an alarm whose end that has not heard of yet
   ADD COLUMN open boolean NOT NULL DEFAULT false;
 UPDATE notification AS told SET open = true FROM alarm
@@ -17,3 +17,11 @@ CREATE INDEX notification_open ON notification (alarm_id) WHERE open;
 -- of one alarm they go out in their order
 CREATE INDEX notification_in_order ON notification (alarm_id, endpoint_id, notification_id)
   WHERE state = 'waiting' AND channel IN ('pagerduty', 'webhook');
+
+ALTER TABLE notification
+  -- what somebody answers to acknowledge; null: nothing
+  ADD COLUMN code text,
+  -- that says so in their language
+  ADD COLUMN hint text NOT NULL DEFAULT '';
+CREATE INDEX notification_code ON notification (contact_id, code) WHERE code IS NOT NULL;
+CREATE INDEX contact_phone ON contact (phone) WHERE phone IS NOT NULL;

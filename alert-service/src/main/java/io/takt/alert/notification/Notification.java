@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tries on this channel
  * @param answer of the other side that has not taken it
  * @param tells what it is about
+ * @param hint how to acknowledge it by an answer; empty: not at all
  */
 record Notification(
     long id,
@@ -41,7 +42,8 @@ record Notification(
     @Nullable Instant sentAt,
     String answer,
     boolean linkUsed,
-    Tells tells) {
+    Tells tells,
+    String hint) {
   boolean isTest() {
     return alarmId == null;
   }
@@ -52,10 +54,16 @@ record Notification(
   }
 
   /**
-   * @param link to acknowledge; a test has none
+   * @param link to acknowledge; what has nothing to acknowledge has none
    */
   SmsText sms(String link) {
-    return SmsText.of(letter.brief(), isTest() ? "" : link);
+    boolean keyless = isTest() || tells == Tells.ANSWER;
+    return SmsText.of(letter.brief(), hint, keyless ? "" : link);
+  }
+
+  /** For who must not acknowledge by it. */
+  SmsText smsWithoutKeys() {
+    return SmsText.of(letter.brief(), "", "");
   }
 
   /** What shares it shares a fate: one that answers nothing must not hold up the others. */

@@ -65,8 +65,8 @@ final class NotificationController {
    * A message of an alarm, or a test.
    *
    * @param alarmId null: it is a test
-   * @param tells of an alarm, or, to programs, that it was acknowledged or has ended; tests are as
-   *     those of alarms
+   * @param tells of an alarm, or, to programs, that it was acknowledged or has ended, or what came
+   *     of a person's SMS; tests are as those of alarms
    * @param channel by which it goes now
    * @param recipient their address, or the endpoint's name
    * @param state waiting to be sent, sent, delivered to the telephone, refused by the other side
@@ -81,7 +81,7 @@ final class NotificationController {
   record NotificationView(
       long id,
       @Nullable Integer alarmId,
-      @Schema(allowableValues = {"alarm", "acknowledged", "ended"}) String tells,
+      @Schema(allowableValues = {"alarm", "acknowledged", "ended", "answer"}) String tells,
       @Schema(allowableValues = {"email", "sms", "webhook", "slack", "teams", "pagerduty"})
           String channel,
       String recipient,
@@ -132,6 +132,11 @@ final class NotificationController {
     return page.ok().body(page);
   }
 
+  private String sms(Notification each, boolean withLink) {
+    SmsText text = withLink ? each.sms(links.of(each)) : each.smsWithoutKeys();
+    return text.text();
+  }
+
   private NotificationView view(Notification each, boolean withLink, List<Delivery> deliveries) {
     String link = withLink ? links.of(each) : HIDDEN;
     boolean sms = each.channel() == ChannelKind.SMS;
@@ -143,7 +148,7 @@ final class NotificationController {
         each.channel().id(),
         each.recipient(),
         letter.subject(),
-        sms ? each.sms(withLink ? links.of(each) : "").text() : letter.plain(),
+        sms ? sms(each, withLink) : letter.plain(),
         sms ? "" : letter.html(),
         each.state(),
         each.tries(),

@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,10 +28,10 @@ class NotificationTable {
       """
       INSERT INTO notification (tenant_id, site_id, alarm_id, occurrence, contact_id, endpoint_id,
         channel, channel_since, later, recipient, mail_id, thread_id, subject, plain, html, brief,
-        facts, priority, state, next_try_at, created_at, open)
+        facts, priority, state, next_try_at, created_at, open, code, hint)
       VALUES (:tenant, :site, :alarm, :occurrence, :contact, :endpoint, :channel, :now, :later,
         :recipient, :mail, :thread, :subject, :plain, :html, :brief, CAST(:facts AS jsonb),
-        :priority, 'waiting', :now, :now, :open)
+        :priority, 'waiting', :now, :now, :open, :code, :hint)
       RETURNING notification_id
       """;
 
@@ -94,24 +95,124 @@ class NotificationTable {
     }
   }
 
-  void insert(Alarm alarm, Contact contact, Letter letter, Ids ids, Instant now) {
-    insert(alarm, To.of(contact), letter, null, ids, now);
+  /**
+   * To answer by; it comes with an SMS only.
+   *
+   * @param hint how to
+   */
+  record Answerable(String code, String hint) {}
+
+  /**
+   * @param by null: it cannot be answered
+   */
+  void insert(
+      Alarm alarm,
+      Contact contact,
+      Letter letter,
+      @Nullable Answerable by,
+      Ids ids,
+      Instant now) {
+    of(alarm, values(jdbc.sql(INSERT), To.of(contact), letter, ids, now))
+        .param("code", by == null ? null : by.code(), Types.VARCHAR)
+        .param("hint", by == null ? "" : by.hint())
+        .query(Long.class)
+        .single();
   }
 
   /**
-   * @param facts for programs; null: it is for people
+   * @param facts for programs
    */
-  void insert(Alarm alarm, To to, Letter letter, @Nullable String facts, Ids ids, Instant now) {
-    values(jdbc.sql(INSERT), to, letter, ids, now)
+  void insert(Alarm alarm, Endpoint endpoint, Letter letter, String facts, Ids ids, Instant now) {
+    of(alarm, values(jdbc.sql(INSERT), To.of(endpoint), letter, ids, now))
+        .param("facts", facts)
+        .param("open", endpoint.kind().followsAlarms())
+        .query(Long.class)
+        .single();
+  }
+
+  private static JdbcClient.StatementSpec of(Alarm alarm, JdbcClient.StatementSpec insert) {
+    return insert
         .param("tenant", alarm.tenant().value())
         .param("site", alarm.siteId())
         .param("alarm", alarm.id())
         .param("occurrence", alarm.occurrence())
-        .param("priority", alarm.priority().rank())
-        .param("facts", facts, Types.VARCHAR)
-        .param("open", to.channel().followsAlarms())
-        .query(Long.class)
-        .single();
+        .param("priority", alarm.priority().rank());
+  }
+
+  /** The code by which a contact may answer what they were told of this episode. */
+  Optional<String> code(Alarm alarm, int contact, Instant since) {
+    return jdbc.sql(
+            """
+            SELECT code FROM notification
+            WHERE tenant_id = ? AND contact_id = ? AND code IS NOT NULL AND alarm_id = ?
+              AND occurrence = ? AND NOT link_used AND created_at > ?
+            LIMIT 1
+            """)
+        .params(alarm.tenant().value(), contact, alarm.id(), alarm.occurrence(), time(since))
+        .query(String.class)
+        .optional();
+  }
+
+  /** That still name something to whoever has this number. System-wide. */
+  Set<String> codes(String phone, Instant since) {
+    return jdbc.sql(
+            """
+            SELECT code FROM notification JOIN contact USING (contact_id)
+            WHERE phone = ? AND code IS NOT NULL AND created_at > ?
+            """)
+        .params(phone, time(since))
+        .query(String.class)
+        .set();
+  }
+
+  /** Of who has this number, the newest first; nobody else uses them. System-wide. */
+  List<Notification> lockOfCode(String phone, String code, Instant since) {
+    return jdbc.sql(
+            """
+            SELECT notification.* FROM notification JOIN contact USING (contact_id)
+            WHERE phone = ? AND code = ? AND created_at > ?
+            ORDER BY notification_id DESC FOR UPDATE OF notification
+            """)
+        .params(phone, code, time(since))
+        .query(NotificationTable::notification)
+        .list();
+  }
+
+  /** Whoever has answered one message has answered all with its code; their links are used too. */
+  void useCode(Notification notification) {
+    jdbc.sql(
+            """
+            UPDATE notification SET link_used = true
+            WHERE tenant_id = :tenant AND contact_id = :contact
+              AND code = (
+                SELECT code FROM notification WHERE tenant_id = :tenant AND notification_id = :id)
+            """)
+        .param("tenant", notification.tenant().value())
+        .param("contact", notification.contactId())
+        .param("id", notification.id())
+        .update();
+  }
+
+  /** By SMS alone, and beside the message it answers. */
+  void insertAnswer(Notification notification, String phone, Letter letter, Instant now) {
+    jdbc.sql(
+            """
+            INSERT INTO notification (tenant_id, site_id, alarm_id, occurrence, contact_id, channel,
+              channel_since, recipient, mail_id, thread_id, subject, plain, html, brief, priority,
+              state, next_try_at, created_at, tells)
+            SELECT tenant_id, site_id, alarm_id, occurrence, contact_id, 'sms', :now, :phone,
+              '<' || gen_random_uuid() || substring(mail_id FROM '@.*$'), thread_id, :subject,
+              :plain, '', :brief, priority, 'waiting', :now, :now, 'answer'
+            FROM notification WHERE tenant_id = :tenant AND notification_id = :id
+            """)
+        .param("now", time(now))
+        .param("phone", phone)
+        .param("subject", letter.subject())
+        .param("plain", letter.plain())
+        .param("brief", letter.brief())
+        .param("tenant", notification.tenant().value())
+        .param("id", notification.id())
+        .update();
   }
 
   /** Endpoints that were told of this episode of an alarm and not of its end. */
@@ -184,8 +285,6 @@ class NotificationTable {
         .param("alarm", null, Types.INTEGER)
         .param("occurrence", 0)
         .param("priority", Priority.LOW.rank())
-        .param("facts", null, Types.VARCHAR)
-        .param("open", false)
         .query(Long.class)
         .single();
   }
@@ -204,6 +303,10 @@ class NotificationTable {
         .param("plain", letter.plain())
         .param("html", letter.html())
         .param("brief", letter.brief())
+        .param("facts", null, Types.VARCHAR)
+        .param("open", false)
+        .param("code", null, Types.VARCHAR)
+        .param("hint", "")
         .param("now", time(now));
   }
 
@@ -579,7 +682,8 @@ class NotificationTable {
         sent == null ? null : sent.toInstant(),
         row.getString("answer"),
         row.getBoolean("link_used"),
-        Tells.of(row.getString("tells")));
+        Tells.of(row.getString("tells")),
+        row.getString("hint"));
   }
 
   private static String[] names(List<ChannelKind> kinds) {

@@ -2,11 +2,14 @@ package io.takt.alert.notification;
 
 import io.takt.alert.alarm.Alarm;
 import io.takt.alert.alarm.AlarmListener;
+import io.takt.alert.notification.NotificationTable.Answerable;
 import io.takt.alert.plant.PlantSubscriber;
 import io.takt.alert.rule.Rule;
 import io.takt.alert.rule.RuleTable;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +25,7 @@ public class Notifications implements AlarmListener {
   private final RuleTable rules;
   private final PlantSubscriber plant;
   private final MailProperties mail;
+  private final SmsProperties sms;
   private final String baseUrl;
   private final JsonMapper json;
   private final Clock clock;
@@ -32,6 +36,7 @@ public class Notifications implements AlarmListener {
       RuleTable rules,
       PlantSubscriber plant,
       MailProperties mail,
+      SmsProperties sms,
       @Value("${takt.base-url}") String baseUrl,
       JsonMapper json,
       Clock clock) {
@@ -40,6 +45,7 @@ public class Notifications implements AlarmListener {
     this.rules = rules;
     this.plant = plant;
     this.mail = mail;
+    this.sms = sms;
     this.baseUrl = baseUrl;
     this.json = json;
     this.clock = clock;
@@ -69,7 +75,7 @@ public class Notifications implements AlarmListener {
     for (Endpoint endpoint : all) {
       table.insert(
           alarm,
-          NotificationTable.To.of(endpoint),
+          endpoint,
           Letter.of(alarm, rule, plant, endpoint.language(), baseUrl).withLink(page),
           facts(alarm, rule),
           ids(alarm),
@@ -103,8 +109,28 @@ public class Notifications implements AlarmListener {
     return baseUrl + "/alarms?alarm=" + alarm.id();
   }
 
+  /** The caller has locked the contact: what they may answer must name one thing only. */
   public void tell(Alarm alarm, Rule rule, Contact contact) {
-    write(alarm, contact, Letter.of(alarm, rule, plant, contact.language(), baseUrl));
+    table.insert(
+        alarm,
+        contact,
+        Letter.of(alarm, rule, plant, contact.language(), baseUrl),
+        answerable(alarm, contact),
+        ids(alarm),
+        clock.instant());
+  }
+
+  private @Nullable Answerable answerable(Alarm alarm, Contact contact) {
+    String phone = contact.phone();
+    if (!sms.isAnswerable() || phone == null || !contact.channels().contains(ChannelKind.SMS)) {
+      return null;
+    }
+    Instant since = clock.instant().minus(mail.linkLife());
+    String code =
+        table
+            .code(alarm, contact.id(), since)
+            .orElseGet(() -> ReplyCode.otherThan(table.codes(phone, since)));
+    return new Answerable(code, Letter.hint(code, contact.language()));
   }
 
   /**
@@ -127,7 +153,7 @@ public class Notifications implements AlarmListener {
   public record Digested(Alarm alarm, Rule rule) {}
 
   private void write(Alarm alarm, Contact contact, Letter letter) {
-    table.insert(alarm, contact, letter, ids(alarm), clock.instant());
+    table.insert(alarm, contact, letter, null, ids(alarm), clock.instant());
   }
 
   private NotificationTable.Ids ids(Alarm alarm) {

@@ -63,6 +63,7 @@ record Payload(ContentType type, String body, Map<String, String> headers) {
       case ALARM -> "io.takt.alarm.annunciated";
       case ACKNOWLEDGED -> "io.takt.alarm.acknowledged";
       case ENDED -> "io.takt.alarm.ended";
+      case ANSWER -> throw new IllegalArgumentException(tells + " is for people");
     };
   }
 
@@ -140,6 +141,7 @@ record Payload(ContentType type, String body, Map<String, String> headers) {
       case ALARM -> "trigger";
       case ACKNOWLEDGED -> "acknowledge";
       case ENDED -> "resolve";
+      case ANSWER -> throw new IllegalArgumentException(tells + " is for people");
     };
   }
 

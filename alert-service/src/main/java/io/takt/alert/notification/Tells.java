@@ -10,7 +10,9 @@ enum Tells {
   /** To a program: somebody has seen the alarm. */
   ACKNOWLEDGED,
   /** To a program: the alarm is over. */
-  ENDED;
+  ENDED,
+  /** To a person: what came of their SMS. */
+  ANSWER;
 
   String id() {
     return name().toLowerCase(Locale.ROOT);
