@@ -25,3 +25,6 @@ ALTER TABLE notification
   ADD COLUMN hint text NOT NULL DEFAULT '';
 CREATE INDEX notification_code ON notification (contact_id, code) WHERE code IS NOT NULL;
 CREATE INDEX contact_phone ON contact (phone) WHERE phone IS NOT NULL;
+
+-- messages that are no more needed go, the oldest first
+CREATE INDEX notification_over ON notification (created_at) WHERE state <> 'waiting' AND NOT open;

@@ -620,6 +620,24 @@ class NotificationTable {
         .list();
   }
 
+  /**
+   * Takes away some that were written before, with their tries: not what waits, nor what a program
+   * is still to hear the end of. Another instance takes others. System-wide.
+   *
+   * @return how many
+   */
+  int prune(Instant before, int limit) {
+    return jdbc.sql(
+            """
+            DELETE FROM notification WHERE notification_id IN (
+              SELECT notification_id FROM notification
+              WHERE state <> 'waiting' AND NOT open AND created_at < ?
+              ORDER BY created_at LIMIT ? FOR UPDATE SKIP LOCKED)
+            """)
+        .params(time(before), limit)
+        .update();
+  }
+
   List<Notification> page(Realm realm, @Nullable Integer alarm, long before, int limit) {
     return jdbc.sql(
             """
