@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sends what waits, some at a time. A message is sent again after a crash at the worst, under the
@@ -33,6 +34,7 @@ class Outbox implements AutoCloseable {
   private final NotificationTable table;
   private final ContactTable contacts;
   private final Channels channels;
+  private final TransactionTemplate transactions;
   private final MailProperties properties;
   private final DeliveryProperties delivery;
   private final Clock clock;
@@ -45,12 +47,14 @@ class Outbox implements AutoCloseable {
       NotificationTable table,
       ContactTable contacts,
       Channels channels,
+      TransactionTemplate transactions,
       MailProperties properties,
       DeliveryProperties delivery,
       Clock clock) {
     this.table = table;
     this.contacts = contacts;
     this.channels = channels;
+    this.transactions = transactions;
     this.properties = properties;
     this.delivery = delivery;
     this.clock = clock;
@@ -87,11 +91,13 @@ class Outbox implements AutoCloseable {
     Duration patience = delivery.receiptWithin();
     for (Notification each :
         table.unheard(now.minus(patience), now.minus(GIVEN_UP), SILENT_AT_ONCE)) {
-      if (movesOn(each, now)) {
-        table.log(each, "undelivered", "no receipt within " + patience.toSeconds() + " s", now);
-      } else {
-        table.keepChannel(each);
-      }
+      transactions.executeWithoutResult(_ -> {
+        if (movesOn(each, now)) {
+          table.log(each, "undelivered", "no receipt within " + patience.toSeconds() + " s", now);
+        } else {
+          table.keepChannel(each);
+        }
+      });
     }
   }
 
