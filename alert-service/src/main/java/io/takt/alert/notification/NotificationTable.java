@@ -15,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,19 +34,6 @@ class NotificationTable {
       RETURNING notification_id
       """;
 
-  /** Under an id of its own and the name of the one it follows, so that programs know both. */
-  private static final String FOLLOWING =
-      """
-      INSERT INTO notification (tenant_id, site_id, alarm_id, occurrence, endpoint_id, channel,
-        channel_since, recipient, mail_id, thread_id, subject, plain, html, brief, facts, priority,
-        state, next_try_at, created_at, tells)
-      SELECT DISTINCT ON (endpoint_id, occurrence)
-        tenant_id, site_id, alarm_id, occurrence, endpoint_id, channel, :now, recipient,
-        '<' || gen_random_uuid() || substring(mail_id FROM '@.*$'), thread_id, subject, plain, html,
-        brief, CAST(:facts AS jsonb), priority, 'waiting', :now, :now, :tells
-      FROM told ORDER BY endpoint_id, occurrence, notification_id DESC
-      """;
-
   /** Claimed at a time. */
   private static final int OF_EACH_WAY = 4;
 
@@ -62,6 +48,10 @@ class NotificationTable {
 
   /** How its mail is told apart, and from whom it comes. */
   record Ids(String mail, String thread) {
+    static Ids of(Alarm alarm, MailProperties mail) {
+      return of("alarm-" + alarm.id(), mail.domain());
+    }
+
     static Ids of(String thread, String domain) {
       return new Ids(
           "<" + UUID.randomUUID() + "@" + domain + ">", "<" + thread + "@" + domain + ">");
@@ -112,7 +102,7 @@ class NotificationTable {
       @Nullable Answerable by,
       Ids ids,
       Instant now) {
-    of(alarm, values(jdbc.sql(INSERT), To.of(contact), letter, ids, now))
+    about(alarm, values(jdbc.sql(INSERT), To.of(contact), letter, ids, now))
         .param("code", by == null ? null : by.code(), Types.VARCHAR)
         .param("hint", by == null ? "" : by.hint())
         .query(Long.class)
@@ -123,159 +113,21 @@ class NotificationTable {
    * @param facts for programs
    */
   void insert(Alarm alarm, Endpoint endpoint, Letter letter, String facts, Ids ids, Instant now) {
-    of(alarm, values(jdbc.sql(INSERT), To.of(endpoint), letter, ids, now))
+    about(alarm, values(jdbc.sql(INSERT), To.of(endpoint), letter, ids, now))
         .param("facts", facts)
         .param("open", endpoint.kind().followsAlarms())
         .query(Long.class)
         .single();
   }
 
-  private static JdbcClient.StatementSpec of(Alarm alarm, JdbcClient.StatementSpec insert) {
+  private static JdbcClient.StatementSpec about(
+      Alarm alarm, JdbcClient.StatementSpec insert) {
     return insert
         .param("tenant", alarm.tenant().value())
         .param("site", alarm.siteId())
         .param("alarm", alarm.id())
         .param("occurrence", alarm.occurrence())
         .param("priority", alarm.priority().rank());
-  }
-
-  /** The code by which a contact may answer what they were told of this episode. */
-  Optional<String> code(Alarm alarm, int contact, Instant since) {
-    return jdbc.sql(
-            """
-            SELECT code FROM notification
-            WHERE tenant_id = ? AND contact_id = ? AND code IS NOT NULL AND alarm_id = ?
-              AND occurrence = ? AND NOT link_used AND created_at > ?
-            LIMIT 1
-            """)
-        .params(alarm.tenant().value(), contact, alarm.id(), alarm.occurrence(), time(since))
-        .query(String.class)
-        .optional();
-  }
-
-  /** That still name something to whoever has this number. System-wide. */
-  Set<String> codes(String phone, Instant since) {
-    return jdbc.sql(
-            """
-            SELECT code FROM notification JOIN contact USING (contact_id)
-            WHERE phone = ? AND code IS NOT NULL AND created_at > ?
-            """)
-        .params(phone, time(since))
-        .query(String.class)
-        .set();
-  }
-
-  /** Of who has this number, the newest first; nobody else uses them. System-wide. */
-  List<Notification> lockOfCode(String phone, String code, Instant since) {
-    return jdbc.sql(
-            """
-            SELECT notification.* FROM notification JOIN contact USING (contact_id)
-            WHERE phone = ? AND code = ? AND created_at > ?
-            ORDER BY notification_id DESC FOR UPDATE OF notification
-            """)
-        .params(phone, code, time(since))
-        .query(NotificationTable::notification)
-        .list();
-  }
-
-  /** Whoever has answered one message has answered all with its code; their links are used too. */
-  void useCode(Notification notification) {
-    jdbc.sql(
-            """
-            UPDATE notification SET link_used = true
-            WHERE tenant_id = :tenant AND contact_id = :contact
-              AND code = (
-                SELECT code FROM notification WHERE tenant_id = :tenant AND notification_id = :id)
-            """)
-        .param("tenant", notification.tenant().value())
-        .param("contact", notification.contactId())
-        .param("id", notification.id())
-        .update();
-  }
-
-  /** By SMS alone, and beside the message it answers. */
-  void insertAnswer(Notification notification, String phone, Letter letter, Instant now) {
-    jdbc.sql(
-            """
-            INSERT INTO notification (tenant_id, site_id, alarm_id, occurrence, contact_id, channel,
-              channel_since, recipient, mail_id, thread_id, subject, plain, html, brief, priority,
-              state, next_try_at, created_at, tells)
-            SELECT tenant_id, site_id, alarm_id, occurrence, contact_id, 'sms', :now, :phone,
-              '<' || gen_random_uuid() || substring(mail_id FROM '@.*$'), thread_id, :subject,
-              :plain, '', :brief, priority, 'waiting', :now, :now, 'answer'
-            FROM notification WHERE tenant_id = :tenant AND notification_id = :id
-            """)
-        .param("now", time(now))
-        .param("phone", phone)
-        .param("subject", letter.subject())
-        .param("plain", letter.plain())
-        .param("brief", letter.brief())
-        .param("tenant", notification.tenant().value())
-        .param("id", notification.id())
-        .update();
-  }
-
-  /** Endpoints that were told of this episode of an alarm and not of its end. */
-  List<Integer> following(Alarm alarm) {
-    return jdbc.sql(
-            """
-            SELECT DISTINCT endpoint_id FROM notification
-            WHERE tenant_id = ? AND alarm_id = ? AND open AND occurrence = ?
-            """)
-        .params(alarm.tenant().value(), alarm.id(), alarm.occurrence())
-        .query((row, _) -> row.getInt(1))
-        .list();
-  }
-
-  /** Whether any endpoint waits for the end of an episode of it. */
-  boolean isFollowed(Alarm alarm) {
-    return jdbc.sql(
-            """
-            SELECT EXISTS (
-              SELECT FROM notification WHERE tenant_id = ? AND alarm_id = ? AND open)
-            """)
-        .params(alarm.tenant().value(), alarm.id())
-        .query(Boolean.class)
-        .single();
-  }
-
-  void tellAcknowledged(Alarm alarm, String facts, Instant now) {
-    follow(
-        alarm,
-        """
-        WITH told AS (
-          SELECT * FROM notification
-          WHERE tenant_id = :tenant AND alarm_id = :alarm AND open AND occurrence = :occurrence)
-        """,
-        Tells.ACKNOWLEDGED,
-        facts,
-        now);
-  }
-
-  /** Also of earlier episodes of which nobody has told the end. */
-  void tellEnded(Alarm alarm, String facts, Instant now) {
-    follow(
-        alarm,
-        """
-        WITH told AS (
-          UPDATE notification SET open = false
-          WHERE tenant_id = :tenant AND alarm_id = :alarm AND open
-          RETURNING *)
-        """,
-        Tells.ENDED,
-        facts,
-        now);
-  }
-
-  private void follow(Alarm alarm, String told, Tells tells, String facts, Instant now) {
-    jdbc.sql(told + FOLLOWING)
-        .param("tenant", alarm.tenant().value())
-        .param("alarm", alarm.id())
-        .param("occurrence", alarm.occurrence())
-        .param("tells", tells.id())
-        .param("facts", facts)
-        .param("now", time(now))
-        .update();
   }
 
   long insertTest(TenantId tenant, To to, Letter letter, Ids ids, Instant now) {
@@ -674,7 +526,7 @@ class NotificationTable {
         .update();
   }
 
-  private static Notification notification(ResultSet row, int number) throws SQLException {
+  static Notification notification(ResultSet row, int number) throws SQLException {
     Timestamp sent = row.getTimestamp("sent_at");
     return new Notification(
         row.getLong("notification_id"),
@@ -708,7 +560,7 @@ class NotificationTable {
     return kinds.stream().map(ChannelKind::id).toArray(String[]::new);
   }
 
-  private static OffsetDateTime time(Instant time) {
+  static OffsetDateTime time(Instant time) {
     return time.atOffset(ZoneOffset.UTC);
   }
 }

@@ -27,7 +27,7 @@ class Replies implements ReplyListener {
 
   private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");
 
-  private final NotificationTable notifications;
+  private final ReplyTable table;
   private final ContactTable contacts;
   private final Alarms alarms;
   private final MailProperties mail;
@@ -36,13 +36,13 @@ class Replies implements ReplyListener {
   private final Guesses guesses = new Guesses();
 
   Replies(
-      NotificationTable notifications,
+      ReplyTable table,
       ContactTable contacts,
       Alarms alarms,
       MailProperties mail,
       MeterRegistry metrics,
       Clock clock) {
-    this.notifications = notifications;
+    this.table = table;
     this.contacts = contacts;
     this.alarms = alarms;
     this.mail = mail;
@@ -94,7 +94,7 @@ class Replies implements ReplyListener {
       return Outcome.REFUSED;
     }
     List<Notification> found =
-        notifications.lockOfCode(from, code.get(), now.minus(mail.linkLife()));
+        table.lockOfCode(from, code.get(), now.minus(mail.linkLife()));
     // two people with one number, and by chance one code: nobody knows which is meant
     if (found.stream().map(Notification::contactId).distinct().count() != 1) {
       return Outcome.UNKNOWN_CODE;
@@ -115,7 +115,7 @@ class Replies implements ReplyListener {
     if (alarm == null || contact.isEmpty()) {
       return Outcome.UNKNOWN_CODE;
     }
-    notifications.useCode(notification);
+    table.useCode(notification);
     boolean acknowledged =
         alarms
             .acknowledge(
@@ -124,7 +124,7 @@ class Replies implements ReplyListener {
                 notification.occurrence(),
                 "contact:" + contact.get().id() + " " + contact.get().name())
             .isPresent();
-    notifications.insertAnswer(
+    table.insertAnswer(
         notification,
         from,
         Letter.answer(notification.letter().subject(), acknowledged, contact.get().language()),
