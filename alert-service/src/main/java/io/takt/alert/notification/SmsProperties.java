@@ -32,12 +32,12 @@ public record SmsProperties(
     @DefaultValue("false") boolean replies) {
   /** A sender of letters cannot be answered. */
   boolean isAnswerable() {
-    return replies && isNumber();
+    return replies && !from.isEmpty() && isNumber();
   }
 
+  /** And no name. */
   boolean isNumber() {
-    return !from.isEmpty()
-        && from.chars().allMatch(each -> each == '+' || Character.isDigit(each));
+    return from.chars().allMatch(each -> each == '+' || Character.isDigit(each));
   }
 
   /** Without the token and the password. */
