@@ -245,9 +245,7 @@ class DeliveryIT {
   }
 
   private static void awaitShown(long message, String state) {
-    await()
-        .atMost(PATIENCE)
-        .until(() -> shown(message).path("state").asString().equals(state));
+    await().atMost(PATIENCE).until(() -> shown(message).path("state").asString().equals(state));
   }
 
   private static List<String> outcomes(long message) {
@@ -381,7 +379,9 @@ class DeliveryIT {
   }
 
   private static List<JsonNode> heard(String path) {
-    return STUB.heard(path).stream().map(call -> JsonMapper.shared().readTree(call.body())).toList();
+    return STUB.heard(path).stream()
+        .map(call -> JsonMapper.shared().readTree(call.body()))
+        .toList();
   }
 
   private static List<String> heard(String path, String member) {

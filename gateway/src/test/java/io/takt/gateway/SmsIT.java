@@ -15,8 +15,7 @@ class SmsIT {
     StubService alert = new StubService();
     alert.json("/internal/sms-replies", 200, "{\"heard\":true}");
     alert.json("/internal/sms-receipts", 200, "{\"known\":true}");
-    try (TestGateway gateway =
-        TestGateway.with("--takt.route.services.alert.url=" + alert.url())) {
+    try (TestGateway gateway = TestGateway.with("--takt.route.services.alert.url=" + alert.url())) {
       assertThat(post(gateway, "/api/v1/sms-replies", "From=%2B491&Body=OK+K%C3%84").status())
           .isEqualTo(204);
       JsonNode reply = asked(alert, "/internal/sms-replies");

@@ -96,12 +96,7 @@ class NotificationTable {
    * @param by null: it cannot be answered
    */
   void insert(
-      Alarm alarm,
-      Contact contact,
-      Letter letter,
-      @Nullable Answerable by,
-      Ids ids,
-      Instant now) {
+      Alarm alarm, Contact contact, Letter letter, @Nullable Answerable by, Ids ids, Instant now) {
     about(alarm, values(jdbc.sql(INSERT), To.of(contact), letter, ids, now))
         .param("code", by == null ? null : by.code(), Types.VARCHAR)
         .param("hint", by == null ? "" : by.hint())
@@ -120,8 +115,7 @@ class NotificationTable {
         .single();
   }
 
-  private static JdbcClient.StatementSpec about(
-      Alarm alarm, JdbcClient.StatementSpec insert) {
+  private static JdbcClient.StatementSpec about(Alarm alarm, JdbcClient.StatementSpec insert) {
     return insert
         .param("tenant", alarm.tenant().value())
         .param("site", alarm.siteId())
@@ -290,22 +284,22 @@ class NotificationTable {
       List<ChannelKind> later,
       Instant now) {
     return jdbc.sql(
-            """
-            UPDATE notification SET channel = :next, recipient = :recipient, later = :later,
-              channel_since = :now, next_try_at = :now, tries = 0, state = 'waiting',
-              sent_at = NULL
-            WHERE tenant_id = :tenant AND notification_id = :id AND state = :state
-              AND channel = :channel
-            """)
-        .param("next", channel.id())
-        .param("recipient", recipient)
-        .param("later", names(later))
-        .param("now", time(now))
-        .param("tenant", notification.tenant().value())
-        .param("id", notification.id())
-        .param("state", notification.state())
-        .param("channel", notification.channel().id())
-        .update()
+                """
+                UPDATE notification SET channel = :next, recipient = :recipient, later = :later,
+                  channel_since = :now, next_try_at = :now, tries = 0, state = 'waiting',
+                  sent_at = NULL
+                WHERE tenant_id = :tenant AND notification_id = :id AND state = :state
+                  AND channel = :channel
+                """)
+            .param("next", channel.id())
+            .param("recipient", recipient)
+            .param("later", names(later))
+            .param("now", time(now))
+            .param("tenant", notification.tenant().value())
+            .param("id", notification.id())
+            .param("state", notification.state())
+            .param("channel", notification.channel().id())
+            .update()
         == 1;
   }
 

@@ -52,10 +52,7 @@ public class Notifications {
    */
   public void digest(Contact contact, Alarm under, List<Digested> alarms, int count) {
     write(
-        under,
-        contact,
-        Letter.digest(alarms, count, "", plant, contact.language(), baseUrl),
-        null);
+        under, contact, Letter.digest(alarms, count, "", plant, contact.language(), baseUrl), null);
   }
 
   /** As {@link #digest}, of what happened in one place at nearly the same time. */

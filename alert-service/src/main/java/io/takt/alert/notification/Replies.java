@@ -93,8 +93,7 @@ class Replies implements ReplyListener {
     if (!guesses.start(from, now)) {
       return Outcome.REFUSED;
     }
-    List<Notification> found =
-        table.lockOfCode(from, code.get(), now.minus(mail.linkLife()));
+    List<Notification> found = table.lockOfCode(from, code.get(), now.minus(mail.linkLife()));
     // two people with one number, and by chance one code: nobody knows which is meant
     if (found.stream().map(Notification::contactId).distinct().count() != 1) {
       return Outcome.UNKNOWN_CODE;

@@ -41,7 +41,7 @@ class ReplyTable {
             WHERE phone = ? AND code IS NOT NULL AND created_at > ?
             """)
         .params(phone, time(since))
-        .query(String.class)
+        .query((row, _) -> row.getString(1))
         .set();
   }
 

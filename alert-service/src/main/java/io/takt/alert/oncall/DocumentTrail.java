@@ -26,8 +26,7 @@ class DocumentTrail {
     return made;
   }
 
-  <T> Document<T> changed(
-      TenantId tenant, String type, Document<T> before, Document<T> after) {
+  <T> Document<T> changed(TenantId tenant, String type, Document<T> before, Document<T> after) {
     audit.changed(tenant, subject(type, after), Said.by(before), Said.by(after));
     return after;
   }

@@ -93,8 +93,7 @@ class PolicyController {
     PolicyCheck.Checked checked = check.of(tenant, 0, request);
     return answer(
         HttpStatus.CREATED,
-        trail.created(
-            tenant, TYPE, table.insert(tenant, checked.name(), checked.content())));
+        trail.created(tenant, TYPE, table.insert(tenant, checked.name(), checked.content())));
   }
 
   @PutMapping("/{id}")
@@ -111,10 +110,7 @@ class PolicyController {
     return answer(
         HttpStatus.OK,
         trail.changed(
-            tenant,
-            TYPE,
-            before,
-            table.update(tenant, id, checked.name(), checked.content())));
+            tenant, TYPE, before, table.update(tenant, id, checked.name(), checked.content())));
   }
 
   @DeleteMapping("/{id}")

@@ -53,11 +53,7 @@ class RotaController {
   private final Clock clock;
 
   RotaController(
-      RotaTable table,
-      ContactTable contacts,
-      Rosters rosters,
-      DocumentTrail trail,
-      Clock clock) {
+      RotaTable table, ContactTable contacts, Rosters rosters, DocumentTrail trail, Clock clock) {
     this.table = table;
     this.contacts = contacts;
     this.rosters = rosters;
@@ -156,8 +152,7 @@ class RotaController {
     Names.requireRoom(table.all(tenant), checked.name(), 0);
     return answer(
         HttpStatus.CREATED,
-        trail.created(
-            tenant, TYPE, table.insert(tenant, checked.name(), checked.content())));
+        trail.created(tenant, TYPE, table.insert(tenant, checked.name(), checked.content())));
   }
 
   @PutMapping("/{id}")
@@ -175,10 +170,7 @@ class RotaController {
     return answer(
         HttpStatus.OK,
         trail.changed(
-            tenant,
-            TYPE,
-            before,
-            table.update(tenant, id, checked.name(), checked.content())));
+            tenant, TYPE, before, table.update(tenant, id, checked.name(), checked.content())));
   }
 
   @DeleteMapping("/{id}")

@@ -37,8 +37,7 @@ class TeamController {
   private final Rosters rosters;
   private final DocumentTrail trail;
 
-  TeamController(
-      TeamTable table, ContactTable contacts, Rosters rosters, DocumentTrail trail) {
+  TeamController(TeamTable table, ContactTable contacts, Rosters rosters, DocumentTrail trail) {
     this.table = table;
     this.contacts = contacts;
     this.rosters = rosters;
@@ -91,8 +90,7 @@ class TeamController {
     Names.requireRoom(table.all(tenant), checked.name(), 0);
     return answer(
         HttpStatus.CREATED,
-        trail.created(
-            tenant, TYPE, table.insert(tenant, checked.name(), checked.content())));
+        trail.created(tenant, TYPE, table.insert(tenant, checked.name(), checked.content())));
   }
 
   @PutMapping("/{id}")
@@ -110,10 +108,7 @@ class TeamController {
     return answer(
         HttpStatus.OK,
         trail.changed(
-            tenant,
-            TYPE,
-            before,
-            table.update(tenant, id, checked.name(), checked.content())));
+            tenant, TYPE, before, table.update(tenant, id, checked.name(), checked.content())));
   }
 
   @DeleteMapping("/{id}")

@@ -25,8 +25,7 @@ class DeliverySettingsTest {
   @Test
   void whatIsStillNeededIsKept() {
     assertThatThrownBy(() ->
-            settings(
-                DeliveryProperties.class, "takt.delivery", Map.of("takt.delivery.kept", "1d")))
+            settings(DeliveryProperties.class, "takt.delivery", Map.of("takt.delivery.kept", "1d")))
         .hasRootCauseMessage("takt.delivery.kept is 2 days at least");
   }
 
@@ -34,8 +33,7 @@ class DeliverySettingsTest {
   void aSenderOfLettersCannotBeAnswered() {
     for (Map.Entry<String, Boolean> each :
         Map.of("+4940123456", true, "88088", true, "Takt", false, "", false).entrySet()) {
-      Map<String, String> told =
-          Map.of("takt.sms.replies", "true", "takt.sms.from", each.getKey());
+      Map<String, String> told = Map.of("takt.sms.replies", "true", "takt.sms.from", each.getKey());
       assertThat(settings(SmsProperties.class, "takt.sms", told).isAnswerable())
           .as(each.getKey())
           .isEqualTo(each.getValue());

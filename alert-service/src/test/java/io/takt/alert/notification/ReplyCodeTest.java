@@ -11,7 +11,14 @@ class ReplyCodeTest {
   @Test
   void aCodeIsReadHoweverPeopleWriteIt() {
     for (String answer :
-        List.of("OK KXRT", "ack kxrt", "Ok: kxrt.", " KXRT ", "\"OK KXRT\"", "ACK\nKXRT\n", "OK-kxrt!")) {
+        List.of(
+            "OK KXRT",
+            "ack kxrt",
+            "Ok: kxrt.",
+            " KXRT ",
+            "\"OK KXRT\"",
+            "ACK\nKXRT\n",
+            "OK-kxrt!")) {
       assertThat(ReplyCode.in(answer)).as(answer).contains("KXRT");
     }
   }

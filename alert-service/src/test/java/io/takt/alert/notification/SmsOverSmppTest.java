@@ -74,7 +74,16 @@ class SmsOverSmppTest {
     new KeyFolder(secrets).install();
     SmsProperties properties =
         new SmsProperties(
-            "", "", "", "Takt", "127.0.0.1", PORT, "takt", "word", false, Duration.ofSeconds(5),
+            "",
+            "",
+            "",
+            "Takt",
+            "127.0.0.1",
+            PORT,
+            "takt",
+            "word",
+            false,
+            Duration.ofSeconds(5),
             true);
     Receipts receipts =
         new Receipts(

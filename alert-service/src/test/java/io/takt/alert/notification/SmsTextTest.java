@@ -48,7 +48,8 @@ class SmsTextTest {
         .endsWith(".. " + HINT + " " + LINK);
     assertThat(SmsText.of("Пресс 1: слишком жарко", HINT, LINK).text())
         .isEqualTo("Пресс 1: слишком жарко " + HINT);
-    assertThat(SmsText.of("a".repeat(500), HINT, LINK + "x".repeat(40)).text()).endsWith(".. " + HINT);
+    assertThat(SmsText.of("a".repeat(500), HINT, LINK + "x".repeat(40)).text())
+        .endsWith(".. " + HINT);
   }
 
   @Test
@@ -83,7 +84,9 @@ class SmsTextTest {
         int each = random.nextInt(most + 1);
         says.appendCodePoint(Character.getType(each) == Character.SURROGATE ? 'x' : each);
       }
-      SmsText text = SmsText.of(says.toString(), random.nextBoolean() ? HINT : "", random.nextBoolean() ? LINK : "");
+      SmsText text =
+          SmsText.of(
+              says.toString(), random.nextBoolean() ? HINT : "", random.nextBoolean() ? LINK : "");
       assertThat(text.bytes().length).isLessThanOrEqualTo(text.gsm() ? 160 : 140);
       assertThat(text.text().codePoints().noneMatch(c -> c >= 0xd800 && c <= 0xdfff)).isTrue();
     }
