@@ -43,6 +43,7 @@ function Message({ message, zone }: { message: Notification; zone: string }) {
         <summary>
           <strong>{message.subject}</strong>{' '}
           <span className="quiet">
+            {message.tells !== 'alarm' && <>{t(`alarms.notifications.tells.${message.tells}`)}, </>}
             {t(`alarms.channel.${message.channel}`)}, {message.recipient},{' '}
             {moment(toMs(message.createdAt), now, i18n.language, zone)},{' '}
             {t(`alarms.notifications.state.${message.state}`)}

@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import javax.crypto.Mac;
@@ -1053,9 +1054,20 @@ class AlarmIT {
     awaitMessage(ALL, id, "delivered");
   }
 
+  /** Once the port is let go by who had it before. */
   private static void listen() {
-    mail = new GreenMail(new ServerSetup(SMTP, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-    mail.start();
+    mail =
+        await()
+            .atMost(PATIENCE)
+            .ignoreException(IllegalStateException.class)
+            .until(AlarmIT::started, Objects::nonNull);
+  }
+
+  private static GreenMail started() {
+    GreenMail fresh =
+        new GreenMail(new ServerSetup(SMTP, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    fresh.start();
+    return fresh;
   }
 
   private static void start() {

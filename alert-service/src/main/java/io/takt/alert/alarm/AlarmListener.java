@@ -8,4 +8,10 @@ public interface AlarmListener {
 
   /** An occurrence that people were told of less than a minute ago goes on. */
   void returned(Alarm alarm, Rule rule);
+
+  /** Somebody has seen one that is not over. */
+  void acknowledged(Alarm alarm);
+
+  /** It neither holds nor waits for a reset. Of what is over already it may be told again. */
+  void ended(Alarm alarm);
 }

@@ -267,6 +267,7 @@ public class Alarms implements RuleListener {
             .with(alarm.chatter().ended());
     table.save(over, now);
     table.note(over, "cleared", end, now, SYSTEM, String.valueOf(over.chatter().times()));
+    tellWhenOver(over);
     return over;
   }
 
@@ -308,6 +309,7 @@ public class Alarms implements RuleListener {
     if (moved.suppression() != null && seen.suppression() == null) {
       table.note(moved, Move.SUPPRESS.id(), now, now, SYSTEM, moved.suppression().note());
     }
+    tellWhenOver(moved);
     if (aloud && !moved.standing().isSilenced()) {
       announce(moved, told.rule());
     }
@@ -379,6 +381,7 @@ public class Alarms implements RuleListener {
       Alarm moved = ended(alarm.with(rest), now).with(Chatter.none(alarm.occurrence()));
       table.save(moved, now);
       table.note(moved, "rule-changed", now, now, SYSTEM, "");
+      tellWhenOver(moved);
     }
   }
 
@@ -557,7 +560,22 @@ public class Alarms implements RuleListener {
     Instant now = now();
     table.save(alarm, now);
     table.note(alarm, move.id(), now, now, by, note);
+    if (isOver(alarm)) {
+      tellWhenOver(alarm);
+    } else if (move == Move.ACKNOWLEDGE) {
+      listeners.forEach(each -> each.acknowledged(alarm));
+    }
     return alarm;
+  }
+
+  private void tellWhenOver(Alarm alarm) {
+    if (isOver(alarm)) {
+      listeners.forEach(each -> each.ended(alarm));
+    }
+  }
+
+  private static boolean isOver(Alarm alarm) {
+    return !alarm.standing().active() && !alarm.standing().latched();
   }
 
   private Alarm require(Realm realm, int id) {

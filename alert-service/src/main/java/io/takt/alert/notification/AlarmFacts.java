@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a message says, for programs.
  *
+ * @param endedAt null: it holds
  * @param unit UCUM
  * @param limit null: its kind has none
  * @param url of the alarm's page
@@ -25,6 +26,7 @@ record AlarmFacts(
     String kind,
     String priority,
     Instant since,
+    @Nullable Instant endedAt,
     @Nullable Double worst,
     @Nullable Double limit,
     String unit,
@@ -42,6 +44,7 @@ record AlarmFacts(
         rule.content().kind(),
         alarm.priority().id(),
         alarm.since(),
+        alarm.endedAt(),
         alarm.worst(),
         alarm.limit(),
         rule.content().unit(),

@@ -40,6 +40,14 @@ public enum ChannelKind {
     return lane != Lane.ENDPOINT;
   }
 
+  /** Tells programs that keep a state of their own also how an alarm goes on. */
+  boolean followsAlarms() {
+    return switch (this) {
+      case WEBHOOK, PAGERDUTY -> true;
+      case EMAIL, SMS, SLACK, TEAMS -> false;
+    };
+  }
+
   String id() {
     return name().toLowerCase(Locale.ROOT);
   }

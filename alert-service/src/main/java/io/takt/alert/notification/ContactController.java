@@ -50,16 +50,19 @@ class ContactController {
   private final PlantSubscriber plant;
   private final TestMessages tests;
   private final List<ContactListener> listeners;
+  private final ReceiverTrail trail;
 
   ContactController(
       ContactTable contacts,
       PlantSubscriber plant,
       TestMessages tests,
-      List<ContactListener> listeners) {
+      List<ContactListener> listeners,
+      ReceiverTrail trail) {
     this.contacts = contacts;
     this.plant = plant;
     this.tests = tests;
     this.listeners = listeners;
+    this.trail = trail;
   }
 
   /**
@@ -150,7 +153,9 @@ class ContactController {
       throw new Problem(
           HttpStatus.CONFLICT, "too-many-contacts", "There are " + MOST + " contacts already.");
     }
-    return answer(HttpStatus.CREATED, contacts.insert(caller.tenant(), draft));
+    Contact made = contacts.insert(caller.tenant(), draft);
+    trail.created(caller.tenant(), made);
+    return answer(HttpStatus.CREATED, made);
   }
 
   @PutMapping("/{id}")
@@ -161,9 +166,10 @@ class ContactController {
       @PathVariable int id,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody ContactDraft request) {
-    requireVersion(caller.tenant(), id, ifMatch);
-    return answer(
-        HttpStatus.OK, contacts.update(caller.tenant(), checked(caller.tenant(), id, request)));
+    Contact before = locked(caller.tenant(), id, ifMatch);
+    Contact after = contacts.update(caller.tenant(), checked(caller.tenant(), id, request));
+    trail.changed(caller.tenant(), before, after);
+    return answer(HttpStatus.OK, after);
   }
 
   @DeleteMapping("/{id}")
@@ -174,9 +180,10 @@ class ContactController {
       Caller caller,
       @PathVariable int id,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-    requireVersion(caller.tenant(), id, ifMatch);
+    Contact before = locked(caller.tenant(), id, ifMatch);
     listeners.forEach(each -> each.removing(caller.tenant(), id));
     contacts.remove(caller.tenant(), id);
+    trail.removed(caller.tenant(), before);
   }
 
   @PostMapping("/{id}/test")
@@ -193,9 +200,10 @@ class ContactController {
     return tests.toContact(caller.tenant(), contact, kind);
   }
 
-  private void requireVersion(TenantId tenant, int id, @Nullable String ifMatch) {
+  private Contact locked(TenantId tenant, int id, @Nullable String ifMatch) {
     Contact before = contacts.lock(tenant, id).orElseThrow(Problem::notFound);
     new Version(before.version()).require(ifMatch);
+    return before;
   }
 
   private Contact checked(TenantId tenant, int id, ContactDraft draft) {

@@ -33,6 +33,14 @@ public class ContactTable {
     return find(tenant, id, "");
   }
 
+  /** Whether it is anybody's. System-wide. */
+  boolean hasNumber(String phone) {
+    return jdbc.sql("SELECT EXISTS (SELECT FROM contact WHERE phone = ?)")
+        .param(phone)
+        .query(Boolean.class)
+        .single();
+  }
+
   /** Nobody else changes it until the transaction ends. */
   Optional<Contact> lock(TenantId tenant, int id) {
     return find(tenant, id, " FOR UPDATE");

@@ -50,13 +50,19 @@ class EndpointController {
   private final EndpointChannel channel;
   private final PlantSubscriber plant;
   private final TestMessages tests;
+  private final ReceiverTrail trail;
 
   EndpointController(
-      EndpointTable endpoints, EndpointChannel channel, PlantSubscriber plant, TestMessages tests) {
+      EndpointTable endpoints,
+      EndpointChannel channel,
+      PlantSubscriber plant,
+      TestMessages tests,
+      ReceiverTrail trail) {
     this.endpoints = endpoints;
     this.channel = channel;
     this.plant = plant;
     this.tests = tests;
+    this.trail = trail;
   }
 
   /**
@@ -149,7 +155,9 @@ class EndpointController {
       throw new Problem(
           HttpStatus.CONFLICT, "too-many-endpoints", "There are " + MOST + " endpoints already.");
     }
-    return answer(HttpStatus.CREATED, endpoints.insert(caller.tenant(), draft));
+    Endpoint made = endpoints.insert(caller.tenant(), draft);
+    trail.created(caller.tenant(), made);
+    return answer(HttpStatus.CREATED, made);
   }
 
   @PutMapping("/{id}")
@@ -161,9 +169,9 @@ class EndpointController {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody EndpointDraft request) {
     Endpoint before = locked(caller.tenant(), id, ifMatch);
-    return answer(
-        HttpStatus.OK,
-        endpoints.update(caller.tenant(), checked(caller.tenant(), request, before)));
+    Endpoint after = endpoints.update(caller.tenant(), checked(caller.tenant(), request, before));
+    trail.changed(caller.tenant(), before, after);
+    return answer(HttpStatus.OK, after);
   }
 
   @DeleteMapping("/{id}")
@@ -174,8 +182,9 @@ class EndpointController {
       Caller caller,
       @PathVariable int id,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-    locked(caller.tenant(), id, ifMatch);
+    Endpoint before = locked(caller.tenant(), id, ifMatch);
     endpoints.remove(caller.tenant(), id);
+    trail.removed(caller.tenant(), before);
   }
 
   @PostMapping("/{id}/test")

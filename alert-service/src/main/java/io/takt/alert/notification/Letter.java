@@ -83,6 +83,28 @@ record Letter(String subject, String plain, String html, String brief) {
     return new Letter(subject, subject + "\n\n" + news.url() + "\n", "", subject);
   }
 
+  /** How to acknowledge by an answer. */
+  static String hint(String code, String language) {
+    return words("reply", code, language);
+  }
+
+  /**
+   * To who has acknowledged by an SMS.
+   *
+   * @param what the subject of the message they have answered
+   * @param acknowledged false: it was over or acknowledged before
+   */
+  static Letter answer(String what, boolean acknowledged, String language) {
+    String text = words(acknowledged ? "answer.acknowledged" : "answer.over", what, language);
+    return new Letter(text, text + "\n", "", text);
+  }
+
+  private static String words(String key, String about, String language) {
+    Locale locale = Locale.forLanguageTag(language);
+    return new MessageFormat(ResourceBundle.getBundle(WORDS, locale).getString(key), locale)
+        .format(new Object[] {about});
+  }
+
   /** With what stands in the place of its link. */
   Letter withLink(String link) {
     return new Letter(subject, plain.replace(LINK, link), html.replace(LINK, link), brief);

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param facts the same for programs, JSON; null: none
  * @param tries on this channel
  * @param answer of the other side that has not taken it
- * @param order it tells of; null: it tells of an alarm, or is a test
+ * @param tells what it is about, of an alarm or a person
+ * @param hint how to acknowledge it by an answer; empty: not at all
+ * @param order it tells of; null: of none
  */
 record Notification(
     long id,
@@ -41,6 +43,8 @@ record Notification(
     @Nullable Instant sentAt,
     String answer,
     boolean linkUsed,
+    Tells tells,
+    String hint,
     @Nullable Order order) {
   /**
    * A work order.
@@ -58,7 +62,15 @@ record Notification(
     if (order != null) {
       return "io.takt.work-order." + order.event();
     }
-    return isTest() ? "io.takt.test" : "io.takt.alarm.annunciated";
+    if (isTest()) {
+      return "io.takt.test";
+    }
+    return switch (tells) {
+      case ALARM -> "io.takt.alarm.annunciated";
+      case ACKNOWLEDGED -> "io.takt.alarm.acknowledged";
+      case ENDED -> "io.takt.alarm.ended";
+      case ANSWER -> throw new IllegalStateException(tells + " is for people");
+    };
   }
 
   /** As CloudEvents has it; null: a test is of nothing. */
@@ -75,10 +87,16 @@ record Notification(
   }
 
   /**
-   * @param link to acknowledge; a test has none
+   * @param link to acknowledge; what has nothing to acknowledge has none
    */
   SmsText sms(String link) {
-    return SmsText.of(letter.brief(), isTest() ? "" : link);
+    boolean keyless = isTest() || tells == Tells.ANSWER;
+    return SmsText.of(letter.brief(), hint, keyless ? "" : link);
+  }
+
+  /** For who must not acknowledge by it. */
+  SmsText smsWithoutKeys() {
+    return SmsText.of(letter.brief(), "", "");
   }
 
   /** What shares it shares a fate: one that answers nothing must not hold up the others. */

@@ -65,7 +65,9 @@ final class NotificationController {
    * A message of an alarm or a work order, or a test.
    *
    * @param alarmId null: it tells of a work order, or is a test
-   * @param workOrderId null: it tells of an alarm, or is a test
+   * @param workOrderId null: of none
+   * @param tells of an alarm, or, to programs, that it was acknowledged or has ended, or what came
+   *     of a person's SMS; tests are as those of alarms
    * @param channel by which it goes now
    * @param recipient their address, or the endpoint's name
    * @param state waiting to be sent, sent, delivered to the telephone, refused by the other side
@@ -81,6 +83,7 @@ final class NotificationController {
       long id,
       @Nullable Integer alarmId,
       @Nullable Integer workOrderId,
+      @Schema(allowableValues = {"alarm", "acknowledged", "ended", "answer"}) String tells,
       @Schema(allowableValues = {"email", "sms", "webhook", "slack", "teams", "pagerduty"})
           String channel,
       String recipient,
@@ -131,6 +134,11 @@ final class NotificationController {
     return page.ok().body(page);
   }
 
+  private String sms(Notification each, boolean withLink) {
+    SmsText text = withLink ? each.sms(links.of(each)) : each.smsWithoutKeys();
+    return text.text();
+  }
+
   private NotificationView view(Notification each, boolean withLink, List<Delivery> deliveries) {
     String link = withLink ? links.of(each) : HIDDEN;
     boolean sms = each.channel() == ChannelKind.SMS;
@@ -139,10 +147,11 @@ final class NotificationController {
         each.id(),
         each.alarmId(),
         each.order() == null ? null : each.order().id(),
+        each.tells().id(),
         each.channel().id(),
         each.recipient(),
         letter.subject(),
-        sms ? each.sms(withLink ? links.of(each) : "").text() : letter.plain(),
+        sms ? sms(each, withLink) : letter.plain(),
         sms ? "" : letter.html(),
         each.state(),
         each.tries(),

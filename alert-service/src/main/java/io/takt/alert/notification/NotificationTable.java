@@ -27,10 +27,11 @@ class NotificationTable {
       """
       INSERT INTO notification (tenant_id, site_id, alarm_id, occurrence, contact_id, endpoint_id,
         channel, channel_since, later, recipient, mail_id, thread_id, subject, plain, html, brief,
-        facts, priority, state, next_try_at, created_at, work_order_id, work_order_event)
+        facts, priority, state, next_try_at, created_at, open, code, hint, work_order_id,
+        work_order_event)
       VALUES (:tenant, :site, :alarm, :occurrence, :contact, :endpoint, :channel, :now, :later,
         :recipient, :mail, :thread, :subject, :plain, :html, :brief, CAST(:facts AS jsonb),
-        :priority, 'waiting', :now, :now, :order, :event)
+        :priority, 'waiting', :now, :now, :open, :code, :hint, :order, :event)
       RETURNING notification_id
       """;
 
@@ -48,6 +49,10 @@ class NotificationTable {
 
   /** How its mail is told apart, and from whom it comes. */
   record Ids(String mail, String thread) {
+    static Ids of(Alarm alarm, MailProperties mail) {
+      return of("alarm-" + alarm.id(), mail.domain());
+    }
+
     static Ids of(String thread, String domain) {
       return new Ids(
           "<" + UUID.randomUUID() + "@" + domain + ">", "<" + thread + "@" + domain + ">");
@@ -81,30 +86,48 @@ class NotificationTable {
     }
   }
 
-  void insert(Alarm alarm, Contact contact, Letter letter, Ids ids, Instant now) {
-    insert(alarm, To.of(contact), letter, null, ids, now);
-  }
+  /**
+   * To answer by; it comes with an SMS only.
+   *
+   * @param hint how to
+   */
+  record Answerable(String code, String hint) {}
 
   /**
-   * @param facts for programs; null: it is for people
+   * @param by null: it cannot be answered
    */
-  void insert(Alarm alarm, To to, Letter letter, @Nullable String facts, Ids ids, Instant now) {
-    values(jdbc.sql(INSERT), to, letter, ids, now)
-        .param("tenant", alarm.tenant().value())
-        .param("site", alarm.siteId())
-        .param("alarm", alarm.id())
-        .param("occurrence", alarm.occurrence())
-        .param("priority", alarm.priority().rank())
-        .param("facts", facts, Types.VARCHAR)
-        .param("order", null, Types.INTEGER)
-        .param("event", null, Types.VARCHAR)
+  void insert(
+      Alarm alarm, Contact contact, Letter letter, @Nullable Answerable by, Ids ids, Instant now) {
+    about(alarm, values(jdbc.sql(INSERT), To.of(contact), letter, ids, now))
+        .param("code", by == null ? null : by.code(), Types.VARCHAR)
+        .param("hint", by == null ? "" : by.hint())
         .query(Long.class)
         .single();
   }
 
+  /**
+   * @param facts for programs
+   */
+  void insert(Alarm alarm, Endpoint endpoint, Letter letter, String facts, Ids ids, Instant now) {
+    about(alarm, values(jdbc.sql(INSERT), To.of(endpoint), letter, ids, now))
+        .param("facts", facts)
+        .param("open", endpoint.kind().followsAlarms())
+        .query(Long.class)
+        .single();
+  }
+
+  private static JdbcClient.StatementSpec about(Alarm alarm, JdbcClient.StatementSpec insert) {
+    return insert
+        .param("tenant", alarm.tenant().value())
+        .param("site", alarm.siteId())
+        .param("alarm", alarm.id())
+        .param("occurrence", alarm.occurrence())
+        .param("priority", alarm.priority().rank());
+  }
+
   /** Alarms go first. */
-  void insert(OrderNews news, To to, Letter letter, Ids ids, Instant now) {
-    values(jdbc.sql(INSERT), to, letter, ids, now)
+  void insert(OrderNews news, Endpoint endpoint, Letter letter, Ids ids, Instant now) {
+    values(jdbc.sql(INSERT), To.of(endpoint), letter, ids, now)
         .param("tenant", news.tenant().value())
         .param("site", news.siteId())
         .param("alarm", null, Types.INTEGER)
@@ -124,9 +147,6 @@ class NotificationTable {
         .param("alarm", null, Types.INTEGER)
         .param("occurrence", 0)
         .param("priority", Priority.LOW.rank())
-        .param("facts", null, Types.VARCHAR)
-        .param("order", null, Types.INTEGER)
-        .param("event", null, Types.VARCHAR)
         .query(Long.class)
         .single();
   }
@@ -145,6 +165,12 @@ class NotificationTable {
         .param("plain", letter.plain())
         .param("html", letter.html())
         .param("brief", letter.brief())
+        .param("facts", null, Types.VARCHAR)
+        .param("open", false)
+        .param("code", null, Types.VARCHAR)
+        .param("hint", "")
+        .param("order", null, Types.INTEGER)
+        .param("event", null, Types.VARCHAR)
         .param("now", time(now));
   }
 
@@ -160,9 +186,9 @@ class NotificationTable {
   }
 
   /**
-   * Some that are due, the worst first, and of each way only some. They are this sender's until the
-   * lease ends; one that died with them leaves them to the next, who sends them under the same id.
-   * System-wide.
+   * Some that are due, the worst first, and of each way only some; what an endpoint hears of one
+   * alarm goes one after the other. They are this sender's until the lease ends; one that died with
+   * them leaves them to the next, who sends them under the same id. System-wide.
    *
    * @param closed ways on which nothing is sent now
    * @param busy tenants that get nothing more now
@@ -183,11 +209,19 @@ class NotificationTable {
                 SELECT notification_id, row_number() OVER (
                   PARTITION BY tenant_id, channel, endpoint_id
                   ORDER BY priority DESC, next_try_at) AS place
-                FROM notification
+                FROM notification AS each
                 WHERE state = 'waiting' AND next_try_at <= :now
                   AND channel = ANY(:channels) AND NOT tenant_id = ANY(:busy)
                   AND NOT tenant_id || '/' || channel || '/' || coalesce(endpoint_id, 0)
-                    = ANY(:closed)) AS due USING (notification_id)
+                    = ANY(:closed)
+                  AND NOT EXISTS (
+                    SELECT FROM notification AS earlier
+                    WHERE earlier.alarm_id = each.alarm_id
+                      AND earlier.endpoint_id = each.endpoint_id
+                      AND earlier.notification_id < each.notification_id
+                      AND earlier.state = 'waiting'
+                      AND earlier.channel IN ('pagerduty', 'webhook')))
+                  AS due USING (notification_id)
               WHERE place <= :each AND state = 'waiting' AND next_try_at <= :now
               ORDER BY priority DESC, next_try_at LIMIT :limit
               FOR UPDATE OF notification SKIP LOCKED)
@@ -219,12 +253,16 @@ class NotificationTable {
         .update();
   }
 
-  /** A channel that is not its any more changes nothing. */
+  /**
+   * A channel that is not its any more changes nothing.
+   *
+   * @param reference null: what an SMS before it was called stays, for receipts that come late
+   */
   void sent(Notification notification, @Nullable String reference, Instant now) {
     jdbc.sql(
             """
             UPDATE notification SET state = 'sent', sent_at = :now, answer = '',
-              reference = :reference
+              reference = coalesce(:reference, reference)
             WHERE tenant_id = :tenant AND notification_id = :id AND state = 'waiting'
               AND channel = :channel
             """)
@@ -252,28 +290,35 @@ class NotificationTable {
         .update();
   }
 
-  /** From now on by another channel; those before it are not tried again. */
-  void moveOn(
+  /**
+   * From now on by another channel; those before it are not tried again.
+   *
+   * @return false when something else became of it meanwhile
+   */
+  boolean moveOn(
       Notification notification,
       ChannelKind channel,
       String recipient,
       List<ChannelKind> later,
       Instant now) {
-    jdbc.sql(
-            """
-            UPDATE notification SET channel = :next, recipient = :recipient, later = :later,
-              channel_since = :now, next_try_at = :now, tries = 0
-            WHERE tenant_id = :tenant AND notification_id = :id AND state = 'waiting'
-              AND channel = :channel
-            """)
-        .param("next", channel.id())
-        .param("recipient", recipient)
-        .param("later", names(later))
-        .param("now", time(now))
-        .param("tenant", notification.tenant().value())
-        .param("id", notification.id())
-        .param("channel", notification.channel().id())
-        .update();
+    return jdbc.sql(
+                """
+                UPDATE notification SET channel = :next, recipient = :recipient, later = :later,
+                  channel_since = :now, next_try_at = :now, tries = 0, state = 'waiting',
+                  sent_at = NULL
+                WHERE tenant_id = :tenant AND notification_id = :id AND state = :state
+                  AND channel = :channel
+                """)
+            .param("next", channel.id())
+            .param("recipient", recipient)
+            .param("later", names(later))
+            .param("now", time(now))
+            .param("tenant", notification.tenant().value())
+            .param("id", notification.id())
+            .param("state", notification.state())
+            .param("channel", notification.channel().id())
+            .update()
+        == 1;
   }
 
   /** Its channel has not taken it for long, and it has others. System-wide. */
@@ -289,14 +334,40 @@ class NotificationTable {
         .list();
   }
 
-  /** None of its other channels leads anywhere. */
+  /**
+   * The provider has taken it and told nothing since, and it has other channels. Whoever has
+   * acknowledged by it has got it. System-wide.
+   *
+   * @param since it was taken before
+   * @param from it was written after
+   */
+  List<Notification> unheard(Instant since, Instant from, int limit) {
+    return jdbc.sql(
+            """
+            SELECT * FROM notification
+            WHERE state = 'sent' AND channel = 'sms' AND later <> '{}' AND NOT link_used
+              AND sent_at < ? AND created_at > ?
+            ORDER BY sent_at LIMIT ?
+            """)
+        .params(time(since), time(from), limit)
+        .query(NotificationTable::notification)
+        .list();
+  }
+
+  /** None of its other channels leads anywhere: what did not arrive by this one never will. */
   void keepChannel(Notification notification) {
     jdbc.sql(
             """
-            UPDATE notification SET later = '{}'
-            WHERE tenant_id = ? AND notification_id = ?
+            UPDATE notification SET later = '{}', state = CASE
+              WHEN state = 'waiting' AND channel_since = '-infinity' THEN 'refused'
+              ELSE state END
+            WHERE tenant_id = ? AND notification_id = ? AND state = ? AND channel = ?
             """)
-        .params(notification.tenant().value(), notification.id())
+        .params(
+            notification.tenant().value(),
+            notification.id(),
+            notification.state(),
+            notification.channel().id())
         .update();
   }
 
@@ -330,7 +401,7 @@ class NotificationTable {
   Optional<Notification> lockOfReference(String reference) {
     return jdbc.sql(
             """
-            SELECT * FROM notification WHERE reference = ? AND channel = 'sms' AND state = 'sent'
+            SELECT * FROM notification WHERE reference = ?
             ORDER BY notification_id DESC LIMIT 1 FOR UPDATE
             """)
         .param(reference)
@@ -340,12 +411,7 @@ class NotificationTable {
 
   /** As {@link #lockOfReference}. */
   Optional<Notification> lockOfSms(long id) {
-    return jdbc.sql(
-            """
-            SELECT * FROM notification
-            WHERE notification_id = ? AND channel = 'sms' AND state IN ('waiting', 'sent')
-            FOR UPDATE
-            """)
+    return jdbc.sql("SELECT * FROM notification WHERE notification_id = ? FOR UPDATE")
         .param(id)
         .query(NotificationTable::notification)
         .optional();
@@ -372,6 +438,29 @@ class NotificationTable {
         .update();
   }
 
+  /** Of an SMS that has gone another way meanwhile; the same is kept once. */
+  void logLate(Notification notification, String outcome, String answer, Instant now) {
+    jdbc.sql(
+            """
+            INSERT INTO delivery (tenant_id, notification_id, at, channel, recipient, outcome,
+              answer)
+            SELECT tenant_id, notification_id, :now, channel, recipient, :outcome, :answer
+            FROM delivery
+            WHERE tenant_id = :tenant AND notification_id = :id AND channel = 'sms'
+              AND NOT EXISTS (
+                SELECT FROM delivery AS said
+                WHERE said.notification_id = :id AND said.channel = 'sms'
+                  AND said.outcome = :outcome)
+            ORDER BY delivery_id DESC LIMIT 1
+            """)
+        .param("now", time(now))
+        .param("outcome", outcome)
+        .param("answer", answer)
+        .param("tenant", notification.tenant().value())
+        .param("id", notification.id())
+        .update();
+  }
+
   /** The newest of each, the oldest of these first. */
   List<Delivery> deliveries(TenantId tenant, List<Long> notifications, int ofEach) {
     return jdbc.sql(
@@ -393,6 +482,24 @@ class NotificationTable {
                 row.getString("outcome"),
                 row.getString("answer")))
         .list();
+  }
+
+  /**
+   * Takes away some that were written before, with their tries: not what waits, nor what a program
+   * is still to hear the end of. Another instance takes others. System-wide.
+   *
+   * @return how many
+   */
+  int prune(Instant before, int limit) {
+    return jdbc.sql(
+            """
+            DELETE FROM notification WHERE notification_id IN (
+              SELECT notification_id FROM notification
+              WHERE state <> 'waiting' AND NOT open AND created_at < ?
+              ORDER BY created_at LIMIT ? FOR UPDATE SKIP LOCKED)
+            """)
+        .params(time(before), limit)
+        .update();
   }
 
   List<Notification> page(Realm realm, @Nullable Integer alarm, long before, int limit) {
@@ -431,7 +538,7 @@ class NotificationTable {
         .update();
   }
 
-  private static Notification notification(ResultSet row, int number) throws SQLException {
+  static Notification notification(ResultSet row, int number) throws SQLException {
     Timestamp sent = row.getTimestamp("sent_at");
     return new Notification(
         row.getLong("notification_id"),
@@ -457,6 +564,8 @@ class NotificationTable {
         sent == null ? null : sent.toInstant(),
         row.getString("answer"),
         row.getBoolean("link_used"),
+        Tells.of(row.getString("tells")),
+        row.getString("hint"),
         order(row));
   }
 
@@ -469,7 +578,7 @@ class NotificationTable {
     return kinds.stream().map(ChannelKind::id).toArray(String[]::new);
   }
 
-  private static OffsetDateTime time(Instant time) {
+  static OffsetDateTime time(Instant time) {
     return time.atOffset(ZoneOffset.UTC);
   }
 }

@@ -1,82 +1,47 @@
 package io.takt.alert.notification;
 
 import io.takt.alert.alarm.Alarm;
-import io.takt.alert.alarm.AlarmListener;
+import io.takt.alert.notification.NotificationTable.Answerable;
 import io.takt.alert.plant.PlantSubscriber;
 import io.takt.alert.rule.Rule;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Writes messages, in the transaction that calls: for endpoints with the alarm itself, for people
- * when package {@code oncall} says so.
- */
+/** Writes messages to people, in the transaction that calls: when, package {@code oncall} says. */
 @Component
-public class Notifications implements AlarmListener {
-  private final EndpointTable endpoints;
+public class Notifications {
   private final NotificationTable table;
+  private final ReplyCodes codes;
   private final PlantSubscriber plant;
   private final MailProperties mail;
   private final String baseUrl;
-  private final JsonMapper json;
   private final Clock clock;
 
   Notifications(
-      EndpointTable endpoints,
       NotificationTable table,
+      ReplyCodes codes,
       PlantSubscriber plant,
       MailProperties mail,
       @Value("${takt.base-url}") String baseUrl,
-      JsonMapper json,
       Clock clock) {
-    this.endpoints = endpoints;
     this.table = table;
+    this.codes = codes;
     this.plant = plant;
     this.mail = mail;
     this.baseUrl = baseUrl;
-    this.json = json;
     this.clock = clock;
   }
 
-  @Override
-  public void annunciated(Alarm alarm, Rule rule) {
-    String page = baseUrl + "/alarms?alarm=" + alarm.id();
-    for (Endpoint endpoint : endpoints.toldOf(alarm.tenant(), alarm.siteId(), alarm.priority())) {
-      table.insert(
-          alarm,
-          NotificationTable.To.of(endpoint),
-          Letter.of(alarm, rule, plant, endpoint.language(), baseUrl).withLink(page),
-          json.writeValueAsString(AlarmFacts.of(alarm, rule, plant, page)),
-          ids(alarm),
-          clock.instant());
-    }
-  }
-
-  @Override
-  public void returned(Alarm alarm, Rule rule) {
-    // endpoints were told at once
-  }
-
-  /** Programs hear of each change of an order, in its own transaction. */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void tell(OrderNews news) {
-    for (Endpoint endpoint : endpoints.toldOfOrders(news.tenant(), news.siteId())) {
-      table.insert(
-          news,
-          NotificationTable.To.of(endpoint),
-          Letter.of(news, endpoint.language()),
-          NotificationTable.Ids.of("work-order-" + news.orderId(), mail.domain()),
-          clock.instant());
-    }
-  }
-
+  /** The caller has locked the contact. */
   public void tell(Alarm alarm, Rule rule, Contact contact) {
-    write(alarm, contact, Letter.of(alarm, rule, plant, contact.language(), baseUrl));
+    write(
+        alarm,
+        contact,
+        Letter.of(alarm, rule, plant, contact.language(), baseUrl),
+        codes.of(alarm, contact));
   }
 
   /**
@@ -86,23 +51,25 @@ public class Notifications implements AlarmListener {
    * @param count of all, of which these are the worst
    */
   public void digest(Contact contact, Alarm under, List<Digested> alarms, int count) {
-    write(under, contact, Letter.digest(alarms, count, "", plant, contact.language(), baseUrl));
+    write(
+        under, contact, Letter.digest(alarms, count, "", plant, contact.language(), baseUrl), null);
   }
 
   /** As {@link #digest}, of what happened in one place at nearly the same time. */
   public void group(Contact contact, Alarm under, List<Digested> alarms, int count) {
     String place = plant.place(under.machineId());
-    write(under, contact, Letter.digest(alarms, count, place, plant, contact.language(), baseUrl));
+    write(
+        under,
+        contact,
+        Letter.digest(alarms, count, place, plant, contact.language(), baseUrl),
+        null);
   }
 
   /** An alarm and the rule that raised it. */
   public record Digested(Alarm alarm, Rule rule) {}
 
-  private void write(Alarm alarm, Contact contact, Letter letter) {
-    table.insert(alarm, contact, letter, ids(alarm), clock.instant());
-  }
-
-  private NotificationTable.Ids ids(Alarm alarm) {
-    return NotificationTable.Ids.of("alarm-" + alarm.id(), mail.domain());
+  private void write(Alarm alarm, Contact contact, Letter letter, @Nullable Answerable by) {
+    table.insert(
+        alarm, contact, letter, by, NotificationTable.Ids.of(alarm, mail), clock.instant());
   }
 }

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Sends what waits, some at a time. A message is sent again after a crash at the worst, under the
@@ -33,6 +34,7 @@ class Outbox implements AutoCloseable {
   private final NotificationTable table;
   private final ContactTable contacts;
   private final Channels channels;
+  private final TransactionTemplate transactions;
   private final MailProperties properties;
   private final DeliveryProperties delivery;
   private final Clock clock;
@@ -45,12 +47,14 @@ class Outbox implements AutoCloseable {
       NotificationTable table,
       ContactTable contacts,
       Channels channels,
+      TransactionTemplate transactions,
       MailProperties properties,
       DeliveryProperties delivery,
       Clock clock) {
     this.table = table;
     this.contacts = contacts;
     this.channels = channels;
+    this.transactions = transactions;
     this.properties = properties;
     this.delivery = delivery;
     this.clock = clock;
@@ -74,8 +78,26 @@ class Outbox implements AutoCloseable {
           table.keepChannel(each);
         }
       }
+      if (delivery.receiptWithin().isPositive()) {
+        moveUnheard(now);
+      }
     } catch (DataAccessException e) {
       log.warn("messages wait for the database: {}", e.getMessage());
+    }
+  }
+
+  /** A provider that takes SMS and says no more of them may have lost them. */
+  private void moveUnheard(Instant now) {
+    Duration patience = delivery.receiptWithin();
+    for (Notification each :
+        table.unheard(now.minus(patience), now.minus(GIVEN_UP), SILENT_AT_ONCE)) {
+      transactions.executeWithoutResult(_ -> {
+        if (movesOn(each, now)) {
+          table.log(each, "undelivered", "no receipt within " + patience.toSeconds() + " s", now);
+        } else {
+          table.keepChannel(each);
+        }
+      });
     }
   }
 
@@ -170,20 +192,22 @@ class Outbox implements AutoCloseable {
     }
   }
 
+  /** Whether there is another channel, and it was not moved already. */
   private boolean movesOn(Notification notification, Instant now) {
     Integer id = notification.contactId();
     Optional<Contact> contact =
         id == null ? Optional.empty() : contacts.find(notification.tenant(), id);
     Optional<ChannelKind> next =
         contact.flatMap(each -> channels.firstOf(notification.later(), each));
-    next.ifPresent(kind ->
-        table.moveOn(
+    return next.isPresent()
+        && table.moveOn(
             notification,
-            kind,
-            String.valueOf(contact.orElseThrow().address(kind)),
-            notification.later().stream().skip(notification.later().indexOf(kind) + 1L).toList(),
-            now));
-    return next.isPresent();
+            next.get(),
+            String.valueOf(contact.orElseThrow().address(next.get())),
+            notification.later().stream()
+                .skip(notification.later().indexOf(next.get()) + 1L)
+                .toList(),
+            now);
   }
 
   private Duration pause(Notification notification, Outcome.Failed failed) {

@@ -115,6 +115,29 @@ record Payload(ContentType type, String body, Map<String, String> headers) {
 
   private static Map<String, Object> pagerDuty(
       Notification message, Endpoint endpoint, String baseUrl) {
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put("routing_key", endpoint.secret());
+    event.put("event_action", action(message.tells()));
+    // one incident for one episode of an alarm, whatever is sent twice
+    event.put("dedup_key", message.threadId() + message.occurrence());
+    if (message.tells() == Tells.ALARM) {
+      event.put("client", "Takt");
+      event.put("client_url", page(message, baseUrl));
+      event.put("payload", incident(message));
+    }
+    return event;
+  }
+
+  private static String action(Tells tells) {
+    return switch (tells) {
+      case ALARM -> "trigger";
+      case ACKNOWLEDGED -> "acknowledge";
+      case ENDED -> "resolve";
+      case ANSWER -> throw new IllegalArgumentException(tells + " is for people");
+    };
+  }
+
+  private static Map<String, Object> incident(Notification message) {
     JsonNode facts = facts(message);
     Map<String, Object> payload = new LinkedHashMap<>();
     payload.put("summary", SmsText.start(message.letter().subject(), LONGEST_SUMMARY));
@@ -125,15 +148,7 @@ record Payload(ContentType type, String body, Map<String, String> headers) {
     payload.put("group", facts.path("place").asString(""));
     payload.put("class", facts.path("rule").asString(""));
     payload.put("custom_details", facts);
-    Map<String, Object> event = new LinkedHashMap<>();
-    event.put("routing_key", endpoint.secret());
-    event.put("event_action", "trigger");
-    // one incident for one episode of an alarm, whatever is sent twice
-    event.put("dedup_key", message.threadId() + message.occurrence());
-    event.put("client", "Takt");
-    event.put("client_url", page(message, baseUrl));
-    event.put("payload", payload);
-    return event;
+    return payload;
   }
 
   private static String severity(String priority) {

@@ -38,7 +38,9 @@ class Receipts {
     String answer = SmsText.start(Letter.oneLine(told), LONGEST_ANSWER);
     Instant now = clock.instant();
     found.ifPresent(notification -> {
-      if (delivered) {
+      if (!isOpen(notification)) {
+        table.logLate(notification, delivered ? "delivered" : "undelivered", answer, now);
+      } else if (delivered) {
         table.log(notification, "delivered", answer, now);
         table.delivered(notification);
       } else {
@@ -47,5 +49,11 @@ class Receipts {
       }
     });
     return found.isPresent();
+  }
+
+  /** Nothing has become of it yet, and it has gone no other way. */
+  private static boolean isOpen(Notification notification) {
+    return notification.channel() == ChannelKind.SMS
+        && (notification.state().equals("waiting") || notification.state().equals("sent"));
   }
 }

@@ -31,6 +31,7 @@ final class SmsOverHttp implements Channel, AutoCloseable {
   private final AcknowledgeLink links;
   private final HttpSender sender;
   private final String receipts;
+  private final String replies;
 
   SmsOverHttp(
       SmsProperties properties,
@@ -43,6 +44,7 @@ final class SmsOverHttp implements Channel, AutoCloseable {
     // whom the operator names may stand anywhere
     this.sender = new HttpSender(SystemDefaultDnsResolver.INSTANCE, delivery, clock);
     this.receipts = baseUrl + "/api/v1/sms-receipts?message=";
+    this.replies = baseUrl + "/api/v1/sms-replies";
   }
 
   @Override
@@ -79,12 +81,22 @@ final class SmsOverHttp implements Channel, AutoCloseable {
     }
   }
 
-  /** Whether the provider has signed it: HMAC-SHA1 over the address and the parameters in order. */
-  boolean isSigned(long message, Map<String, String> parameters, String signature) {
+  /** Whether the provider has signed what it tells of a message. */
+  boolean isReceiptSigned(long message, Map<String, String> parameters, String signature) {
+    return isSigned(receipts + message, parameters, signature);
+  }
+
+  /** Whether the provider has signed what somebody has sent us. */
+  boolean isReplySigned(Map<String, String> parameters, String signature) {
+    return isSigned(replies, parameters, signature);
+  }
+
+  /** HMAC-SHA1 over the address and the parameters in order. */
+  private boolean isSigned(String address, Map<String, String> parameters, String signature) {
     if (!isSet() || properties.token().isEmpty()) {
       return false;
     }
-    StringBuilder signed = new StringBuilder(receipts).append(message);
+    StringBuilder signed = new StringBuilder(address);
     new TreeMap<>(parameters).forEach((name, value) -> signed.append(name).append(value));
     try {
       Mac mac = Mac.getInstance("HmacSHA1");

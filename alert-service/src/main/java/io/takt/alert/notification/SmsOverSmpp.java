@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -19,6 +20,8 @@ import org.jsmpp.bean.DeliveryReceipt;
 import org.jsmpp.bean.ESMClass;
 import org.jsmpp.bean.InterfaceVersion;
 import org.jsmpp.bean.NumberingPlanIndicator;
+import org.jsmpp.bean.OptionalParameter.OctetString;
+import org.jsmpp.bean.OptionalParameter.Tag;
 import org.jsmpp.bean.RawDataCoding;
 import org.jsmpp.bean.RegisteredDelivery;
 import org.jsmpp.bean.SMSCDeliveryReceipt;
@@ -34,24 +37,31 @@ import org.jsmpp.session.Session;
 import org.jsmpp.session.connection.socket.SocketConnection;
 import org.jsmpp.util.InvalidDeliveryReceiptException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedRuntimeException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** SMS by SMPP 3.4, over one session that is opened anew when it has ended. */
 @Component
 final class SmsOverSmpp implements Channel {
-  private static final byte GSM = 0;
-  private static final byte UCS2 = 8;
+  private static final Logger log = LoggerFactory.getLogger(SmsOverSmpp.class);
 
   private final SmsProperties properties;
   private final AcknowledgeLink links;
   private final Receipts receipts;
+  private final ReplyListener replies;
   private final ReentrantLock opening = new ReentrantLock();
   private @Nullable SMPPSession session;
+  private volatile boolean over;
 
-  SmsOverSmpp(SmsProperties properties, AcknowledgeLink links, Receipts receipts) {
+  SmsOverSmpp(
+      SmsProperties properties, AcknowledgeLink links, Receipts receipts, ReplyListener replies) {
     this.properties = properties;
     this.links = links;
     this.receipts = receipts;
+    this.replies = replies;
   }
 
   @Override
@@ -80,7 +90,7 @@ final class SmsOverSmpp implements Channel {
                   null,
                   new RegisteredDelivery(SMSCDeliveryReceipt.SUCCESS_FAILURE),
                   (byte) 0,
-                  new RawDataCoding(text.gsm() ? GSM : UCS2),
+                  new RawDataCoding(text.gsm() ? SmsText.SMPP_GSM : SmsText.SMPP_UCS2),
                   (byte) 0,
                   text.bytes())
               .getMessageId();
@@ -108,9 +118,31 @@ final class SmsOverSmpp implements Channel {
 
   /** A number or a name, as SMPP tells them apart. */
   private TypeOfNumber sender() {
-    return properties.from().chars().allMatch(each -> each == '+' || Character.isDigit(each))
-        ? TypeOfNumber.INTERNATIONAL
-        : TypeOfNumber.ALPHANUMERIC;
+    return properties.isNumber() ? TypeOfNumber.INTERNATIONAL : TypeOfNumber.ALPHANUMERIC;
+  }
+
+  /** Receipts and replies come only while a session is open, also when nothing is sent. */
+  @Scheduled(fixedDelayString = "PT10S")
+  void stayOpen() {
+    if (isSet()) {
+      // a centre that does not answer must not hold up other jobs
+      Thread.ofVirtual().name("smpp-open").start(this::tryOpen);
+    }
+  }
+
+  private void tryOpen() {
+    if (!opening.tryLock()) {
+      return;
+    }
+    try {
+      if (!over) {
+        open();
+      }
+    } catch (IOException e) {
+      log.debug("no session with the centre of SMS: {}", e.getMessage());
+    } finally {
+      opening.unlock();
+    }
   }
 
   private SMPPSession open() throws IOException {
@@ -122,7 +154,7 @@ final class SmsOverSmpp implements Channel {
       }
       long patience = properties.patience().toMillis();
       SMPPSession fresh = new SMPPSession(this::connect);
-      fresh.setMessageReceiverListener(new ReceiptListener());
+      fresh.setMessageReceiverListener(new CentreListener());
       fresh.setTransactionTimer(patience);
       fresh.connectAndBind(
           properties.smppHost(),
@@ -164,6 +196,11 @@ final class SmsOverSmpp implements Channel {
   }
 
   @PreDestroy
+  void end() {
+    over = true;
+    close();
+  }
+
   void close() {
     opening.lock();
     try {
@@ -176,13 +213,42 @@ final class SmsOverSmpp implements Channel {
     }
   }
 
-  /** Hears what became of messages. */
-  private final class ReceiptListener implements MessageReceiverListener {
+  /** Hears what became of messages, and what people answer. */
+  private final class CentreListener implements MessageReceiverListener {
     @Override
     public void onAcceptDeliverSm(DeliverSm message) throws ProcessRequestException {
-      if (!message.isSmscDeliveryReceipt()) {
-        return;
+      if (message.isSmscDeliveryReceipt()) {
+        receipt(message);
+      } else if (message.isDefaultMessageType()) {
+        reply(message);
       }
+    }
+
+    private void reply(DeliverSm message) throws ProcessRequestException {
+      String from = message.getSourceAddr();
+      try {
+        replies.replied(from.startsWith("+") ? from : "+" + from, text(message));
+      } catch (NestedRuntimeException e) {
+        log.warn("an SMS waits for the database: {}", e.getMessage());
+        throw new ProcessRequestException("not now", SMPPConstant.STAT_ESME_RX_T_APPN);
+      }
+    }
+
+    private static String text(DeliverSm message) {
+      byte[] all =
+          message.getOptionalParameter(Tag.MESSAGE_PAYLOAD) instanceof OctetString payload
+              ? payload.getValue()
+              : message.getShortMessage();
+      if (all == null) {
+        return "";
+      }
+      int header = message.isUdhi() && all.length > 0 ? (all[0] & 0xff) + 1 : 0;
+      return SmsText.read(
+          Arrays.copyOfRange(all, Math.min(header, all.length), all.length),
+          message.getDataCoding());
+    }
+
+    private void receipt(DeliverSm message) throws ProcessRequestException {
       DeliveryReceipt receipt;
       try {
         receipt = message.getShortMessageAsDeliveryReceipt();

@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param smppHost empty: none
  * @param smppTls nothing is sent over a connection that can be read
  * @param patience until an SMPP server that does not answer is given up
+ * @param replies whether what people answer comes to us: by SMPP, or at the address that is set as
+ *     a webhook at the provider
  */
 @ConfigurationProperties(prefix = "takt.sms", ignoreUnknownFields = false)
 public record SmsProperties(
@@ -26,7 +28,18 @@ public record SmsProperties(
     @DefaultValue("") String smppUser,
     @DefaultValue("") String smppPassword,
     @DefaultValue("true") boolean smppTls,
-    @DefaultValue("10s") Duration patience) {
+    @DefaultValue("10s") Duration patience,
+    @DefaultValue("false") boolean replies) {
+  /** A sender of letters cannot be answered. */
+  boolean isAnswerable() {
+    return replies && !from.isEmpty() && isNumber();
+  }
+
+  /** And no name. */
+  boolean isNumber() {
+    return from.chars().allMatch(each -> each == '+' || Character.isDigit(each));
+  }
+
   /** Without the token and the password. */
   @Override
   public String toString() {

@@ -44,7 +44,7 @@ final class SmsReceiptController {
     if (receipt.message() == null
         || receipt.signature() == null
         || parameters == null
-        || !provider.isSigned(receipt.message(), parameters, receipt.signature())) {
+        || !provider.isReceiptSigned(receipt.message(), parameters, receipt.signature())) {
       throw new Problem(
           HttpStatus.BAD_REQUEST, "signature-invalid", "This receipt is not the provider's.");
     }

@@ -16,6 +16,11 @@ record SmsText(String text, boolean gsm) {
   /** What remains must still say something beside a link. */
   private static final int LEAST_BESIDE_LINK = 40;
 
+  /** SMPP 3.4, 5.2.19. */
+  static final byte SMPP_GSM = 0;
+
+  static final byte SMPP_UCS2 = 8;
+
   private static final int ESCAPE = 0x1b;
 
   /** By their codes; 3GPP TS 23.038, 6.2.1. */
@@ -66,16 +71,56 @@ record SmsText(String text, boolean gsm) {
           Map.entry("\t", " "));
 
   /**
-   * @param link stands at the end, whole or not at all; empty: none
+   * @param hint how to answer; before the link, whole or not at all; empty: none
+   * @param link stands at the end, whole or not at all, and gives way to the hint; empty: none
    */
-  static SmsText of(String says, String link) {
+  static SmsText of(String says, String hint, String link) {
     String plain = plain(says);
-    boolean gsm = isGsm(plain) && isGsm(link);
+    boolean gsm = isGsm(plain) && isGsm(hint) && isGsm(link);
     int longest = gsm ? LONGEST_GSM : LONGEST_UCS2;
-    int besideLink = longest - (link.isEmpty() ? 0 : size(link, gsm) + 1);
-    return besideLink >= LEAST_BESIDE_LINK && !link.isEmpty()
-        ? new SmsText(cut(plain, besideLink, gsm) + " " + link, gsm)
-        : new SmsText(cut(plain, longest, gsm), gsm);
+    StringBuilder end = new StringBuilder();
+    for (String each : new String[] {hint, link}) {
+      int left = longest - size(end.toString(), gsm) - size(each, gsm) - 1;
+      if (!each.isEmpty() && left >= LEAST_BESIDE_LINK) {
+        end.append(' ').append(each);
+      }
+    }
+    return new SmsText(cut(plain, longest - size(end.toString(), gsm), gsm) + end, gsm);
+  }
+
+  /**
+   * What somebody sent; bytes of no alphabet we know are read as Latin letters.
+   *
+   * @param coding as SMPP has it
+   */
+  static String read(byte[] bytes, byte coding) {
+    return switch (coding) {
+      case SMPP_GSM -> gsm(bytes);
+      case SMPP_UCS2 -> new String(bytes, StandardCharsets.UTF_16BE);
+      default -> new String(bytes, StandardCharsets.ISO_8859_1);
+    };
+  }
+
+  private static String gsm(byte[] bytes) {
+    StringBuilder text = new StringBuilder();
+    for (int at = 0; at < bytes.length; at++) {
+      int code = bytes[at];
+      if (code == ESCAPE && at + 1 < bytes.length) {
+        at++;
+        text.append(extended(bytes[at]));
+      } else {
+        text.append(code >= 0 && code < ALPHABET.length() ? ALPHABET.charAt(code) : '?');
+      }
+    }
+    return text.toString();
+  }
+
+  private static char extended(int code) {
+    return EXTENSION.entrySet().stream()
+        .filter(each -> each.getValue() == code)
+        .map(each -> (char) each.getKey().intValue())
+        .findAny()
+        .orElse(' ');
   }
 
   /** Unpacked, as SMPP sends it. */

@@ -35,4 +35,14 @@ class EscalationStart implements AlarmListener {
   public void returned(Alarm alarm, Rule rule) {
     table.goOn(alarm, clock.instant());
   }
+
+  @Override
+  public void acknowledged(Alarm alarm) {
+    // the next step looks at the alarm
+  }
+
+  @Override
+  public void ended(Alarm alarm) {
+    // the next step looks at the alarm
+  }
 }

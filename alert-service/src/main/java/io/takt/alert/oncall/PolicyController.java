@@ -30,12 +30,16 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/escalation-policies")
 @Tag(name = "Alarms")
 class PolicyController {
+  private static final String TYPE = "escalation-policy";
+
   private final PolicyTable table;
   private final PolicyCheck check;
+  private final DocumentTrail trail;
 
-  PolicyController(PolicyTable table, PolicyCheck check) {
+  PolicyController(PolicyTable table, PolicyCheck check, DocumentTrail trail) {
     this.table = table;
     this.check = check;
+    this.trail = trail;
   }
 
   /**
@@ -87,7 +91,9 @@ class PolicyController {
   ResponseEntity<PolicyView> create(Caller caller, @RequestBody PolicyDraft request) {
     TenantId tenant = caller.tenant();
     PolicyCheck.Checked checked = check.of(tenant, 0, request);
-    return answer(HttpStatus.CREATED, table.insert(tenant, checked.name(), checked.content()));
+    return answer(
+        HttpStatus.CREATED,
+        trail.created(tenant, TYPE, table.insert(tenant, checked.name(), checked.content())));
   }
 
   @PutMapping("/{id}")
@@ -99,9 +105,12 @@ class PolicyController {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody PolicyDraft request) {
     TenantId tenant = caller.tenant();
-    requireVersion(tenant, id, ifMatch);
+    Document<PolicyContent> before = locked(tenant, id, ifMatch);
     PolicyCheck.Checked checked = check.of(tenant, id, request);
-    return answer(HttpStatus.OK, table.update(tenant, id, checked.name(), checked.content()));
+    return answer(
+        HttpStatus.OK,
+        trail.changed(
+            tenant, TYPE, before, table.update(tenant, id, checked.name(), checked.content())));
   }
 
   @DeleteMapping("/{id}")
@@ -112,13 +121,16 @@ class PolicyController {
       Caller caller,
       @PathVariable int id,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
-    requireVersion(caller.tenant(), id, ifMatch);
-    table.remove(caller.tenant(), id);
+    TenantId tenant = caller.tenant();
+    Document<PolicyContent> before = locked(tenant, id, ifMatch);
+    table.remove(tenant, id);
+    trail.removed(tenant, TYPE, before);
   }
 
-  private void requireVersion(TenantId tenant, int id, @Nullable String ifMatch) {
+  private Document<PolicyContent> locked(TenantId tenant, int id, @Nullable String ifMatch) {
     Document<PolicyContent> before = table.lock(tenant, id).orElseThrow(Problem::notFound);
     new Version(before.version()).require(ifMatch);
+    return before;
   }
 
   private static ResponseEntity<PolicyView> answer(

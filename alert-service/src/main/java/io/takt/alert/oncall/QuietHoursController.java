@@ -5,6 +5,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.takt.alert.notification.ContactTable;
 import io.takt.contracts.TenantId;
+import io.takt.platform.audit.AuditTrail;
+import io.takt.platform.audit.AuditTrail.Subject;
 import io.takt.platform.caller.Caller;
 import io.takt.platform.etag.Version;
 import io.takt.platform.problem.Problem;
@@ -28,11 +30,16 @@ import org.springframework.web.bind.annotation.RestController;
 class QuietHoursController {
   private final QuietHoursTable table;
   private final ContactTable contacts;
+  private final AuditTrail audit;
 
-  QuietHoursController(QuietHoursTable table, ContactTable contacts) {
+  QuietHoursController(QuietHoursTable table, ContactTable contacts, AuditTrail audit) {
     this.table = table;
     this.contacts = contacts;
+    this.audit = audit;
   }
+
+  /** What the audit keeps of them. */
+  private record Said(@Nullable QuietHours hours) {}
 
   /**
    * When a contact is told of critical alarms only. What else comes then is told afterwards, if it
@@ -75,8 +82,12 @@ class QuietHoursController {
     if (contacts.lockAll(tenant, List.of(id)).isEmpty()) {
       throw Problem.notFound();
     }
-    new Version(table.find(tenant, id).version()).require(ifMatch);
-    table.save(tenant, id, checked(tenant, request));
+    QuietHoursTable.Kept before = table.find(tenant, id);
+    new Version(before.version()).require(ifMatch);
+    @Nullable QuietHours hours = checked(tenant, request);
+    table.save(tenant, id, hours);
+    audit.changed(
+        tenant, new Subject("quiet-hours", id, ""), new Said(before.hours()), new Said(hours));
     return answer(tenant, id);
   }
 

@@ -44,15 +44,20 @@ class RotaController {
   /** Overrides that ended longer ago are dropped by the next change. */
   private static final Duration KEPT = Duration.ofDays(30);
 
+  private static final String TYPE = "rota";
+
   private final RotaTable table;
   private final ContactTable contacts;
   private final Rosters rosters;
+  private final DocumentTrail trail;
   private final Clock clock;
 
-  RotaController(RotaTable table, ContactTable contacts, Rosters rosters, Clock clock) {
+  RotaController(
+      RotaTable table, ContactTable contacts, Rosters rosters, DocumentTrail trail, Clock clock) {
     this.table = table;
     this.contacts = contacts;
     this.rosters = rosters;
+    this.trail = trail;
     this.clock = clock;
   }
 
@@ -145,7 +150,9 @@ class RotaController {
     TenantId tenant = caller.tenant();
     Checked checked = checked(tenant, request);
     Names.requireRoom(table.all(tenant), checked.name(), 0);
-    return answer(HttpStatus.CREATED, table.insert(tenant, checked.name(), checked.content()));
+    return answer(
+        HttpStatus.CREATED,
+        trail.created(tenant, TYPE, table.insert(tenant, checked.name(), checked.content())));
   }
 
   @PutMapping("/{id}")
@@ -157,10 +164,13 @@ class RotaController {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody RotaDraft request) {
     TenantId tenant = caller.tenant();
-    requireVersion(tenant, id, ifMatch);
+    Document<RotaContent> before = locked(tenant, id, ifMatch);
     Checked checked = checked(tenant, request);
     Names.requireRoom(table.all(tenant), checked.name(), id);
-    return answer(HttpStatus.OK, table.update(tenant, id, checked.name(), checked.content()));
+    return answer(
+        HttpStatus.OK,
+        trail.changed(
+            tenant, TYPE, before, table.update(tenant, id, checked.name(), checked.content())));
   }
 
   @DeleteMapping("/{id}")
@@ -172,14 +182,16 @@ class RotaController {
       @PathVariable int id,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
     TenantId tenant = caller.tenant();
-    requireVersion(tenant, id, ifMatch);
-    rosters.requireUnused(tenant, "rota", id);
+    Document<RotaContent> before = locked(tenant, id, ifMatch);
+    rosters.requireUnused(tenant, TYPE, id);
     table.remove(tenant, id);
+    trail.removed(tenant, TYPE, before);
   }
 
-  private void requireVersion(TenantId tenant, int id, @Nullable String ifMatch) {
+  private Document<RotaContent> locked(TenantId tenant, int id, @Nullable String ifMatch) {
     Document<RotaContent> before = table.lock(tenant, id).orElseThrow(Problem::notFound);
     new Version(before.version()).require(ifMatch);
+    return before;
   }
 
   private record Checked(String name, RotaContent content) {}

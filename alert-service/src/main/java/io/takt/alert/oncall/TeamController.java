@@ -30,14 +30,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/teams")
 @Tag(name = "Alarms")
 class TeamController {
+  private static final String TYPE = "team";
+
   private final TeamTable table;
   private final ContactTable contacts;
   private final Rosters rosters;
+  private final DocumentTrail trail;
 
-  TeamController(TeamTable table, ContactTable contacts, Rosters rosters) {
+  TeamController(TeamTable table, ContactTable contacts, Rosters rosters, DocumentTrail trail) {
     this.table = table;
     this.contacts = contacts;
     this.rosters = rosters;
+    this.trail = trail;
   }
 
   /**
@@ -84,7 +88,9 @@ class TeamController {
     TenantId tenant = caller.tenant();
     Checked checked = checked(tenant, request);
     Names.requireRoom(table.all(tenant), checked.name(), 0);
-    return answer(HttpStatus.CREATED, table.insert(tenant, checked.name(), checked.content()));
+    return answer(
+        HttpStatus.CREATED,
+        trail.created(tenant, TYPE, table.insert(tenant, checked.name(), checked.content())));
   }
 
   @PutMapping("/{id}")
@@ -96,10 +102,13 @@ class TeamController {
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
       @RequestBody TeamDraft request) {
     TenantId tenant = caller.tenant();
-    requireVersion(tenant, id, ifMatch);
+    Document<TeamContent> before = locked(tenant, id, ifMatch);
     Checked checked = checked(tenant, request);
     Names.requireRoom(table.all(tenant), checked.name(), id);
-    return answer(HttpStatus.OK, table.update(tenant, id, checked.name(), checked.content()));
+    return answer(
+        HttpStatus.OK,
+        trail.changed(
+            tenant, TYPE, before, table.update(tenant, id, checked.name(), checked.content())));
   }
 
   @DeleteMapping("/{id}")
@@ -111,14 +120,16 @@ class TeamController {
       @PathVariable int id,
       @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
     TenantId tenant = caller.tenant();
-    requireVersion(tenant, id, ifMatch);
-    rosters.requireUnused(tenant, "team", id);
+    Document<TeamContent> before = locked(tenant, id, ifMatch);
+    rosters.requireUnused(tenant, TYPE, id);
     table.remove(tenant, id);
+    trail.removed(tenant, TYPE, before);
   }
 
-  private void requireVersion(TenantId tenant, int id, @Nullable String ifMatch) {
+  private Document<TeamContent> locked(TenantId tenant, int id, @Nullable String ifMatch) {
     Document<TeamContent> before = table.lock(tenant, id).orElseThrow(Problem::notFound);
     new Version(before.version()).require(ifMatch);
+    return before;
   }
 
   private record Checked(String name, TeamContent content) {}

@@ -1,7 +1,7 @@
 package io.takt.alert.workorder;
 
-import io.takt.alert.notification.Notifications;
 import io.takt.alert.notification.OrderNews;
+import io.takt.alert.notification.Programs;
 import io.takt.contracts.TenantId;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
@@ -11,13 +11,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** Tells maintenance systems what became of an order, whole: one that misses a message misses nothing. */
 @Component
 class WorkOrderNews {
-  private final Notifications notifications;
+  private final Programs programs;
   private final JsonMapper json;
   private final String baseUrl;
 
   WorkOrderNews(
-      Notifications notifications, JsonMapper json, @Value("${takt.base-url}") String baseUrl) {
-    this.notifications = notifications;
+      Programs programs, JsonMapper json, @Value("${takt.base-url}") String baseUrl) {
+    this.programs = programs;
     this.json = json;
     this.baseUrl = baseUrl;
   }
@@ -33,7 +33,7 @@ class WorkOrderNews {
   void tell(TenantId tenant, WorkOrderView order, String kind, List<FieldChange> changes) {
     String url = baseUrl + "/alarms?view=orders&order=" + order.id();
     String what = "%d: %s: %s".formatted(order.id(), order.machine(), order.title());
-    notifications.tell(
+    programs.tell(
         new OrderNews(
             tenant,
             order.siteId(),

@@ -39,7 +39,12 @@ class ReachTest {
   private static HttpSender sender(Reach reach) {
     DeliveryProperties properties =
         new DeliveryProperties(
-            Duration.ofMinutes(5), Duration.ofSeconds(3), Duration.ofMinutes(15), List.of());
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(3),
+            Duration.ofSeconds(3),
+            Duration.ofMinutes(15),
+            Duration.ofDays(90),
+            List.of());
     return new HttpSender(reach, properties, Clock.systemUTC());
   }
 

@@ -65,11 +65,26 @@ class SmsOverSmppTest {
 
   private final List<Told> told = new CopyOnWriteArrayList<>();
 
+  /** What somebody has answered. */
+  private record Said(String from, String text) {}
+
+  private final List<Said> said = new CopyOnWriteArrayList<>();
+
   private SmsOverSmpp channel() {
     new KeyFolder(secrets).install();
     SmsProperties properties =
         new SmsProperties(
-            "", "", "", "Takt", "127.0.0.1", PORT, "takt", "word", false, Duration.ofSeconds(5));
+            "",
+            "",
+            "",
+            "Takt",
+            "127.0.0.1",
+            PORT,
+            "takt",
+            "word",
+            false,
+            Duration.ofSeconds(5),
+            true);
     Receipts receipts =
         new Receipts(
             new NotificationTable(JdbcClient.create(new DriverManagerDataSource())),
@@ -98,7 +113,8 @@ class SmsOverSmppTest {
                 Duration.ofSeconds(30),
                 Duration.ofDays(1)),
             Clock.systemUTC()),
-        receipts);
+        receipts,
+        (from, text) -> said.add(new Said(from, text)));
   }
 
   private static Notification message(String recipient, String brief) {
@@ -122,6 +138,8 @@ class SmsOverSmppTest {
         null,
         "",
         false,
+        Tells.ALARM,
+        "",
         null);
   }
 
@@ -158,6 +176,26 @@ class SmsOverSmppTest {
       assertThat(centre.taken).hasSize(1);
     }
     channel.close();
+  }
+
+  @Test
+  void whatSomebodyAnswersIsHeardAlsoWhenNothingWasSent() throws Exception {
+    SmsOverSmpp channel = channel();
+    try (Centre centre = new Centre()) {
+      channel.stayOpen();
+      await().until(() -> centre.session != null);
+      centre.reply("4915112345678", SmsText.of("OK {kxrt}", "", ""));
+      centre.reply("+4915112345678", SmsText.of("ок kxrt", "", ""));
+      await()
+          .until(() ->
+              said.equals(
+                  List.of(
+                      new Said("+4915112345678", "OK {kxrt}"),
+                      new Said("+4915112345678", "ок kxrt"))));
+      assertThat(told).isEmpty();
+    }
+    channel.end();
+    channel.stayOpen();
   }
 
   /** What a centre took; bytes of GSM 03.38 as Latin-1. */
@@ -208,6 +246,24 @@ class SmsOverSmppTest {
               new RegisteredDelivery(0),
               new RawDataCoding((byte) 0),
               receipt.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    void reply(String from, SmsText text) throws Exception {
+      Objects.requireNonNull(session)
+          .deliverShortMessage(
+              "",
+              TypeOfNumber.INTERNATIONAL,
+              NumberingPlanIndicator.ISDN,
+              from,
+              TypeOfNumber.INTERNATIONAL,
+              NumberingPlanIndicator.ISDN,
+              "4940123456",
+              new ESMClass(),
+              (byte) 0,
+              (byte) 0,
+              new RegisteredDelivery(0),
+              new RawDataCoding(text.gsm() ? SmsText.SMPP_GSM : SmsText.SMPP_UCS2),
+              text.bytes());
     }
 
     @Override

@@ -55,7 +55,8 @@ class SecurityRules {
     "/api/v1/session/provider",
     "/api/v1/alarm-links/look",
     "/api/v1/alarm-links/acknowledge",
-    "/api/v1/sms-receipts"
+    "/api/v1/sms-receipts",
+    "/api/v1/sms-replies"
   };
 
   @Bean
