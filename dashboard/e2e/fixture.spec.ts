@@ -882,7 +882,7 @@ test.describe('alarms', () => {
     await expect(app.locator('tr[data-order="3"]')).toContainText('Ben Castro');
     await app.getByRole('button', { name: "Nobody's" }).click();
     await expect(app.locator('tr[data-order]')).toHaveCount(1);
-    await app.getByRole('button', { name: 'I take work order 2' }).click();
+    await app.getByRole('button', { name: 'I take it, work order 2' }).click();
     await expect(app.locator('tr[data-order]')).toHaveCount(0);
     await app.getByRole('button', { name: 'Mine' }).click();
     await expect(app.locator('tr[data-order="2"]')).toContainText('in progress');

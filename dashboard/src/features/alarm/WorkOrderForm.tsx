@@ -98,12 +98,18 @@ export function WorkOrderForm({ order }: { order: WorkOrder }) {
       {closing && (
         <div className="stack" data-closing>
           <p>{t('alarms.orders.closeText')}</p>
-          <Choice
-            label={t('alarms.orders.wasReal')}
-            value={form.wasReal}
-            options={answers.map((each) => ({ value: each, text: t(`alarms.orders.real.${each}`) }))}
-            change={(wasReal) => set({ wasReal })}
-          />
+          {of.alarms.length > 0 && (
+            <>
+              <h3>{t('alarms.orders.wasReal')}</h3>
+              <Choice
+                label={t('alarms.orders.wasReal')}
+                value={form.wasReal}
+                options={answers.map((each) => ({ value: each, text: t(`alarms.orders.real.${each}`) }))}
+                change={(wasReal) => set({ wasReal })}
+              />
+              <p className="quiet">{t('alarms.orders.wasRealText')}</p>
+            </>
+          )}
           <div className="row">
             <IxButton disabled={!ready} loading={change.isPending} onClick={() => save({ state: 'done' })}>
               {t('alarms.orders.done')}

@@ -114,8 +114,7 @@ class WorkOrderIT {
          "levels":[{"priority":"high","limit":80}]}\
         """
             .formatted(name);
-    return new Watched(
-        tenant, machine, signal, make(Realm.of(tenant), "/api/v1/rules", rule).id());
+    return new Watched(tenant, machine, signal, make(Realm.of(tenant), "/api/v1/rules", rule).id());
   }
 
   private static Watched watch(String name) {
@@ -189,8 +188,7 @@ class WorkOrderIT {
   void anAlarmBecomesAnOrderInOneStepAndTheNextOneJoinsIt() {
     Watched press = watch("one");
     int alarm = raise(press);
-    Answer made =
-        SERVICE.send(ALL, TECHNICIAN, "POST", ORDERS, "{\"alarmId\":" + alarm + "}", "");
+    Answer made = SERVICE.send(ALL, TECHNICIAN, "POST", ORDERS, "{\"alarmId\":" + alarm + "}", "");
     assertThat(made.status()).isEqualTo(201);
     assertThat(made.etag()).isEqualTo("\"1\"");
     assertThat(made.body().path("title").asString()).isEqualTo("one too hot");
@@ -315,8 +313,7 @@ class WorkOrderIT {
                 .map(change -> change.path("after").asString()))
         .containsExactly("0.5 x Grease\n2 x Cloth");
     JsonNode first = SERVICE.get(ALL, path + "/history?limit=2").body();
-    assertThat(
-            ids(ALL, path + "/history?limit=2&cursor=" + first.path("next").asString()).size())
+    assertThat(ids(ALL, path + "/history?limit=2&cursor=" + first.path("next").asString()).size())
         .isEqualTo(1);
 
     assertThat(ids(ALL, ORDERS + "?machine=" + press.machine())).isEmpty();
@@ -358,8 +355,7 @@ class WorkOrderIT {
     assertThat(event.path("subject").asString()).isEqualTo("work-order/" + order);
     assertThat(event.path("id").asString()).isEqualTo(created.header("Webhook-id"));
     assertThat(event.at("/data/url").asString()).endsWith("/alarms?view=orders&order=" + order);
-    assertThat(event.at("/data/order"))
-        .isEqualTo(SERVICE.get(ALL, ORDERS + "/" + order).body());
+    assertThat(event.at("/data/order")).isEqualTo(SERVICE.get(ALL, ORDERS + "/" + order).body());
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(Base64.getDecoder().decode(SECRET.substring(6)), "HmacSHA256"));
     String signed =
@@ -408,8 +404,7 @@ class WorkOrderIT {
         .hasSize(3)
         .allSatisfy(each -> assertThat(each.path("plain").asString()).contains("Press cmms"));
     for (int each : List.of(cmms, alarmsOnly)) {
-      assertThat(
-              SERVICE.change(ALL, "DELETE", "/api/v1/endpoints/" + each, null, "*").status())
+      assertThat(SERVICE.change(ALL, "DELETE", "/api/v1/endpoints/" + each, null, "*").status())
           .isEqualTo(204);
     }
   }
@@ -478,10 +473,8 @@ class WorkOrderIT {
     assertThat(codes(SERVICE.post(ALL, ORDERS, "{\"alarmId\":2000000000}")))
         .containsExactly("alarm-unknown alarmId");
     assertThat(
-            codes(
-                order(raise(press), ",\"machineId\":1,\"title\":\" \",\"assignee\":\"\\u0000\"")))
-        .containsExactly(
-            "out-of-range machineId", "field-missing title", "out-of-range assignee");
+            codes(order(raise(press), ",\"machineId\":1,\"title\":\" \",\"assignee\":\"\\u0000\"")))
+        .containsExactly("out-of-range machineId", "field-missing title", "out-of-range assignee");
     Answer made =
         SERVICE.post(
             ALL, ORDERS, "{\"machineId\":" + press.machine() + ",\"title\":\"Look at it\"}");
@@ -510,8 +503,16 @@ class WorkOrderIT {
     String ofAlarms =
         SERVICE.get(ALL, "/api/v1/alarms?state=all&limit=1").body().path("next").asString();
     for (String filter :
-        List.of("state=lost", "assignee=%00", "externalNumber=a%0Ab", "limit=0", "cursor=x", "cursor=" + ofAlarms)) {
-      assertThat(SERVICE.get(ALL, ORDERS + "?" + filter).status()).describedAs(filter).isEqualTo(400);
+        List.of(
+            "state=lost",
+            "assignee=%00",
+            "externalNumber=a%0Ab",
+            "limit=0",
+            "cursor=x",
+            "cursor=" + ofAlarms)) {
+      assertThat(SERVICE.get(ALL, ORDERS + "?" + filter).status())
+          .describedAs(filter)
+          .isEqualTo(400);
     }
     assertThat(SERVICE.get(ALL, ORDERS + "/" + made.id()).etag()).isEqualTo("\"1\"");
   }
@@ -532,17 +533,14 @@ class WorkOrderIT {
       assertThat(ids(stranger, ORDERS + "?state=all")).isEmpty();
       assertThat(SERVICE.change(stranger, "PATCH", path, "{\"title\":\"x\"}", "*").status())
           .isEqualTo(404);
-      assertThat(
-              SERVICE.post(stranger, path + "/alarms", "{\"alarmId\":" + alarm + "}").status())
+      assertThat(SERVICE.post(stranger, path + "/alarms", "{\"alarmId\":" + alarm + "}").status())
           .isEqualTo(404);
       assertThat(codes(SERVICE.post(stranger, ORDERS, "{\"alarmId\":" + alarm + "}")))
           .containsExactly("alarm-unknown alarmId");
       assertThat(
               codes(
                   SERVICE.post(
-                      stranger,
-                      ORDERS,
-                      "{\"machineId\":" + press.machine() + ",\"title\":\"x\"}")))
+                      stranger, ORDERS, "{\"machineId\":" + press.machine() + ",\"title\":\"x\"}")))
           .containsExactly("machine-unknown machineId");
       JsonNode figures = SERVICE.get(stranger, "/api/v1/alarms/figures").body();
       assertThat(figures.path("precision")).isEmpty();

@@ -261,8 +261,7 @@ class EndpointController {
     if (events.isEmpty() || events.size() != wanted.size()) {
       check.add("events-invalid", "events", "Name alarms, work-orders or both, each once.");
     }
-    if (events.contains(EventKind.WORK_ORDERS)
-        && !kind.equals(Optional.of(ChannelKind.WEBHOOK))) {
+    if (events.contains(EventKind.WORK_ORDERS) && !kind.equals(Optional.of(ChannelKind.WEBHOOK))) {
       check.add("events-invalid", "events", "Only a webhook is told of work orders.");
     }
     return events;

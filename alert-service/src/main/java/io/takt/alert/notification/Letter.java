@@ -78,8 +78,7 @@ record Letter(String subject, String plain, String html, String brief) {
   /** Of a work order, for the list of messages: programs read its facts. */
   static Letter of(OrderNews news, String language) {
     ResourceBundle words = ResourceBundle.getBundle(WORDS, Locale.forLanguageTag(language));
-    String subject =
-        words.getString("work-order." + news.event()) + " " + oneLine(news.what());
+    String subject = words.getString("work-order." + news.event()) + " " + oneLine(news.what());
     return new Letter(subject, subject + "\n\n" + news.url() + "\n", "", subject);
   }
 

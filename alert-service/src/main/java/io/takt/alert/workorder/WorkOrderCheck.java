@@ -67,8 +67,7 @@ final class WorkOrderCheck {
   }
 
   private WorkOrderState state(@Nullable String told, WorkOrderState before) {
-    Optional<WorkOrderState> state =
-        told == null ? Optional.of(before) : WorkOrderState.of(told);
+    Optional<WorkOrderState> state = told == null ? Optional.of(before) : WorkOrderState.of(told);
     if (state.isEmpty()) {
       add("state-unknown", "state", "A state is open, in-progress, done or cancelled.");
     }

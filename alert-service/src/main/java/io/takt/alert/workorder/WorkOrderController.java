@@ -159,8 +159,7 @@ final class WorkOrderController {
   Page<WorkOrderView> ofAlarm(Caller caller, @PathVariable int id) {
     Source alarm = table.alarm(caller.realm(), id).orElseThrow(Problem::notFound);
     return Page.whole(
-        orders.views(
-            caller.realm().tenant(), table.ofAlarm(caller.realm(), alarm, OF_AN_ALARM)));
+        orders.views(caller.realm().tenant(), table.ofAlarm(caller.realm(), alarm, OF_AN_ALARM)));
   }
 
   @PostMapping("/work-orders")
@@ -169,8 +168,7 @@ final class WorkOrderController {
       summary =
           "Make a work order; 409 when one at the same machine about the same rule is not finished")
   ResponseEntity<WorkOrderView> create(Caller caller, @RequestBody WorkOrderDraft request) {
-    return answer(
-        HttpStatus.CREATED, orders.create(caller.realm(), request, caller.subject()));
+    return answer(HttpStatus.CREATED, orders.create(caller.realm(), request, caller.subject()));
   }
 
   @PostMapping("/work-orders/{id}/alarms")
@@ -183,8 +181,7 @@ final class WorkOrderController {
 
   @PatchMapping("/work-orders/{id}")
   @Operation(
-      summary =
-          "Change a work order that is not closed; what changes nothing is told to nobody")
+      summary = "Change a work order that is not closed; what changes nothing is told to nobody")
   ResponseEntity<WorkOrderView> change(
       Caller caller,
       @PathVariable int id,

@@ -8,7 +8,10 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells maintenance systems what became of an order, whole: one that misses a message misses nothing. */
+/**
+ * Tells maintenance systems what became of an order, whole: one that misses a message misses
+ * nothing.
+ */
 @Component
 class WorkOrderNews {
   private final Programs programs;

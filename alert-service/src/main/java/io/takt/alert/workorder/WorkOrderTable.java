@@ -68,9 +68,7 @@ class WorkOrderTable {
         .param("before", before)
         .param(
             "states",
-            states == null
-                ? null
-                : states.stream().map(WorkOrderState::id).toArray(String[]::new))
+            states == null ? null : states.stream().map(WorkOrderState::id).toArray(String[]::new))
         .param("machine", filter.machine())
         .param("site", filter.site())
         .param("assignee", filter.assignee(), Types.VARCHAR)
@@ -361,8 +359,7 @@ class WorkOrderTable {
     return row.getTimestamp(column).toInstant();
   }
 
-  private static @Nullable Instant instantOrNull(ResultSet row, String column)
-      throws SQLException {
+  private static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
     Timestamp time = row.getTimestamp(column);
     return time == null ? null : time.toInstant();
   }

@@ -117,8 +117,7 @@ class WorkOrders {
       return new Place(found.siteId(), found.machineId(), found.rule(), found);
     }
     int machine = draft.machineId() == null ? 0 : draft.machineId();
-    Optional<Integer> site =
-        plant.siteOfMachine(realm.tenant(), machine).filter(realm::holds);
+    Optional<Integer> site = plant.siteOfMachine(realm.tenant(), machine).filter(realm::holds);
     if (site.isEmpty()) {
       check.add("machine-unknown", "machineId", "There is no machine with this id.");
     }
@@ -166,9 +165,7 @@ class WorkOrders {
     Optional<Source> alarm =
         alarmId == null
             ? Optional.empty()
-            : table
-                .alarm(realm, alarmId)
-                .filter(found -> found.machineId() == before.machineId());
+            : table.alarm(realm, alarmId).filter(found -> found.machineId() == before.machineId());
     if (alarm.isEmpty()) {
       check.add(
           "alarm-unknown", "alarmId", "There is no alarm with this id at the order's machine.");
