@@ -119,6 +119,7 @@ export function newPlant() {
       id: ++ids + 100,
       machineId: machine.id,
       key,
+      source: key,
       name,
       kind,
       unit,

@@ -15,6 +15,7 @@ import { newProduction, productionCsv, productionRoutes } from './fixture-produc
 import { iso, latestOf, newPlant, seriesOf, waveformOf, waveformsOf } from './fixture-plant.mjs';
 import { newCalendars, shiftRoutes } from './fixture-shifts.mjs';
 import { newStops, stopRoutes } from './fixture-stops.mjs';
+import { newTypes, typeRoutes } from './fixture-types.mjs';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 if (!existsSync(dist)) throw new Error('no pages to serve yet: npm run build');
@@ -240,6 +241,7 @@ function newWorld(kind) {
     alarms: newAlarms(empty, start),
     oeePolicy: newOeePolicy(start),
     stops: newStops(start),
+    types: newTypes(empty),
     scopes: null,
     calendars: empty ? [] : newCalendars(start),
     versions: new Map(),
@@ -282,6 +284,7 @@ function machineOf(world, id) {
       siteId: place.site.id,
       lineId: place.line.id,
       aliases: world.aliases.get(id) ?? [],
+      typeId: world.types.of.get(id) ?? null,
       timeZone: place.site.timeZone,
       version: versionOf(world, `machines/${id}`),
     }
@@ -571,6 +574,7 @@ const routes = [
   ...stopRoutes,
   ...gainRoutes,
   ...deletedRoutes,
+  ...typeRoutes,
   ['GET', /^\/plant$/, ({ world }) => ({ sites: world.sites })],
   ['GET', /^\/machines$/, ({ world }) => list(machinesOf(world).map(({ id }) => machineOf(world, id)))],
   ['GET', /^\/machines\/(\d+)$/, ({ world, id }) => machineOf(world, id)],
@@ -579,6 +583,7 @@ const routes = [
     /^\/machines\/(\d+)$/,
     ({ world, id, body }) => {
       if (body.aliases) world.aliases.set(id, body.aliases);
+      if (body.typeId !== undefined) world.types.of.set(id, body.typeId);
       if (body.position !== undefined)
         placeOf(world, id).machine.position = body.position === 0 ? null : body.position;
       return machineOf(world, id);

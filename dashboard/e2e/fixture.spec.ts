@@ -610,6 +610,68 @@ test.describe('two people at one thing', () => {
   });
 });
 
+test('a type changes after it was shown what follows, and machines keep what is their own', async ({
+  app,
+}) => {
+  await app.goto('/config');
+  await app.getByRole('link', { name: 'Machine types' }).click();
+  await app.getByRole('button', { name: 'Open Press, 100 t' }).click();
+  await expect(app.locator('[data-machine="1"]')).toHaveAttribute('data-overrides', /[1-9]/);
+  const before = await app.locator('[data-machine="1"]').getAttribute('data-overrides');
+
+  await app.getByRole('button', { name: 'Edit oil-temperature' }).click();
+  const dialog = app.getByRole('dialog');
+  await dialog.getByLabel('Highest valid value').fill('70');
+  await dialog.getByLabel('Unit').fill('K');
+  await dialog.getByLabel('Lowest valid value').fill('');
+  await dialog.getByRole('button', { name: 'Take over' }).click();
+  await expect(dialog.getByText('Give both or neither, the lowest below the highest.')).toBeVisible();
+  await dialog.getByLabel('Lowest valid value').fill('15');
+  await dialog.getByRole('button', { name: 'Take over' }).click();
+  await expect(app.getByText('Not saved yet.')).toBeVisible();
+  await app.getByRole('button', { name: 'See what it changes' }).click();
+  await expect(dialog).toContainText('2 signals get another unit.');
+  await expect(dialog.locator('tr[data-kept=true]').first()).toContainText('stays: its own');
+  await dialog.getByRole('button', { name: 'Save and apply' }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(app.getByText('Not saved yet.')).toHaveCount(0);
+  await expect(app.locator('[data-source="oil-temperature"]')).toContainText('15 to 70');
+  await expect(app.locator('[data-machine="1"]')).toHaveAttribute('data-overrides', before ?? '');
+
+  await app.getByRole('link', { name: 'Press 1' }).click();
+  const own = dialog.locator('[data-override="oil-temperature validRange"]');
+  await expect(own).toContainText('15 to 60');
+  await own.getByRole('button').click();
+  await expect(own).toHaveCount(0);
+  await dialog.getByLabel('Type of this machine').selectOption({ label: 'Conveyor' });
+  await dialog.getByRole('button', { name: 'Give this type' }).click();
+  await expect(dialog).toContainText('All its signals are as the type says.');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(app.getByRole('button', { name: 'Type: Conveyor' })).toBeVisible();
+});
+
+test.describe('a type that is used', () => {
+  test.use({ expected: [/status of 409/] });
+
+  test('is made from a machine, and only one that nothing has is removed', async ({ app }) => {
+    await app.goto('/types');
+    await app.getByRole('button', { name: 'New type' }).click();
+    const dialog = app.getByRole('dialog');
+    await dialog.getByLabel('Key').fill('cnc-5');
+    await dialog.getByLabel('Start from').selectOption({ label: 'north/-/machining/cnc-01' });
+    await dialog.getByRole('button', { name: 'Make' }).click();
+    await expect(app.locator('[data-source="spindle-power"]')).toContainText('0 to 22');
+    await app.getByRole('button', { name: 'Remove', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Remove' }).click();
+    await expect(app.locator('[data-type="cnc-5"]')).toHaveCount(0);
+
+    await app.getByRole('button', { name: 'Open Press, 100 t' }).click();
+    await app.getByRole('button', { name: 'Remove', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Remove' }).click();
+    await expect(dialog).toContainText('2 machines are of this type');
+  });
+});
+
 test('a machine moves to another line, and an old path of it is retired', async ({ app }) => {
   await app.goto('/machines/2?range=8h');
   await app.getByRole('button', { name: 'Move' }).click();

@@ -426,6 +426,37 @@ const pages: Shown[] = [
     ready: '.drop-zone',
     then: (page) => chooseFile(page, 'sites: []', '[data-plan=planned]'),
   },
+  { name: 'types', path: '/types?type=1', ready: '[data-machine]' },
+  { name: 'types-empty', state: true, plant: 'empty', path: '/types', ready: '.state h2' },
+  {
+    name: 'types-template',
+    state: true,
+    path: '/types?type=1',
+    ready: '[data-source=power]',
+    then: async (page) => {
+      await page.locator('[data-source=power] ix-button').first().click();
+      await page.locator('dialog select').first().waitFor();
+    },
+  },
+  {
+    name: 'types-preview',
+    state: true,
+    path: '/types?type=1',
+    ready: '[data-source=power]',
+    then: async (page) => {
+      await page.locator('[data-source=power] ix-button').first().click();
+      await page.locator('dialog .all input').first().fill('W');
+      await page.locator('dialog .dialog-actions ix-button').last().click();
+      await page.locator('.type-unsaved ix-button').last().click();
+      await page.locator('dialog [data-preview]').waitFor();
+    },
+  },
+  {
+    name: 'machine-type',
+    state: true,
+    path: '/machines/2?dialog=type&range=8h',
+    ready: 'dialog [data-override]',
+  },
   { name: 'config-empty', state: true, plant: 'empty', path: '/config', ready: '.panel [role=status]' },
   {
     name: 'config-faults',

@@ -350,7 +350,7 @@ export const useApplyConfig = () =>
   useWrite(
     ({ content, digest }: { content: Blob; digest: string }) =>
       json<ConfigPlan>(`/config/apply${query({ expect: digest })}`, { method: 'POST', file: content }),
-    ['plant', 'signals', 'devices', 'latest'],
+    ['plant', 'signals', 'devices', 'latest', 'machine-types', 'machines-of-type', 'overrides'],
   );
 
 export const useKeys = () =>
@@ -580,7 +580,7 @@ export const useEditSignal = () =>
     'signals',
     ({ of, ...body }: SignalEdit & { of: Signal }, ifMatch) =>
       json<Signal>(`/signals/${of.id}`, { method: 'PATCH', body, ifMatch }),
-    ['signals', 'series', 'states', 'oee'],
+    ['signals', 'series', 'states', 'oee', 'overrides', 'machines-of-type'],
   );
 
 /** What its words counted as in the last seven days. */

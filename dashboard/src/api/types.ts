@@ -29,6 +29,13 @@ export type LineRow = Schemas['Line'];
 export type MachineRow = Schemas['Machine'];
 export type MachineEdit = Schemas['MachineEdit'];
 
+export type MachineType = Schemas['MachineType'];
+export type NewMachineType = Schemas['NewMachineType'];
+export type MachineTypeEdit = Schemas['MachineTypeEdit'];
+export type MachineTypePreview = Schemas['MachineTypePreview'];
+export type MachineOfType = Schemas['MachineOfType'];
+export type MachineOverrides = Schemas['MachineOverrides'];
+
 export type WorkCalendar = Schemas['WorkCalendar'];
 export type WorkCalendarDraft = Schemas['WorkCalendarDraft'];
 export type WorkCalendarTemplate = Schemas['WorkCalendarTemplate'];

@@ -35,10 +35,14 @@ const places = [
   { to: '/account', icon: iconUserProfile, label: 'nav.account' },
 ] as const;
 
-/** Which place a page belongs to: a machine's page to the plant, its OEE to that of all. */
+/**
+ * Which place a page belongs to: a machine's page to the plant, its OEE to that of all,
+ * machine types to the configuration.
+ */
 function placeOf(pathname: string): string {
   if (/^\/machines\/\d+\/oee/.test(pathname)) return '/oee';
   if (pathname.startsWith('/machines')) return '/';
+  if (pathname === '/types') return '/config';
   return `/${pathname.split('/')[1] ?? ''}`;
 }
 

@@ -43,6 +43,7 @@ export function newRouter() {
             { path: 'audit', lazy: () => import('./AuditRoute') },
             { path: 'deleted', lazy: () => import('./DeletedRoute') },
             { path: 'config', lazy: () => import('./ConfigRoute') },
+            { path: 'types', lazy: () => import('./TypesRoute') },
             { path: 'production', lazy: () => import('./ProductionRoute') },
             { path: 'health', lazy: () => import('./HealthRoute') },
             { path: '*', lazy: () => import('./NotFoundRoute') },

@@ -4,7 +4,7 @@ import type { ConfigChange } from '../../api/types';
 /** More than a person reads through; the counts tell the rest. */
 const mostShown = 200;
 
-const types = ['device', 'line', 'machine', 'signal', 'site'] as const;
+const types = ['device', 'line', 'machine', 'machine-type', 'signal', 'site'] as const;
 
 /** What is new, what is changed, and what the file does not mention. */
 export function Changes({ of }: { of: ConfigChange[] }) {

@@ -12,7 +12,8 @@ export function ConfigPage() {
   const writes = useMay('write');
   return (
     <Page title={t('config.title')} below={<p className="quiet">{t('config.below')}</p>}>
-      <p>
+      <p className="row">
+        <LinkButton to="/types">{t('types.title')}</LinkButton>
         <LinkButton to="/deleted">{t('nav.deleted')}</LinkButton>
       </p>
       <ExportPanel />

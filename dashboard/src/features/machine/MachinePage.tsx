@@ -20,6 +20,7 @@ import { DeleteMachine } from './DeleteMachine';
 import { LatestValues } from './LatestValues';
 import { MoveMachine } from './MoveMachine';
 import { StatesButton } from './States';
+import { TypeOfMachine } from './TypeOfMachine';
 import './machine.css';
 
 interface Place {
@@ -76,6 +77,7 @@ function MachineView({ site, line, machine }: Place) {
           <StatesButton machineId={machine.id} signals={signals.data ?? none} timeZone={site.timeZone} />
           <MoveMachine machineId={machine.id} />
           <DeleteMachine machineId={machine.id} name={machine.name} />
+          <TypeOfMachine machineId={machine.id} />
           <Link to={`/machines/${machine.id}/operate`}>{t('oee.machine.operate')}</Link>
           <Link to={`/machines/${machine.id}/oee`}>{t('nav.oee')}</Link>
           <LiveStatus />

@@ -1,5 +1,4 @@
 import { IxButton } from '@siemens/ix-react';
-import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../api/http';
@@ -10,28 +9,12 @@ import { unitText } from '../../lib/units';
 import { Dialog, DialogActions } from '../../ui/Dialog';
 import { SelectField, TextField } from '../../ui/fields';
 import { Form } from '../../ui/Form';
+import { roleText } from '../../ui/role-text';
 import { ProblemBox } from '../../ui/states';
 import { DeleteSignal } from './DeleteSignal';
 
 const kinds = ['gauge', 'counter', 'state', 'text', 'waveform'] as const;
 const retentions = ['short', 'standard', 'long'] as const;
-
-const roles = [
-  'state',
-  'run',
-  'good-count',
-  'reject-count',
-  'total-count',
-  'cycle',
-  'product',
-  'power',
-] as const;
-
-/** A role Takt has no use for is shown as it is called. */
-function roleText(role: string, t: TFunction): string {
-  const known = roles.find((each) => each === role);
-  return known === undefined ? role : t(`signal.roles.${known}`);
-}
 
 /** What the server says of one field stands at the field. */
 function faultAt(error: unknown, field: string): string | undefined {

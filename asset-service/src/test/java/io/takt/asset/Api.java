@@ -134,6 +134,10 @@ public final class Api {
     return exchange("GET", path, "application/json", null, "Accept", "*/*").body();
   }
 
+  public String csv(String path) {
+    return exchange("GET", path, "application/json", null, "Accept", "text/csv").body();
+  }
+
   private Answer send(String method, String path, String type, @Nullable String content) {
     return answer(exchange(method, path, type, content, "Accept", "*/*"));
   }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,7 @@ class ConfigIT {
   private static final String PLANT =
       """
       takt: 1
+      machineTypes: []
       sites:
       - key: hall-1
         name: Halle 1
@@ -38,6 +40,7 @@ class ConfigIT {
             name: 'Press 4: large'
             kind: press
             position: 2
+            type: ''
             aliases:
             - old/-/l/p4
             - spBv1.0/lab/edge/press-04
@@ -78,6 +81,7 @@ class ConfigIT {
     JdbcClient jdbc = SERVICE.context().getBean(JdbcClient.class);
     jdbc.sql("DELETE FROM site WHERE tenant_id = 2").update();
     jdbc.sql("DELETE FROM device WHERE tenant_id = 2").update();
+    jdbc.sql("DELETE FROM machine_type WHERE tenant_id = 2").update();
   }
 
   @BeforeEach
@@ -160,7 +164,7 @@ class ConfigIT {
     assertThat(planned.number("/created")).isEqualTo(6);
     assertThat(planned.body().path("applied").asBoolean()).isFalse();
     assertThat(planned.body().path("credentials")).isEmpty();
-    assertThat(export()).isEqualTo("takt: 1\nsites: []\ndevices: []\n");
+    assertThat(export()).isEqualTo("takt: 1\nmachineTypes: []\nsites: []\ndevices: []\n");
   }
 
   @Test
@@ -324,7 +328,7 @@ class ConfigIT {
             "devices[0].paths field-missing");
     assertThat(refused.body().path("faults").toString())
         .contains("Is devices meant?", "Is timeZone meant?", "In UCUM this unit is Cel");
-    assertThat(export()).isEqualTo("takt: 1\nsites: []\ndevices: []\n");
+    assertThat(export()).isEqualTo("takt: 1\nmachineTypes: []\nsites: []\ndevices: []\n");
   }
 
   @Test
@@ -335,7 +339,7 @@ class ConfigIT {
 
     assertThat(refused.faults())
         .containsExactly("sites[0].lines[0].machines[300].key name-invalid");
-    assertThat(export()).isEqualTo("takt: 1\nsites: []\ndevices: []\n");
+    assertThat(export()).isEqualTo("takt: 1\nmachineTypes: []\nsites: []\ndevices: []\n");
   }
 
   @Test
@@ -348,7 +352,7 @@ class ConfigIT {
     } finally {
       jdbc.sql("ALTER TABLE device DROP CONSTRAINT refuses").update();
     }
-    assertThat(export()).isEqualTo("takt: 1\nsites: []\ndevices: []\n");
+    assertThat(export()).isEqualTo("takt: 1\nmachineTypes: []\nsites: []\ndevices: []\n");
     assertThat(plan(PLANT).number("/created")).isEqualTo(6);
   }
 
@@ -490,8 +494,8 @@ class ConfigIT {
 
     assertThat(machines)
         .isEqualTo(
-            "site,siteName,timeZone,area,line,lineName,machine,name,kind,position,aliases\r\n"
-                + "hall-1,Halle 1,Europe/Berlin,,line-2,'-2,press-04,Press 4: large,press,2,"
+            "site,siteName,timeZone,area,line,lineName,machine,name,kind,position,type,aliases\r\n"
+                + "hall-1,Halle 1,Europe/Berlin,,line-2,'-2,press-04,Press 4: large,press,2,,"
                 + "old/-/l/p4 spBv1.0/lab/edge/press-04\r\n");
     assertThat(signals)
         .contains("3=malfunction; Störung = im Werkzeug=minor-stop")
@@ -504,6 +508,156 @@ class ConfigIT {
     assertThat(api.post("/api/v1/config/apply", CSV, machines).number("/created")).isEqualTo(3);
     assertThat(api.post("/api/v1/config/apply", CSV, signals).number("/created")).isEqualTo(2);
     assertThat(export()).isEqualTo(yaml.substring(0, yaml.indexOf("devices:")) + "devices: []\n");
+  }
+
+  private static final String TYPED =
+      """
+      takt: 1
+      machineTypes:
+      - key: press
+        name: Press
+        signals:
+        - source: Inputs/Oil
+          name: Oil
+          unit: Cel
+          validRange:
+            min: -40.0
+            max: 120.0
+        - source: state
+          kind: state
+          role: state
+          stateMapping:
+          - word: '3'
+            state: malfunction
+      sites:
+      - key: hall-1
+        name: hall-1
+        timeZone: UTC
+        lines:
+        - key: l
+          name: l
+          machines:
+          - key: p1
+            name: p1
+            kind: press
+            position: 0
+            type: press
+            aliases: []
+            signals:
+            - key: oil
+              source: Inputs/Oil
+              kind: gauge
+              role: ''
+              retention: standard
+              validRange:
+                min: -40.0
+                max: 90.0
+              expectedIntervalMs: 0
+            - key: state
+              name: state
+              unit: ''
+              retention: standard
+              validRange: {}
+              expectedIntervalMs: 0
+              stateMapping: []
+      devices: []
+      """;
+
+  @Test
+  void aTypeSaysWhatTheFileLeavesOut() {
+    assertThat(changes(apply(TYPED)))
+        .containsExactly(
+            "create machine-type press",
+            "create site hall-1",
+            "create line hall-1/-/l",
+            "create machine hall-1/-/l/p1",
+            "create signal hall-1/-/l/p1/oil",
+            "create signal hall-1/-/l/p1/state");
+    assertThat(export()).isEqualTo(TYPED);
+    Api.Answer again = apply(TYPED);
+    assertThat(again.number("/created") + again.number("/changed")).isZero();
+    assertThat(api.file("/api/v1/config/signals.csv"))
+        .contains("Oil,gauge,Cel,,standard,-40.0,90.0");
+    assertThat(api.file("/api/v1/config?site=hall-1")).contains("machineTypes:\n- key: press");
+  }
+
+  @Test
+  void aTypeThatChangesTakesMachinesWithItAndAFileBringsThemBack() {
+    apply(TYPED);
+    String other =
+        TYPED
+            .replace("    unit: Cel", "    unit: K")
+            .replace("    role: state\n", "    role: run\n")
+            .replace("max: 120.0", "max: 130.0");
+    String types = other.substring(other.indexOf("machineTypes"), other.indexOf("sites:"));
+
+    Api.Answer planned = plan(types);
+    assertThat(changes(planned))
+        .containsExactly(
+            "change machine-type press",
+            "change signal hall-1/-/l/p1/oil",
+            "change signal hall-1/-/l/p1/state");
+    assertThat(
+            planned
+                .body()
+                .path("changes")
+                .valueStream()
+                .skip(1)
+                .map(change -> change.path("fields").toString()))
+        .containsExactly(
+            "[{\"field\":\"unit\",\"before\":\"Cel\",\"after\":\"K\"}]",
+            "[{\"field\":\"role\",\"before\":\"state\",\"after\":\"run\"}]");
+    assertThat(export()).isEqualTo(TYPED);
+
+    assertThat(apply(types).number("/changed")).isEqualTo(3);
+    assertThat(export()).isEqualTo(other);
+    assertThat(apply(types).number("/changed")).isZero();
+    apply(TYPED);
+    assertThat(export()).isEqualTo(TYPED);
+
+    // a setting of its own is taken away by a file that names the type and leaves it out
+    int oil = api.get("/api/v1/machines/" + machine("p1") + "/signals").number("/items/0/id");
+    api.patch("/api/v1/signals/" + oil, "{\"unit\":\"K\"}");
+    assertThat(export()).isNotEqualTo(TYPED);
+    assertThat(apply(TYPED).number("/changed")).isEqualTo(1);
+    assertThat(export()).isEqualTo(TYPED);
+  }
+
+  private int machine(String key) {
+    return api.get("/api/v1/machines")
+        .body()
+        .path("items")
+        .valueStream()
+        .filter(each -> each.path("key").asString().equals(key))
+        .findFirst()
+        .orElseThrow()
+        .path("id")
+        .asInt();
+  }
+
+  @Test
+  void namesFaultsOfTypes() {
+    assertThat(
+            plan("""
+            machineTypes:
+            - key: a
+              signals:
+              - {source: s, unit: °C}
+              - {source: s, nam: x}
+              - {kind: number}
+            - key: a
+            sites: [{key: s, lines: [{key: l, machines: [{key: m, type: missing}]}]}]
+            """)
+                .faults())
+        .containsExactlyInAnyOrder(
+            "machineTypes[0].signals[0].unit unit-unknown",
+            "machineTypes[0].signals[1].source source-taken",
+            "machineTypes[0].signals[1].nam field-unknown",
+            "machineTypes[0].signals[2].source field-missing",
+            "machineTypes[0].signals[2].kind kind-unknown",
+            "machineTypes[1].key key-taken",
+            "sites[0].lines[0].machines[0].type not-found");
+    assertThat(export()).isEqualTo("takt: 1\nmachineTypes: []\nsites: []\ndevices: []\n");
   }
 
   @Test
@@ -543,11 +697,18 @@ class ConfigIT {
   @Test
   void theExampleOfTheDocumentationIsApplied() throws IOException {
     String page = Files.readString(Path.of("../docs/configuration.md"));
-    int begin = page.indexOf("```yaml\n") + "```yaml\n".length();
-    String example = page.substring(begin, page.indexOf("```", begin)).replace("/main/", "/lab/");
+    List<String> examples =
+        Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+            .matcher(page)
+            .results()
+            .map(found -> found.group(1).replace("/main/", "/lab/"))
+            .toList();
 
-    assertThat(apply(example).number("/created")).isPositive();
-    assertThat(apply(example).number("/created")).isZero();
+    assertThat(examples).hasSize(2);
+    for (String example : examples) {
+      assertThat(apply(example).number("/created")).isPositive();
+      assertThat(apply(example).number("/created")).isZero();
+    }
   }
 
   @Test

@@ -72,6 +72,7 @@ class ConfigRoundTripIT {
   private final Api api = Service.shared().api().asLab();
   private final long seed = Long.getLong("takt.seed", System.nanoTime());
   private final Random random = new Random(seed);
+  private final List<String> typeKeys = new ArrayList<>();
 
   @AfterEach
   void empty() {
@@ -111,6 +112,11 @@ class ConfigRoundTripIT {
 
   private Map<String, Object> plant() {
     Map<String, Object> plant = new HashMap<>();
+    typeKeys.clear();
+    typeKeys.add("");
+    List<Map<String, Object>> types = some(3, this::type);
+    plant.put("machineTypes", types);
+    types.forEach(type -> typeKeys.add(String.valueOf(type.get("key"))));
     plant.put("sites", some(3, this::site));
     plant.put("devices", some(3, this::device));
     return plant;
@@ -145,6 +151,7 @@ class ConfigRoundTripIT {
     Map<String, Object> machine = named("m", n);
     maybe(machine, "kind", "press", "cnc", "injection-moulding");
     maybe(machine, "position", "0", "1", "999");
+    maybe(machine, "type", typeKeys.toArray(String[]::new));
     machine.put(
         "aliases",
         some(
@@ -155,6 +162,22 @@ class ConfigRoundTripIT {
                     : "spBv1.0/lab/e" + line + "/" + n + "-" + i));
     machine.put("signals", some(5, this::signal));
     return machine;
+  }
+
+  private Map<String, Object> type(int n) {
+    Map<String, Object> type = named("t", n);
+    type.put("signals", some(5, this::template));
+    return type;
+  }
+
+  /** Of a signal that may be one of a machine: its source is then its key. */
+  private Map<String, Object> template(int n) {
+    Map<String, Object> template = signal(n);
+    if (!template.containsKey("source")) {
+      template.put("source", template.get("key"));
+    }
+    template.remove("key");
+    return template;
   }
 
   private Map<String, Object> signal(int n) {

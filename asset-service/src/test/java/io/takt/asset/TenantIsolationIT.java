@@ -48,6 +48,8 @@ class TenantIsolationIT {
     int calendar = API.post("/api/v1/work-calendars", CALENDAR).number("/id");
     Map<String, Integer> things = new HashMap<>();
     things.put("deleted", deleted(machine));
+    things.put(
+        "machine-types", API.post("/api/v1/machine-types", "{\"key\":\"hidden\"}").number("/id"));
     things.putAll(things(made, machine, signals, detail, product, calendar));
     return Map.copyOf(things);
   }
@@ -186,7 +188,8 @@ class TenantIsolationIT {
         "demo",
         "products",
         "orders",
-        "work-calendars"
+        "work-calendars",
+        "machine-types"
       })
   void listsNothingOfOthers(String list) {
     assertThat(API.asLab().get("/api/v1/" + list).body().toString())

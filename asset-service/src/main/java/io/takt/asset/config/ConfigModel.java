@@ -107,6 +107,8 @@ final class ConfigModel {
       files.forEach(file -> items.addAll(file.list(section.name())));
       if (files.stream().anyMatch(file -> file.has(section.name()))) {
         section.plan(tenant, items, draft);
+      } else {
+        section.follow(tenant, draft);
       }
     }
     faults.throwIfAny();

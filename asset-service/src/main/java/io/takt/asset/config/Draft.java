@@ -1,13 +1,16 @@
 package io.takt.asset.config;
 
 import io.takt.asset.check.Faults;
+import io.takt.asset.plant.MachineType;
 import io.takt.contracts.LevelKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,6 +28,8 @@ final class Draft {
   private final List<Plan.NewCredential> credentials = new ArrayList<>();
   private final List<Runnable> work = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
+  private final Map<String, MachineType> types = new LinkedHashMap<>();
+  private final Map<Integer, Integer> typeIds = new HashMap<>();
   private final MessageDigest digest;
   private int created;
   private int changed;
@@ -106,6 +111,31 @@ final class Draft {
               .collect(Collectors.joining(", "));
       default -> value.toString();
     };
+  }
+
+  /** Stands for a type until it is made: no id is negative. */
+  int newTypeId() {
+    return -1 - types.size();
+  }
+
+  /** A machine type as the file says it. */
+  void type(MachineType wanted) {
+    types.put(wanted.key(), wanted);
+  }
+
+  /** Those the file speaks of, by their keys. */
+  Map<String, MachineType> types() {
+    return types;
+  }
+
+  /** The id that a new type was given. */
+  void made(MachineType wanted, int id) {
+    typeIds.put(wanted.id(), id);
+  }
+
+  /** Once they are made. */
+  Map<Integer, Integer> typeIds() {
+    return typeIds;
   }
 
   /** There is a thing that the file does not mention. */

@@ -40,6 +40,7 @@ record Extract(WholePlant plant, Set<String> others, boolean oneSite) {
             .collect(Collectors.toSet());
     return new Extract(
         new WholePlant(
+            all.types(),
             all.sites().stream().filter(chosen).toList(),
             all.lines().stream().filter(line -> sites.contains(line.siteId())).toList(),
             all.machines().stream().filter(machine -> machines.contains(machine.id())).toList(),

@@ -8,10 +8,13 @@ import io.takt.asset.plant.Machine;
 import io.takt.asset.plant.MachineKind;
 import io.takt.asset.plant.MachinePath;
 import io.takt.asset.plant.MachinePosition;
+import io.takt.asset.plant.MachineType;
 import io.takt.asset.plant.PlantBatch;
 import io.takt.asset.plant.PlantBatch.Inside;
+import io.takt.asset.plant.Retyped;
 import io.takt.asset.plant.Signal;
 import io.takt.asset.plant.SignalEdit;
+import io.takt.asset.plant.SignalTemplate;
 import io.takt.asset.plant.Site;
 import io.takt.asset.plant.WholePlant;
 import io.takt.asset.plant.Zone;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,24 +41,9 @@ final class PlantComparison {
   private static final List<String> RATE = List.of("place", "from", "perHour");
   private static final List<String> LINE = List.of("area", "key", "name", "machines");
   private static final List<String> MACHINE =
-      List.of("key", "name", "kind", "position", "aliases", "signals");
+      List.of("key", "name", "kind", "position", "type", "aliases", "signals");
   private static final List<String> SIGNAL =
-      List.of(
-          "key",
-          "source",
-          "name",
-          "kind",
-          "unit",
-          "role",
-          "retention",
-          "validRange",
-          "expectedIntervalMs",
-          "modulus",
-          "stateMapping",
-          "powerThresholds");
-  private static final List<String> RANGE = List.of("min", "max");
-  private static final List<String> WORD = List.of("word", "state");
-  private static final List<String> THRESHOLDS = List.of("idleAbove", "producingAbove");
+      Stream.concat(Stream.of("key", "source"), SignalFields.SETTINGS.stream()).toList();
 
   private final Tenant tenant;
   private final Draft draft;
@@ -64,6 +53,19 @@ final class PlantComparison {
   private final Map<String, Line> lines = new LinkedHashMap<>();
   private final Map<String, Machine> machines = new LinkedHashMap<>();
   private final Map<Integer, Map<String, Signal>> signals = new HashMap<>();
+
+  /** Types as they are, by their ids. */
+  private final Map<Integer, MachineType> typesBefore = new HashMap<>();
+
+  /** Types as they will be; those that are not yet made have negative ids. */
+  private final Map<Integer, MachineType> typesAfter = new HashMap<>();
+
+  private final Map<String, MachineType> typeOf = new HashMap<>();
+
+  /** What the file says, by the ids of what there is. */
+  private final Map<Integer, Machine> wantedMachines = new HashMap<>();
+
+  private final Set<Integer> namedSignals = new HashSet<>();
 
   private final List<Site> siteEdits = new ArrayList<>();
   private final List<Inside<Line>> lineEdits = new ArrayList<>();
@@ -79,6 +81,12 @@ final class PlantComparison {
     this.tenant = tenant;
     this.draft = draft;
     this.faults = draft.faults();
+    plant.types().forEach(type -> typesBefore.put(type.id(), type));
+    Stream.concat(plant.types().stream(), draft.types().values().stream())
+        .forEach(type -> {
+          typesAfter.put(type.id(), type);
+          typeOf.put(type.key(), type);
+        });
     Map<Integer, Site> byId = new HashMap<>();
     plant
         .sites()
@@ -114,7 +122,38 @@ final class PlantComparison {
     }
     keep("site", sites, "", named);
     checkPaths();
+    return follow();
+  }
+
+  /** What follows for signals that the file does not speak of from what it says of types. */
+  PlantBatch.Edits follow() {
+    for (Machine old : machines.values()) {
+      Machine wanted = wantedMachines.getOrDefault(old.id(), old);
+      signals.getOrDefault(old.id(), Map.of()).values().stream()
+          .filter(signal -> !namedSignals.contains(signal.id()))
+          .map(signal -> retyped(old, wanted, signal))
+          .filter(each -> !each.changed().isEmpty())
+          .forEach(each -> {
+            draft.compare(
+                "signal",
+                path(old.path(), each.after().key()),
+                Settings.of(each.before()),
+                Settings.of(each.after()));
+            signalEdits.add(new Inside<>(old.path(), each.after()));
+          });
+    }
     return new PlantBatch.Edits(siteEdits, lineEdits, machineEdits, signalEdits);
+  }
+
+  private Retyped retyped(Machine old, Machine wanted, Signal signal) {
+    return Retyped.of(
+        signal, template(typesBefore, old, signal), template(typesAfter, wanted, signal));
+  }
+
+  private static @Nullable SignalTemplate template(
+      Map<Integer, MachineType> types, Machine machine, Signal signal) {
+    MachineType type = machine.typeId() == null ? null : types.get(machine.typeId());
+    return type == null ? null : type.of(signal.source()).orElse(null);
   }
 
   private String site(Members fields) {
@@ -231,6 +270,7 @@ final class PlantComparison {
                 key,
                 MachineKind.OTHER.id(),
                 null,
+                null,
                 path,
                 List.of(),
                 site.demo(),
@@ -247,17 +287,45 @@ final class PlantComparison {
             MachineKind.check(faults, fields.at("kind"), fields.text("kind"), from.kind()),
             MachinePosition.check(
                 faults, fields.at("position"), fields.whole("position"), from.position()),
+            type(fields, from),
             path,
             aliases(fields, from),
             from.demo(),
             from.timeZone());
     claims.add(new Claim(machine, fields));
+    if (old != null) {
+      wantedMachines.put(old.id(), machine);
+    }
     if (draft.compare(
-        "machine", path, old == null ? null : Settings.of(old), Settings.of(machine))) {
+        "machine",
+        path,
+        old == null ? null : Settings.of(old, typeKey(typesBefore, old)),
+        Settings.of(machine, typeKey(typesAfter, machine)))) {
       machineEdits.add(new Inside<>(line, machine));
     }
-    signals(machine, fields);
+    signals(old == null ? machine : old, machine, fields);
     return path;
+  }
+
+  private @Nullable Integer type(Members fields, Machine from) {
+    String given = fields.text("type");
+    if (given == null) {
+      return from.typeId();
+    }
+    if (given.isEmpty()) {
+      return null;
+    }
+    MachineType type = typeOf.get(given);
+    if (type == null) {
+      faults.add("not-found", fields.at("type"), "There is no machine type " + given + ".");
+      return from.typeId();
+    }
+    return type.id();
+  }
+
+  private static String typeKey(Map<Integer, MachineType> types, Machine machine) {
+    MachineType type = machine.typeId() == null ? null : types.get(machine.typeId());
+    return type == null ? "" : type.key();
   }
 
   private List<String> aliases(Members fields, Machine from) {
@@ -304,7 +372,8 @@ final class PlantComparison {
     }
   }
 
-  private void signals(Machine machine, Members fields) {
+  private void signals(Machine old, Machine machine, Members fields) {
+    boolean typed = fields.has("type");
     Map<String, Signal> known = signals.getOrDefault(machine.id(), Map.of());
     Map<String, String> sources = new HashMap<>();
     known.values().forEach(signal -> sources.put(signal.source(), signal.key()));
@@ -318,7 +387,11 @@ final class PlantComparison {
       String key = faults.key(of.at("key"), of.text("key"));
       if (draft.isFirst("signal", path(machine.path(), key), key, of.at("key"))) {
         made += known.containsKey(key) ? 0 : 1;
-        signal(machine, known.get(key), key, of, sources);
+        Signal before = known.get(key);
+        Signal from = before == null ? SignalEdit.fresh(machine.id(), key) : before;
+        from = from.withSource(source(of, before, key, sources));
+        boolean whole = typed || before == null;
+        signal(machine, before, typed(old, machine, from, whole), of);
       }
       named.add(key);
     }
@@ -336,62 +409,34 @@ final class PlantComparison {
     }
   }
 
-  private void signal(
-      Machine machine,
-      @Nullable Signal old,
-      String key,
-      Members fields,
-      Map<String, String> sources) {
-    Signal from = old == null ? SignalEdit.fresh(machine.id(), key) : old;
-    from = from.withSource(source(fields, old, key, sources));
+  private void signal(Machine machine, @Nullable Signal old, Signal from, Members fields) {
+    if (old != null) {
+      namedSignals.add(old.id());
+    }
     String name = fields.text("name");
-    SignalEdit edit =
-        new SignalEdit(
-            null,
-            // one that was given before the rule stays
-            from.name().equals(name) ? null : name,
-            fields.text("kind"),
-            fields.text("unit"),
-            fields.text("role"),
-            fields.text("retention"),
-            range(fields),
-            fields.whole("expectedIntervalMs"),
-            null,
-            fields.number("modulus"),
-            words(fields),
-            thresholds(fields));
+    // one that was given before the rule stays
+    SignalEdit edit = SignalFields.edit(fields, from.name().equals(name) ? null : name, draft);
     Signal signal = edit.applyTo(from, faults, fields.prefix());
     if (draft.compare(
         "signal",
-        path(machine.path(), key),
+        path(machine.path(), from.key()),
         old == null ? null : Settings.of(old),
         Settings.of(signal))) {
       signalEdits.add(new Inside<>(machine.path(), signal));
     }
   }
 
-  private SignalEdit.@Nullable Limits range(Members fields) {
-    Members range = fields.members("validRange", RANGE);
-    return range == null ? null : new SignalEdit.Limits(range.number("min"), range.number("max"));
-  }
-
-  private @Nullable List<SignalEdit.@Nullable Word> words(Members fields) {
-    if (!fields.has("stateMapping")) {
-      return null;
+  /**
+   * What the file starts from where it says nothing of a setting.
+   *
+   * @param whole what the type says, and not what the machine had of its own
+   */
+  private Signal typed(Machine old, Machine machine, Signal from, boolean whole) {
+    SignalTemplate template = template(typesAfter, machine, from);
+    if (template == null) {
+      return from;
     }
-    List<SignalEdit.@Nullable Word> words = new ArrayList<>();
-    for (Node item : fields.list("stateMapping")) {
-      Members of = draft.members(item, WORD);
-      words.add(new SignalEdit.Word(of.text("word"), of.text("state")));
-    }
-    return words;
-  }
-
-  private SignalEdit.@Nullable Thresholds thresholds(Members fields) {
-    Members of = fields.members("powerThresholds", THRESHOLDS);
-    return of == null
-        ? null
-        : new SignalEdit.Thresholds(of.number("idleAbove"), of.number("producingAbove"));
+    return whole ? template.on(from) : retyped(old, machine, from).after();
   }
 
   private String source(

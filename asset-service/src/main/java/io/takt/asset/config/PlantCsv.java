@@ -4,6 +4,7 @@ import io.takt.asset.check.Faults;
 import io.takt.asset.plant.Line;
 import io.takt.asset.plant.Machine;
 import io.takt.asset.plant.MachinePosition;
+import io.takt.asset.plant.MachineType;
 import io.takt.asset.plant.Signal;
 import io.takt.asset.plant.Site;
 import io.takt.asset.plant.WholePlant;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Machines or signals as a table, a row each. A table that is read becomes the tree a YAML file
  * would be, with rows and columns as places. An empty cell says nothing, but where empty is a
- * setting: aliases, unit, role, range, state mapping and thresholds.
+ * setting: aliases, type, unit, role, range, state mapping and thresholds.
  */
 final class PlantCsv {
   private static final List<String> MACHINE =
@@ -45,6 +46,7 @@ final class PlantCsv {
           "name",
           "kind",
           "position",
+          "type",
           "aliases");
   private static final List<String> SIGNAL =
       List.of(
@@ -69,7 +71,7 @@ final class PlantCsv {
   private static final Set<String> NEEDED = Set.of("site", "line", "machine");
 
   /** Columns that say a member of another name, or of something the row only stands in. */
-  private static final Set<String> EMPTY_COUNTS = Set.of("unit", "role");
+  private static final Set<String> EMPTY_COUNTS = Set.of("unit", "role", "type");
 
   private final List<String> columns;
   private final boolean ofSignals;
@@ -88,6 +90,8 @@ final class PlantCsv {
         plant.sites().stream().collect(Collectors.toMap(Site::id, site -> site));
     Map<Integer, Line> lines =
         plant.lines().stream().collect(Collectors.toMap(Line::id, line -> line));
+    Map<Integer, String> types =
+        plant.types().stream().collect(Collectors.toMap(MachineType::id, MachineType::key));
     Csv csv = new Csv(MACHINE.toArray(String[]::new));
     plant.machines().stream()
         .sorted(Comparator.comparing(Machine::path))
@@ -106,6 +110,7 @@ final class PlantCsv {
                   machine.name(),
                   machine.kind(),
                   MachinePosition.orNone(machine.position()),
+                  machine.typeId() == null ? "" : of(types, machine.typeId()),
                   machine.aliases().stream().sorted().collect(Collectors.joining(" "))));
         });
     return csv.toString();
@@ -282,6 +287,7 @@ final class PlantCsv {
       row.put(machineFields, "name", "name");
       row.put(machineFields, "kind", "kind");
       row.put(machineFields, "position", "position");
+      row.put(machineFields, "type", "type");
       aliases(row, machineFields);
       machines.add(new Node.Mapping(row.place(), machineFields, false));
     }

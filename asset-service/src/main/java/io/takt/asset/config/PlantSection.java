@@ -2,8 +2,10 @@ package io.takt.asset.config;
 
 import io.takt.asset.plant.Line;
 import io.takt.asset.plant.Machine;
+import io.takt.asset.plant.MachineType;
 import io.takt.asset.plant.PlantBatch;
 import io.takt.asset.plant.Signal;
+import io.takt.asset.plant.SignalTemplate;
 import io.takt.asset.plant.Site;
 import io.takt.asset.plant.WholePlant;
 import io.takt.asset.tenant.Tenant;
@@ -39,6 +41,8 @@ final class PlantSection implements Section {
     Map<Integer, List<Line>> lines = group(plant.lines(), Line::siteId);
     Map<Integer, List<Machine>> machines = group(plant.machines(), Machine::lineId);
     Map<Integer, List<Signal>> signals = group(plant.signals(), Signal::machineId);
+    Map<Integer, MachineType> types =
+        plant.types().stream().collect(Collectors.toMap(MachineType::id, each -> each));
     return items(
         plant.sites(),
         Comparator.comparing(Site::key),
@@ -60,19 +64,32 @@ final class PlantSection implements Section {
                                 Comparator.comparing(Machine::key),
                                 machine ->
                                     item(
-                                        Map.of("key", machine.key()),
-                                        Settings.of(machine),
-                                        "signals",
-                                        items(
-                                            signals.get(machine.id()),
-                                            Comparator.comparing(Signal::key),
-                                            PlantSection::item)))))));
+                                        machine,
+                                        type(types, machine),
+                                        signals.get(machine.id())))))));
   }
 
-  private static Map<String, Object> item(Signal signal) {
+  private static @Nullable MachineType type(Map<Integer, MachineType> types, Machine machine) {
+    return machine.typeId() == null ? null : types.get(machine.typeId());
+  }
+
+  private static Map<String, Object> item(
+      Machine machine, @Nullable MachineType type, @Nullable List<Signal> signals) {
+    Map<String, SignalTemplate> templates = type == null ? Map.of() : type.bySource();
+    return item(
+        Map.of("key", machine.key()),
+        Settings.of(machine, type == null ? "" : type.key()),
+        "signals",
+        items(
+            signals,
+            Comparator.comparing(Signal::key),
+            signal -> item(signal, templates.get(signal.source()))));
+  }
+
+  private static Map<String, Object> item(Signal signal, @Nullable SignalTemplate template) {
     Map<String, Object> item = new LinkedHashMap<>();
     item.put("key", signal.key());
-    item.putAll(Settings.of(signal));
+    item.putAll(Settings.own(signal, template));
     return item;
   }
 
@@ -104,6 +121,18 @@ final class PlantSection implements Section {
   public void plan(Tenant tenant, List<Node> items, Draft draft) {
     PlantBatch.Edits edits =
         new PlantComparison(tenant, plants.read(tenant.id()), draft).compare(items);
-    draft.then(() -> plants.write(tenant.id(), edits));
+    write(tenant, edits, draft);
+  }
+
+  /** Types that change take the signals of their machines with them. */
+  @Override
+  public void follow(Tenant tenant, Draft draft) {
+    if (!draft.types().isEmpty()) {
+      write(tenant, new PlantComparison(tenant, plants.read(tenant.id()), draft).follow(), draft);
+    }
+  }
+
+  private void write(Tenant tenant, PlantBatch.Edits edits, Draft draft) {
+    draft.then(() -> plants.write(tenant.id(), edits.withTypes(draft.typeIds())));
   }
 }

@@ -20,4 +20,7 @@ interface Section {
    * @param items of the list, of all documents
    */
   void plan(Tenant tenant, List<Node> items, Draft draft);
+
+  /** The file says nothing of this part; what it says of an earlier one may change it. */
+  default void follow(Tenant tenant, Draft draft) {}
 }

@@ -5,7 +5,9 @@ import io.takt.asset.plant.Line;
 import io.takt.asset.plant.Machine;
 import io.takt.asset.plant.MachinePosition;
 import io.takt.asset.plant.Signal;
+import io.takt.asset.plant.SignalTemplate;
 import io.takt.asset.plant.Site;
+import io.takt.asset.plant.TemplateField;
 import io.takt.contracts.LevelKey;
 import io.takt.contracts.plant.SignalKind;
 import java.util.ArrayList;
@@ -50,12 +52,17 @@ final class Settings {
     return settings;
   }
 
-  /** Its other paths are a set: their order means nothing. */
-  static Map<String, Object> of(Machine machine) {
+  /**
+   * Its other paths are a set: their order means nothing.
+   *
+   * @param type key of its type, empty when it has none
+   */
+  static Map<String, Object> of(Machine machine, String type) {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("name", machine.name());
     settings.put("kind", machine.kind());
     settings.put("position", MachinePosition.orNone(machine.position()));
+    settings.put("type", type);
     settings.put("aliases", new ArrayList<>(machine.aliases().stream().sorted().toList()));
     return settings;
   }
@@ -74,6 +81,68 @@ final class Settings {
     settings.put("expectedIntervalMs", signal.expectedIntervalMs());
     facts(settings, signal);
     return settings;
+  }
+
+  /**
+   * What of a signal is not as its machine's type says: a file that names the type says the rest.
+   */
+  static Map<String, Object> own(Signal signal, @Nullable SignalTemplate type) {
+    Map<String, Object> settings = of(signal);
+    if (type == null) {
+      return settings;
+    }
+    for (TemplateField field : TemplateField.values()) {
+      String said = field.of(type);
+      if (said == null) {
+        continue;
+      }
+      if (said.equals(field.of(signal))) {
+        settings.remove(field.id());
+      } else {
+        settings.computeIfAbsent(field.id(), _ -> nothing(field));
+      }
+    }
+    return settings;
+  }
+
+  /** Says that a signal has none of what few signals have. */
+  private static Object nothing(TemplateField field) {
+    return switch (field) {
+      case MODULUS -> 0L;
+      case STATE_MAPPING -> List.of();
+      case VALID_RANGE, POWER_THRESHOLDS -> Map.of();
+      case NAME, KIND, UNIT, ROLE, RETENTION, EXPECTED_INTERVAL_MS -> "";
+    };
+  }
+
+  /** What a type says of a signal, and nothing else. */
+  static Map<String, Object> of(SignalTemplate template) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("source", template.source());
+    put(settings, "name", template.name());
+    put(settings, "kind", template.kind());
+    put(settings, "unit", template.unit());
+    put(settings, "role", template.role());
+    put(settings, "retention", template.retention());
+    put(
+        settings,
+        "validRange",
+        template.validRange() == null ? null : range(template.validRange()));
+    put(settings, "expectedIntervalMs", template.expectedIntervalMs());
+    put(settings, "modulus", template.modulus() == null ? null : template.modulus().longValue());
+    if (!template.stateMapping().isEmpty()) {
+      settings.put("stateMapping", words(template.stateMapping()));
+    }
+    if (template.powerThresholds() != null) {
+      settings.put("powerThresholds", thresholds(template.powerThresholds()));
+    }
+    return settings;
+  }
+
+  private static void put(Map<String, Object> settings, String field, @Nullable Object value) {
+    if (value != null) {
+      settings.put(field, value);
+    }
   }
 
   /** Settings that few signals can have are told of those. */

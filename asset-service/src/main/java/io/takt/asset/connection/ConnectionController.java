@@ -51,6 +51,7 @@ final class ConnectionController {
    * @param kind of the machine, where it is made by this
    * @param name of the machine, where it is made by this
    * @param timeZone IANA zone of the site, where it is made by this
+   * @param typeId of a machine type, where the machine is made by this
    */
   @Schema(name = "ConnectionRequest")
   record Request(
@@ -73,7 +74,8 @@ final class ConnectionController {
               })
           @Nullable String kind,
       @Nullable String name,
-      @Nullable String timeZone) {}
+      @Nullable String timeZone,
+      @Nullable Integer typeId) {}
 
   /**
    * What a machine needs to publish.
@@ -110,7 +112,8 @@ final class ConnectionController {
             faults.keyOrNone("area", request.area()),
             faults.keyOrNone("line", faults.required("line", request.line(), "-")),
             faults.key("machine", request.machine()));
-    PlantModel.Wish wish = new PlantModel.Wish(request.name(), request.kind(), request.timeZone());
+    PlantModel.Wish wish =
+        new PlantModel.Wish(request.name(), request.kind(), request.timeZone(), request.typeId());
     wish.check(faults);
     faults.throwIfAny();
     return transaction.change(

@@ -358,6 +358,15 @@ public final class DeletedTable {
             """)
         .param("deleted", deleted)
         .update();
+    jdbc.sql(
+            """
+            UPDATE deleted_row r SET content = content || '{"type_id": null}'
+            WHERE r.deleted_id = :deleted AND r.table_name = 'machine' AND NOT EXISTS (
+              SELECT 1 FROM machine_type t
+              WHERE t.id = CAST(r.content ->> 'type_id' AS integer))
+            """)
+        .param("deleted", deleted)
+        .update();
     // an order that was closed meanwhile ran no longer than the machine was there
     jdbc.sql(
             """

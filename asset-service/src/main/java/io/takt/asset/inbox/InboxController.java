@@ -58,9 +58,9 @@ final class InboxController {
   }
 
   /**
-   * Name, kind and time zone are for what is made. The place is only for Sparkplug, whose topics do
-   * not tell it: by default the line is named like the edge node and stands in the site {@code
-   * unassigned}; a machine that stands there already gets the path as an alias.
+   * Name, kind, time zone and type are for what is made. The place is only for Sparkplug, whose
+   * topics do not tell it: by default the line is named like the edge node and stands in the site
+   * {@code unassigned}; a machine that stands there already gets the path as an alias.
    */
   record Adoption(
       @Nullable String name,
@@ -79,7 +79,8 @@ final class InboxController {
       @Nullable String site,
       @Nullable String area,
       @Nullable String line,
-      @Nullable String machine) {}
+      @Nullable String machine,
+      @Nullable Integer typeId) {}
 
   @GetMapping
   @Operation(summary = "Machines that publish but are not in the plant")
@@ -99,9 +100,11 @@ final class InboxController {
       @PathVariable long id,
       @RequestBody(required = false) @Nullable Adoption request) {
     Adoption wanted =
-        Objects.requireNonNullElse(request, new Adoption(null, null, null, null, null, null, null));
+        Objects.requireNonNullElse(
+            request, new Adoption(null, null, null, null, null, null, null, null));
     Faults faults = new Faults();
-    PlantModel.Wish wish = new PlantModel.Wish(wanted.name(), wanted.kind(), wanted.timeZone());
+    PlantModel.Wish wish =
+        new PlantModel.Wish(wanted.name(), wanted.kind(), wanted.timeZone(), wanted.typeId());
     wish.check(faults);
     TenantId mine = caller.realm().tenant();
     return transaction.change(

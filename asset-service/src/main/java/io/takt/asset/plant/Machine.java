@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is
  * @param position where it stands in its line, from 1; parallel machines share one; null: nobody
  *     said
+ * @param typeId whose settings its signals have but for its own; null: none
  * @param path {@code site/area/line/machine}
  * @param aliases other paths it may publish under
  * @param demo whether it belongs to the demo plant
@@ -36,6 +37,7 @@ public record Machine(
             })
         String kind,
     @Schema(minimum = "1", maximum = "999", example = "1") @Nullable Integer position,
+    @Nullable Integer typeId,
     @Schema(example = "berlin/-/line-1/press-01") String path,
     List<String> aliases,
     boolean demo,
@@ -54,6 +56,7 @@ public record Machine(
         name,
         kind,
         position,
+        typeId,
         path,
         aliases,
         demo,
@@ -61,7 +64,11 @@ public record Machine(
   }
 
   Machine with(
-      String newName, String newKind, @Nullable Integer newPosition, List<String> newAliases) {
+      String newName,
+      String newKind,
+      @Nullable Integer newPosition,
+      @Nullable Integer newTypeId,
+      List<String> newAliases) {
     return new Machine(
         id,
         version,
@@ -71,6 +78,7 @@ public record Machine(
         newName,
         newKind,
         newPosition,
+        newTypeId,
         path,
         newAliases,
         demo,
@@ -78,6 +86,10 @@ public record Machine(
   }
 
   Machine with(List<String> newAliases) {
-    return with(name, kind, position, newAliases);
+    return with(name, kind, position, typeId, newAliases);
+  }
+
+  Machine ofType(@Nullable Integer newTypeId) {
+    return with(name, kind, position, newTypeId, aliases);
   }
 }

@@ -30,6 +30,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/machines")
 @Tag(name = "Plant")
 final class MachineController {
+  private static final int NO_TYPE = 0;
+
   private final PlantModel plant;
   private final LineTable lines;
   private final MachineTable machines;
@@ -50,6 +52,8 @@ final class MachineController {
    * @param name for people; the key when left out
    * @param kind what it is; {@code other} when left out
    * @param position where it stands in its line, from 1; parallel machines share one
+   * @param typeId of a machine type: its signals have the type's settings, also those that come
+   *     later
    */
   record NewMachine(
       @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Integer lineId,
@@ -67,12 +71,15 @@ final class MachineController {
                 "other"
               })
           @Nullable String kind,
-      @Schema(minimum = "0", maximum = "999", example = "1") @Nullable Integer position) {}
+      @Schema(minimum = "0", maximum = "999", example = "1") @Nullable Integer position,
+      @Nullable Integer typeId) {}
 
   /**
    * What to change of a machine; null leaves as it is.
    *
    * @param position 0 takes it away
+   * @param typeId of a machine type: signals get its settings where they have none of their own, or
+   *     those of the type before; 0 takes it away, and signals stay as they are
    * @param aliases all of them; those left out are retired
    */
   record MachineEdit(
@@ -89,6 +96,7 @@ final class MachineController {
               })
           @Nullable String kind,
       @Schema(minimum = "0", maximum = "999", example = "1") @Nullable Integer position,
+      @Nullable Integer typeId,
       @Nullable List<@Nullable String> aliases) {}
 
   /**
@@ -131,13 +139,16 @@ final class MachineController {
     }
     faults.throwIfAny();
     return answer(
-        HttpStatus.CREATED, plant.createMachine(caller.realm(), lineId, key, name, kind, position));
+        HttpStatus.CREATED,
+        plant.createMachine(
+            caller.realm(), lineId, key, name, kind, position, type(request.typeId(), null)));
   }
 
   @PatchMapping("/{id}")
   @Operation(
       summary =
-          "Change a machine's name, kind, position or aliases; 412 when it was changed meanwhile")
+          "Change a machine's name, kind, position, type or aliases; 412 when it was changed"
+              + " meanwhile")
   ResponseEntity<Machine> edit(
       Caller caller,
       @PathVariable int id,
@@ -159,7 +170,15 @@ final class MachineController {
             ? machine.aliases()
             : faults.list("aliases", edit.aliases()).stream().distinct().toList();
     faults.throwIfAny();
-    return machine.with(name, kind, position, aliases);
+    return machine.with(name, kind, position, type(edit.typeId(), machine.typeId()), aliases);
+  }
+
+  /** What is said of a type: {@link #NO_TYPE} says that there is none. */
+  private static @Nullable Integer type(@Nullable Integer said, @Nullable Integer otherwise) {
+    if (said == null) {
+      return otherwise;
+    }
+    return said == NO_TYPE ? null : said;
   }
 
   @PostMapping("/{id}/move")

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 final class MachineTable {
   static final String SELECT =
       """
-      SELECT m.id, m.version, m.tenant_id, l.site_id, m.line_id, m.key, m.name, m.kind, m.position, s.demo, s.time_zone,
+      SELECT m.id, m.version, m.tenant_id, l.site_id, m.line_id, m.key, m.name, m.kind, m.position, m.type_id, s.demo, s.time_zone,
              ARRAY(SELECT p.path FROM machine_path p WHERE p.machine_id = m.id ORDER BY p.position)
                AS paths
       FROM machine m JOIN line l ON l.id = m.line_id JOIN site s ON s.id = l.site_id
@@ -47,6 +47,22 @@ final class MachineTable {
     return jdbc.sql(SELECT + "WHERE m.tenant_id = :tenant AND l.site_id = :site ORDER BY m.id")
         .param("tenant", tenant.value())
         .param("site", siteId)
+        .query(MachineTable::machine)
+        .list();
+  }
+
+  /** Those of a type, by id. */
+  List<Machine> ofType(TenantId tenant, int type, long after, int limit) {
+    return jdbc.sql(
+            SELECT
+                + """
+                WHERE m.tenant_id = :tenant AND m.type_id = :type AND m.id > :id
+                ORDER BY m.id LIMIT :limit
+                """)
+        .param("tenant", tenant.value())
+        .param("type", type)
+        .param("id", after)
+        .param("limit", limit)
         .query(MachineTable::machine)
         .list();
   }
@@ -96,11 +112,12 @@ final class MachineTable {
       String key,
       String name,
       String kind,
-      @Nullable Integer position) {
+      @Nullable Integer position,
+      @Nullable Integer type) {
     return jdbc.sql(
             """
-            INSERT INTO machine (tenant_id, line_id, key, name, kind, position)
-            VALUES (:tenant, :line, :key, :name, :kind, :position) RETURNING id
+            INSERT INTO machine (tenant_id, line_id, key, name, kind, position, type_id)
+            VALUES (:tenant, :line, :key, :name, :kind, :position, :type) RETURNING id
             """)
         .param("tenant", tenant.value())
         .param("line", lineId)
@@ -108,6 +125,7 @@ final class MachineTable {
         .param("name", name)
         .param("kind", kind)
         .param("position", position)
+        .param("type", type)
         .query(Integer.class)
         .single();
   }
@@ -118,9 +136,9 @@ final class MachineTable {
     jdbc.sql(
             """
             WITH made AS (
-              INSERT INTO machine (tenant_id, line_id, key, name, kind, position)
-              SELECT ?, line_id, key, name, kind, position
-              FROM unnest(?, ?, ?, ?, ?) AS new (line_id, key, name, kind, position)
+              INSERT INTO machine (tenant_id, line_id, key, name, kind, position, type_id)
+              SELECT ?, line_id, key, name, kind, position, type_id
+              FROM unnest(?, ?, ?, ?, ?, ?) AS new (line_id, key, name, kind, position, type_id)
               RETURNING id, line_id, key)
             INSERT INTO machine_path (tenant_id, path, machine_id, position)
             SELECT ?, new.path, made.id, 0
@@ -132,6 +150,7 @@ final class MachineTable {
         .param(column(machines, Machine::name))
         .param(column(machines, Machine::kind))
         .param(machines.stream().map(Machine::position).toArray(Integer[]::new))
+        .param(machines.stream().map(Machine::typeId).toArray(Integer[]::new))
         .param(tenant.value())
         .param(lines)
         .param(column(machines, Machine::key))
@@ -146,7 +165,8 @@ final class MachineTable {
   void update(TenantId tenant, Machine machine) {
     jdbc.sql(
             """
-            UPDATE machine SET name = :name, kind = :kind, position = :position, version = version + 1
+            UPDATE machine SET name = :name, kind = :kind, position = :position, type_id = :type,
+                   version = version + 1
             WHERE tenant_id = :tenant AND id = :id
             """)
         .param("tenant", tenant.value())
@@ -154,6 +174,7 @@ final class MachineTable {
         .param("name", machine.name())
         .param("kind", machine.kind())
         .param("position", machine.position())
+        .param("type", machine.typeId())
         .update();
   }
 
@@ -233,6 +254,7 @@ final class MachineTable {
         row.getString("name"),
         row.getString("kind"),
         row.getObject("position", Integer.class),
+        row.getObject("type_id", Integer.class),
         paths.getFirst(),
         paths.subList(1, paths.size()),
         row.getBoolean("demo"),

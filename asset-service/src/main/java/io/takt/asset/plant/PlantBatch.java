@@ -35,6 +35,7 @@ public final class PlantBatch {
   private final LineTable lines;
   private final MachineTable machines;
   private final SignalTable signals;
+  private final MachineTypeTable types;
 
   PlantBatch(
       PlantTransaction transaction,
@@ -44,7 +45,8 @@ public final class PlantBatch {
       SiteTable sites,
       LineTable lines,
       MachineTable machines,
-      SignalTable signals) {
+      SignalTable signals,
+      MachineTypeTable types) {
     this.transaction = transaction;
     this.outbox = outbox;
     this.audit = audit;
@@ -53,6 +55,7 @@ public final class PlantBatch {
     this.lines = lines;
     this.machines = machines;
     this.signals = signals;
+    this.types = types;
   }
 
   /**
@@ -75,10 +78,31 @@ public final class PlantBatch {
       machines = List.copyOf(machines);
       signals = List.copyOf(signals);
     }
+
+    /**
+     * With the types that were made meanwhile.
+     *
+     * @param ids of types by the negative numbers that stood for them
+     */
+    public Edits withTypes(Map<Integer, Integer> ids) {
+      return new Edits(
+          sites,
+          lines,
+          machines.stream()
+              .map(edit -> new Inside<>(edit.parent(), withType(edit.thing(), ids)))
+              .toList(),
+          signals);
+    }
+
+    private static Machine withType(Machine machine, Map<Integer, Integer> ids) {
+      Integer type = machine.typeId();
+      return type == null ? machine : machine.ofType(ids.getOrDefault(type, type));
+    }
   }
 
   public WholePlant read(TenantId tenant) {
     return new WholePlant(
+        types.after(tenant, 0, Integer.MAX_VALUE),
         sites.after(Realm.of(tenant), 0, Integer.MAX_VALUE),
         lines.after(Realm.of(tenant), 0, Integer.MAX_VALUE),
         machines.after(Realm.of(tenant), 0, Integer.MAX_VALUE),

@@ -35,6 +35,7 @@ public final class PlantModel {
   private final LineTable lines;
   private final MachineTable machines;
   private final SignalTable signals;
+  private final TypedSignals typed;
 
   PlantModel(
       PlantTransaction transaction,
@@ -43,7 +44,8 @@ public final class PlantModel {
       SiteTable sites,
       LineTable lines,
       MachineTable machines,
-      SignalTable signals) {
+      SignalTable signals,
+      TypedSignals typed) {
     this.transaction = transaction;
     this.outbox = outbox;
     this.audit = audit;
@@ -51,6 +53,7 @@ public final class PlantModel {
     this.lines = lines;
     this.machines = machines;
     this.signals = signals;
+    this.typed = typed;
   }
 
   /**
@@ -59,8 +62,13 @@ public final class PlantModel {
    * @param name of the machine; its key when null
    * @param kind of the machine; {@code other} when null
    * @param timeZone of the site; that of the tenant's first own site, or UTC, when null
+   * @param typeId of the machine; none when null
    */
-  public record Wish(@Nullable String name, @Nullable String kind, @Nullable String timeZone) {
+  public record Wish(
+      @Nullable String name,
+      @Nullable String kind,
+      @Nullable String timeZone,
+      @Nullable Integer typeId) {
     public void check(Faults faults) {
       faults.name("name", name, "");
       MachineKind.check(faults, "kind", kind, "");
@@ -205,7 +213,13 @@ public final class PlantModel {
   }
 
   Machine createMachine(
-      Realm realm, int lineId, String key, String name, String kind, @Nullable Integer position) {
+      Realm realm,
+      int lineId,
+      String key,
+      String name,
+      String kind,
+      @Nullable Integer position,
+      @Nullable Integer type) {
     TenantId id = realm.tenant();
     return transaction.change(
         id,
@@ -217,7 +231,8 @@ public final class PlantModel {
           if (machines.find(id, path.text()).isPresent()) {
             throw taken("There is a machine " + path.text() + ".");
           }
-          return insertMachine(id, line, path, name, kind, position);
+          typed.requireKnown(id, type);
+          return insertMachine(id, line, path, name, kind, position, type);
         });
   }
 
@@ -242,6 +257,7 @@ public final class PlantModel {
           if (known.isPresent()) {
             return new Placed(known.get(), false);
           }
+          typed.requireKnown(id, wish.typeId());
           Site site =
               sites
                   .find(id, path.site())
@@ -254,7 +270,8 @@ public final class PlantModel {
                       () -> insertLine(id, site.id(), path.area(), path.line(), path.line()));
           String name = wish.name() == null ? path.machine() : wish.name().strip();
           String kind = wish.kind() == null ? MachineKind.OTHER.id() : wish.kind();
-          return new Placed(insertMachine(id, line, path, name, kind, null), true);
+          Machine machine = insertMachine(id, line, path, name, kind, null, wish.typeId());
+          return new Placed(machine, true);
         });
   }
 
@@ -323,6 +340,7 @@ public final class PlantModel {
           new Version(old.version()).require(ifMatch);
           Machine wanted = edit.apply(old);
           checkAliases(tenant, realm, old, wanted.aliases());
+          typed.requireKnown(id, wanted.typeId());
           List<String> aliases = inOrder(old, wanted.aliases());
           wanted = wanted.with(aliases);
           if (wanted.equals(old)) {
@@ -337,6 +355,9 @@ public final class PlantModel {
           machines.update(id, wanted);
           Machine machine = tell(id, machineId);
           audit.changed(id, subject(machine), old, machine);
+          if (!Objects.equals(old.typeId(), machine.typeId())) {
+            typed.retype(id, machine, old.typeId(), machine.typeId());
+          }
           return machine;
         });
   }
@@ -488,8 +509,9 @@ public final class PlantModel {
       MachinePath.Place path,
       String name,
       String kind,
-      @Nullable Integer position) {
-    int machine = machines.insert(id, line.id(), path.machine(), name, kind, position);
+      @Nullable Integer position,
+      @Nullable Integer type) {
+    int machine = machines.insert(id, line.id(), path.machine(), name, kind, position, type);
     machines.addPath(id, machine, path.text());
     Machine made = tell(id, machine);
     audit.created(id, subject(made), made);

@@ -34,18 +34,21 @@ final class SignalModel {
   private final AuditTrail audit;
   private final MachineTable machines;
   private final SignalTable signals;
+  private final TypedSignals typed;
 
   SignalModel(
       PlantTransaction transaction,
       OutboxTable outbox,
       AuditTrail audit,
       MachineTable machines,
-      SignalTable signals) {
+      SignalTable signals,
+      TypedSignals typed) {
     this.transaction = transaction;
     this.outbox = outbox;
     this.audit = audit;
     this.machines = machines;
     this.signals = signals;
+    this.typed = typed;
   }
 
   /**
@@ -76,12 +79,14 @@ final class SignalModel {
             .filter(source -> !known.containsKey(source) && !deleted.contains(source))
             .toList();
     requireRoom(known.size(), missing);
+    Map<String, SignalTemplate> templates = typed.templates(id, machineId);
     List<Signal> made = new ArrayList<>();
     for (String source : missing) {
       String key = SignalKeys.of(source, keys);
       keys.add(key);
       SignalKind kind = wanted.getOrDefault(source, SignalKind.GAUGE);
-      made.add(signals.insert(id, SignalEdit.published(machineId, key, source, kind)));
+      Signal published = SignalEdit.published(machineId, key, source, kind);
+      made.add(signals.insert(id, typed(published, templates)));
     }
     tell(id, made);
     // one entry a call: a machine may bring thousands at once
@@ -97,8 +102,14 @@ final class SignalModel {
     return known;
   }
 
+  private static Signal typed(Signal made, Map<String, SignalTemplate> templates) {
+    SignalTemplate template = templates.get(made.source());
+    return template == null ? made : template.on(made);
+  }
+
   /**
-   * Creates or updates by key. All or none.
+   * Creates or updates by key; one that is made begins with what the machine's type says of it. All
+   * or none.
    *
    * @throws Problem 400 {@code invalid} with all faults, 409 {@code too-many-signals}
    */
@@ -108,7 +119,7 @@ final class SignalModel {
         id,
         tenant -> {
           Map<String, Signal> known = by(Signal::key, realm, machineId);
-          Map<String, Signal> put = check(machineId, known, edits);
+          Map<String, Signal> put = check(machineId, known, typed.templates(id, machineId), edits);
           requireRoom(
               known.size(), put.keySet().stream().filter(key -> !known.containsKey(key)).toList());
           List<Signal> result =
@@ -120,7 +131,10 @@ final class SignalModel {
   }
 
   private static Map<String, Signal> check(
-      int machineId, Map<String, Signal> known, List<SignalEdit> edits) {
+      int machineId,
+      Map<String, Signal> known,
+      Map<String, SignalTemplate> templates,
+      List<SignalEdit> edits) {
     Faults faults = new Faults();
     Map<String, String> sources = new HashMap<>();
     known.values().forEach(signal -> sources.put(signal.source(), signal.key()));
@@ -129,7 +143,7 @@ final class SignalModel {
       String at = "[" + i + "].";
       SignalEdit edit = edits.get(i);
       String key = faults.key(at + "key", edit.key());
-      Signal old = known.getOrDefault(key, SignalEdit.fresh(machineId, key));
+      Signal old = known.getOrDefault(key, typed(SignalEdit.fresh(machineId, key), templates));
       if (put.put(key, edit.applyTo(old, faults, at)) != null) {
         faults.add("key-taken", at + "key", "This key stands twice in the request.");
       }

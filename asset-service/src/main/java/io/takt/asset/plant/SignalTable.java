@@ -36,6 +36,16 @@ final class SignalTable {
         .list();
   }
 
+  List<Signal> ofMachines(TenantId tenant, List<Integer> machines) {
+    return jdbc.sql(
+            "SELECT * FROM signal WHERE tenant_id = ? AND machine_id = ANY(?)"
+                + " ORDER BY machine_id, id")
+        .param(tenant.value())
+        .param(machines.toArray(Integer[]::new))
+        .query(SignalTable::signal)
+        .list();
+  }
+
   List<Signal> ofSite(TenantId tenant, int siteId) {
     return jdbc.sql(
             """

@@ -1,4 +1,7 @@
-/** Sites, lines, machines and signals. Owns the tables of these names and {@code machine_path}. */
+/**
+ * Sites, lines, machines, their types and signals. Owns tables {@code site, line, machine,
+ * machine_path, machine_type, signal}.
+ */
 @NullMarked
 package io.takt.asset.plant;
 

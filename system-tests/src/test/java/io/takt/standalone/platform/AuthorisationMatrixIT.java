@@ -83,6 +83,7 @@ class AuthorisationMatrixIT {
           "contacts",
           "endpoints",
           "escalation-policies",
+          "machine-types",
           "on-call",
           "orders",
           "products",
@@ -350,6 +351,7 @@ class AuthorisationMatrixIT {
     keep(made, "people", invite(by, name, "viewer", site).at("/person/id").asInt());
     for (int i = 0; i < SPARE; i++) {
       keep(made, "work-calendars", made(by, "/work-calendars", CALENDAR, name + i));
+      keep(made, "machine-types", made(by, "/machine-types", "{\"key\":\"%s\"}", name + i));
       keep(made, "keys", key(by, "read", "null", "null").path("id").asInt());
     }
     // a tenant has few; enough for those who may end them

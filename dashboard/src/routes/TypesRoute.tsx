@@ -1,0 +1,1 @@
+export { TypesPage as Component } from '../features/type/TypesPage';
