@@ -78,10 +78,7 @@ function Facts({ order, zone, written }: { order: WorkOrder; zone: string; writt
             order.parts.map((part) => `${number(part.quantity, i18n.language)} × ${part.name}`).join(', '),
           ],
           [t('alarms.orders.minutes'), order.minutes === null ? '' : String(order.minutes)],
-          [
-            t('alarms.orders.wasReal'),
-            order.alarms.length > 0 && t(`alarms.orders.real.${order.wasReal}`),
-          ],
+          [t('alarms.orders.wasReal'), order.alarms.length > 0 && t(`alarms.orders.real.${order.wasReal}`)],
         ]
       : []),
   ].filter((fact): fact is [string, string] => Boolean(fact[1]));
