@@ -1064,8 +1064,7 @@ class AlarmIT {
   }
 
   private static GreenMail started() {
-    GreenMail fresh =
-        new GreenMail(new ServerSetup(SMTP, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    GreenMail fresh = new GreenMail(new ServerSetup(SMTP, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     fresh.start();
     return fresh;
   }

@@ -18,8 +18,7 @@ class WorkOrderNews {
   private final JsonMapper json;
   private final String baseUrl;
 
-  WorkOrderNews(
-      Programs programs, JsonMapper json, @Value("${takt.base-url}") String baseUrl) {
+  WorkOrderNews(Programs programs, JsonMapper json, @Value("${takt.base-url}") String baseUrl) {
     this.programs = programs;
     this.json = json;
     this.baseUrl = baseUrl;
