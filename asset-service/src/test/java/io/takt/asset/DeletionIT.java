@@ -202,6 +202,25 @@ class DeletionIT {
   }
 
   @Test
+  void aMachineMayComeBackUnderWhatWasItsAlias() {
+    int id = connect("del-alias", "l1", "m1").number("/machineId");
+    int other = connect("del-alias", "l1", "m2").number("/machineId");
+    api.patch("/api/v1/machines/" + id, "{\"aliases\":[\"del-alias/-/l1/m9\"]}");
+    api.patch("/api/v1/machines/" + other, "{\"aliases\":[\"del-alias/-/l2/m1\"]}");
+    api.delete("/api/v1/machines/" + id);
+
+    assertThat(restore("machine", id, "m9").status()).isEqualTo(200);
+    assertThat(machine(id).path("path").asString()).isEqualTo("del-alias/-/l1/m9");
+    assertThat(machine(id).path("aliases")).isEmpty();
+
+    int line = machine(other).path("lineId").asInt();
+    api.delete("/api/v1/lines/" + line);
+    Api.Answer restored = restore("line", line, "l2");
+    assertThat(restored.status()).isEqualTo(200);
+    assertThat(machine(other).path("path").asString()).isEqualTo("del-alias/-/l2/m2");
+  }
+
+  @Test
   void aDeletedSignalIsNotDiscoveredAgain() {
     int id = connect("del-signal", "l1", "m1").number("/machineId");
     String wanted =

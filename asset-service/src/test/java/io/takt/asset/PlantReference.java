@@ -202,14 +202,18 @@ final class PlantReference {
                         && each.getValue().parent() == back.parent()
                         && each.getValue().key().equals(key));
     Map<Integer, List<String>> now = new LinkedHashMap<>();
+    Map<Integer, String> own = new LinkedHashMap<>();
+    for (int each : what.paths().keySet()) {
+      Thing machine = thing(MACHINES, each);
+      own.put(each, path(machine.parent(), machine.key()));
+    }
     for (Map.Entry<Integer, List<String>> each : what.paths().entrySet()) {
-      Thing machine = thing(MACHINES, each.getKey());
-      String path = path(machine.parent(), machine.key());
+      String path = Objects.requireNonNull(own.get(each.getKey()));
       taken |= isTaken(path, each.getKey());
       List<String> kept = new ArrayList<>(List.of(path));
       each.getValue().stream()
           .skip(1)
-          .filter(alias -> !isTaken(alias, each.getKey()))
+          .filter(alias -> !isTaken(alias, each.getKey()) && !own.containsValue(alias))
           .forEach(kept::add);
       now.put(each.getKey(), kept);
     }

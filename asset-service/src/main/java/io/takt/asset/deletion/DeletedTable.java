@@ -320,6 +320,18 @@ public final class DeletedTable {
 
   /** Takes out what cannot come back; paths and keys of it, for people. */
   List<String> leaveOut(int deleted) {
+    // under another key something may be called as an alias was, its own or one that came with it
+    jdbc.sql(
+            """
+            DELETE FROM deleted_row r
+            WHERE r.deleted_id = :deleted AND r.table_name = 'machine_path'
+              AND r.content ->> 'position' <> '0' AND EXISTS (
+                SELECT 1 FROM deleted_row p
+                WHERE p.deleted_id = :deleted AND p.table_name = 'machine_path'
+                  AND p.content ->> 'position' = '0' AND p.content ->> 'path' = r.content ->> 'path')
+            """)
+        .param("deleted", deleted)
+        .update();
     List<String> left =
         jdbc.sql(
                 """
