@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.takt.alert.Installation.Answer;
 import io.takt.contracts.TenantId;
 import io.takt.contracts.Topic;
@@ -1064,7 +1063,7 @@ class AlarmIT {
   }
 
   private static GreenMail started() {
-    GreenMail fresh = new GreenMail(new ServerSetup(SMTP, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    GreenMail fresh = MailServer.on(SMTP);
     fresh.start();
     return fresh;
   }

@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.takt.alert.Installation.Answer;
 import io.takt.contracts.Topic;
 import io.takt.contracts.audit.AuditRecord;
@@ -65,8 +64,7 @@ class DeliveryIT {
   private static final Installation SERVICE =
       Installation.of(
           DATABASE, EphemeralKafka.shared().bootstrapServers(), FreePort.any(), SMTP, WEB);
-  private static final GreenMail MAIL =
-      new GreenMail(new ServerSetup(SMTP, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private static final GreenMail MAIL = MailServer.on(SMTP);
   private static final HttpStub STUB = new HttpStub(WEB);
   private static final Plant PLANT = new Plant(EphemeralKafka.shared().bootstrapServers());
   private static final AtomicInteger NUMBERS = new AtomicInteger(1_000_000);

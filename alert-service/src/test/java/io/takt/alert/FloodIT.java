@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.takt.alert.Installation.Answer;
 import io.takt.contracts.TenantId;
 import io.takt.contracts.Topic;
@@ -58,8 +57,7 @@ class FloodIT {
           FreePort.any(),
           SMTP,
           FreePort.any());
-  private static final GreenMail MAIL =
-      new GreenMail(new ServerSetup(SMTP, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private static final GreenMail MAIL = MailServer.on(SMTP);
   private static final Plant PLANT = new Plant(EphemeralKafka.shared().bootstrapServers());
 
   @TempDir static Path folder;
